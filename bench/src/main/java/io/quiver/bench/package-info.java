@@ -1,0 +1,5 @@
+/** Quiver bench. */
+@NullMarked
+package io.quiver.bench;
+
+import org.jspecify.annotations.NullMarked;

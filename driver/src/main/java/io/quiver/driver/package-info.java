@@ -1,0 +1,5 @@
+/** Quiver driver. */
+@NullMarked
+package io.quiver.driver;
+
+import org.jspecify.annotations.NullMarked;

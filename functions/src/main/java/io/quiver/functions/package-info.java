@@ -1,0 +1,5 @@
+/** Quiver functions. */
+@NullMarked
+package io.quiver.functions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Quiver parser. */
+@NullMarked
+package io.quiver.parser;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Quiver planner. */
+@NullMarked
+package io.quiver.planner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Quiver shell. */
+@NullMarked
+package io.quiver.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Quiver tck. */
+@NullMarked
+package io.quiver.tck;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.quiver.storage.kv;
+
+/**
+ * Ordered key-value maps with snapshots and validated atomic commits: the upper service interface
+ * of storage, all that the layers above it see. Thread-safe.
+ */
+public interface KeyValueEngine extends AutoCloseable {
+  /** The latest visible state. A pointer read; close it soon, it pins memory. */
+  Snapshot snapshot();
+
+  /**
+   * Validates and commits; returns the commit timestamp once the commit is as durable as the
+   * engine's durability setting promises and visible to new snapshots.
+   *
+   * @throws io.quiver.storage.error.QuiverException as {@link CommitRequest} says, or
+   *     OUTCOME_UNKNOWN, IO_ERROR, DISK_FULL
+   */
+  long commit(CommitRequest request);
+
+  /** The last visible commit. */
+  long visibleTimestamp();
+
+  /** The oldest state that an open snapshot still reads, or the visible one. */
+  long oldestSnapshotTimestamp();
+
+  /**
+   * Delivers every commit after {@code fromTimestamp} that the log still has to the listener, then
+   * every later one as it happens.
+   *
+   * @return false when the log no longer reaches back that far; then only later commits are
+   *     delivered and the caller rebuilds
+   */
+  boolean subscribe(long fromTimestamp, CommitListener listener);
+
+  void unsubscribe(CommitListener listener);
+
+  /**
+   * Until called again with a higher timestamp under the same name, the log keeps everything after
+   * {@code timestamp}.
+   */
+  void retainLog(String name, long timestamp);
+
+  /** Makes the store current and shortens the log. Blocks until done. */
+  void checkpoint();
+
+  /** Removes a namespace that no open snapshot reads any more. */
+  void dropNamespace(int namespace);
+
+  /** Reads all files back against their checksums. */
+  void verify();
+
+  /** Checkpoints and closes. */
+  @Override
+  void close();
+}

@@ -1,0 +1,59 @@
+package io.quiver.storage.kv;
+
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to any number of namespaces, sorted; a null value removes its key. Not thread-safe while
+ * being filled. Keys and values are not copied.
+ */
+public final class WriteBatch {
+  private final SortedMap<Integer, NavigableMap<byte[], byte @Nullable []>> writes =
+      new TreeMap<>();
+  private long bytes;
+  private long entries;
+
+  public void put(int namespace, byte[] key, byte[] value) {
+    write(namespace, key, value);
+  }
+
+  public void remove(int namespace, byte[] key) {
+    write(namespace, key, null);
+  }
+
+  private void write(int namespace, byte[] key, byte @Nullable [] value) {
+    writes.computeIfAbsent(namespace, n -> new TreeMap<>(Keys.ORDER)).put(key, value);
+    bytes += key.length + (value == null ? 0 : value.length) + 16;
+    entries++;
+  }
+
+  /** Namespace to sorted writes; null is a removal. */
+  public SortedMap<Integer, NavigableMap<byte[], byte @Nullable []>> writes() {
+    return Collections.unmodifiableSortedMap(writes);
+  }
+
+  /** The writes to one namespace, empty when there are none. */
+  public NavigableMap<byte[], byte @Nullable []> writes(int namespace) {
+    NavigableMap<byte[], byte @Nullable []> found = writes.get(namespace);
+    return found == null
+        ? Collections.unmodifiableNavigableMap(new TreeMap<>(Keys.ORDER))
+        : Collections.unmodifiableNavigableMap(found);
+  }
+
+  public boolean isEmpty() {
+    return entries == 0;
+  }
+
+  /** Number of put and remove calls. */
+  public long entries() {
+    return entries;
+  }
+
+  /** Approximate size, for triggers and limits. */
+  public long bytes() {
+    return bytes;
+  }
+}

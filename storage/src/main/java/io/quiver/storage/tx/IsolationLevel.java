@@ -1,0 +1,9 @@
+package io.quiver.storage.tx;
+
+/** The isolation levels that Quiver has. READ UNCOMMITTED is accepted and means READ COMMITTED. */
+public enum IsolationLevel {
+  /** Each statement sees what was committed when it began. */
+  READ_COMMITTED,
+  /** The transaction sees what was committed at its first statement; the first updater wins. */
+  REPEATABLE_READ
+}

@@ -1,0 +1,7 @@
+package io.quiver.storage.tx;
+
+/** How strongly a key or a definition is held. */
+public enum LockMode {
+  SHARED,
+  EXCLUSIVE
+}

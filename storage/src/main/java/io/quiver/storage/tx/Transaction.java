@@ -1,0 +1,131 @@
+package io.quiver.storage.tx;
+
+import io.quiver.storage.kv.Direction;
+import io.quiver.storage.kv.KeyRange;
+import io.quiver.storage.kv.KeyValueCursor;
+import io.quiver.storage.kv.Snapshot;
+import java.util.NavigableMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction: reads see its own writes and otherwise a snapshot; writes are private until
+ * {@link #commit}. Confined to one thread at a time (the locks it holds may be awaited by others).
+ *
+ * <p>Closing without commit rolls back. After commit, rollback or close every other call throws
+ * INVALID_TRANSACTION_STATE.
+ */
+public interface Transaction extends AutoCloseable {
+  /** Unique in this run of the database. */
+  long id();
+
+  TransactionOptions options();
+
+  boolean isActive();
+
+  // ---- statements
+
+  /**
+   * Runs a changing statement atomically: sets a savepoint, takes a new snapshot when the level is
+   * READ COMMITTED, and on any exception goes back to the savepoint before it rethrows. When a row
+   * that the statement is about to change was changed by others since its snapshot, READ COMMITTED
+   * undoes the statement, keeps its locks, takes a new snapshot and runs it again (a bounded number
+   * of times); REPEATABLE READ throws SERIALIZATION_FAILURE.
+   */
+  <T> T runStatement(Supplier<T> statement);
+
+  /** Begins a reading statement: under READ COMMITTED takes a new snapshot. */
+  void beginStatement();
+
+  /** The snapshot that reads use now, for derived structures; do not close it. */
+  Snapshot snapshot();
+
+  // ---- reads
+
+  /** Own write, else the snapshot's value. */
+  byte @Nullable [] get(int namespace, byte[] key);
+
+  /**
+   * Own writes merged with the snapshot, as of the call; later own writes do not show up in it.
+   * Open cursors end with the transaction.
+   */
+  KeyValueCursor scan(int namespace, KeyRange range, Direction direction);
+
+  /** Own write, else the latest committed value, whatever the snapshot: for constraints. */
+  byte @Nullable [] getLatest(int namespace, byte[] key);
+
+  /** Own writes merged with the latest committed state: for constraints. */
+  KeyValueCursor scanLatest(int namespace, KeyRange range, Direction direction);
+
+  /** Cheap estimate for the optimizer; ignores own writes. */
+  long estimateCount(int namespace, KeyRange range);
+
+  /** Own uncommitted writes to a namespace, null = removed; a live view, read it at once. */
+  NavigableMap<byte[], byte @Nullable []> ownWrites(int namespace);
+
+  /** Whether there is any own uncommitted write to the namespace. */
+  boolean hasOwnWrites(int namespace);
+
+  // ---- locks
+
+  /**
+   * Locks a key until the transaction ends; waits for others that hold it.
+   *
+   * @throws io.quiver.storage.error.QuiverException DEADLOCK when waiting would close a circle,
+   *     LOCK_TIMEOUT, STATEMENT_CANCELLED when {@link #cancelWait} was called
+   */
+  void lock(int namespace, byte[] key, LockMode mode);
+
+  /**
+   * Locks a key that the statement has read and is going to change. If a commit changed it after
+   * the snapshot, restarts the statement (READ COMMITTED, inside {@link #runStatement}) or throws
+   * SERIALIZATION_FAILURE.
+   */
+  void lockForUpdate(int namespace, byte[] key);
+
+  /** Like {@link #lock} for a whole table's definition: DML shared, DDL exclusive. */
+  void lockDefinition(int tableId, LockMode mode);
+
+  /** Makes the commit fail unless the table's definition still has this version. */
+  void assertDefinition(int tableId, long version);
+
+  /** Ends a wait for a lock from another thread. */
+  void cancelWait();
+
+  // ---- writes
+
+  void put(int namespace, byte[] key, byte[] value);
+
+  void remove(int namespace, byte[] key);
+
+  /** Asserted again at commit against the latest state: the key exists. */
+  void assertPresent(int namespace, byte[] key);
+
+  /** Asserted again at commit against the latest state: nobody else has written the key. */
+  void assertAbsent(int namespace, byte[] key);
+
+  /** Asserted again at commit: nobody else has put a key into the range. */
+  void assertEmpty(int namespace, KeyRange range);
+
+  Savepoint savepoint();
+
+  /** Undoes all writes and assertions made after the savepoint; locks are kept. */
+  void rollbackTo(Savepoint savepoint);
+
+  // ---- end
+
+  /** Runs after a successful commit, before {@link #commit} returns. */
+  void afterCommit(Runnable action);
+
+  /** Runs after a rollback (not after a rollback to a savepoint). */
+  void afterRollback(Runnable action);
+
+  /** Returns the commit timestamp, or the snapshot's when nothing was written. */
+  long commit();
+
+  void rollback();
+
+  /** Rolls back if still active. */
+  @Override
+  void close();
+}

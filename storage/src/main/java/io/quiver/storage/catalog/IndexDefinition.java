@@ -1,0 +1,67 @@
+package io.quiver.storage.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/** An index of a table. {@code columns} are column ids, not ordinals. */
+public sealed interface IndexDefinition {
+  /** Identity of the index, and its namespace. */
+  int id();
+
+  String name();
+
+  List<Integer> columnIds();
+
+  /** A finished index may be read; one being built may not. */
+  boolean ready();
+
+  /**
+   * Keys in order.
+   *
+   * @param descending per column
+   * @param unique whether two rows may not have equal keys (rows with a NULL never clash)
+   * @param constraint whether a PRIMARY KEY or UNIQUE constraint owns it (named like it)
+   */
+  record Ordered(
+      int id,
+      String name,
+      List<Integer> columnIds,
+      List<Boolean> descending,
+      boolean unique,
+      boolean constraint,
+      boolean ready)
+      implements IndexDefinition {
+    public Ordered {
+      columnIds = List.copyOf(columnIds);
+      descending = List.copyOf(descending);
+      if (columnIds.isEmpty() || columnIds.size() != descending.size()) {
+        throw new IllegalArgumentException("columns of index " + name);
+      }
+    }
+  }
+
+  /**
+   * Nearest neighbours over one VECTOR column.
+   *
+   * @param includedColumnIds columns kept with the index for filtering
+   * @param options metric, m, ef_construction, quantization: lower-case names to values as given,
+   *     defaults filled in
+   */
+  record Vector(
+      int id,
+      String name,
+      List<Integer> columnIds,
+      List<Integer> includedColumnIds,
+      Map<String, String> options,
+      boolean ready)
+      implements IndexDefinition {
+    public Vector {
+      columnIds = List.copyOf(columnIds);
+      includedColumnIds = List.copyOf(includedColumnIds);
+      options = Map.copyOf(options);
+      if (columnIds.size() != 1) {
+        throw new IllegalArgumentException("columns of vector index " + name);
+      }
+    }
+  }
+}

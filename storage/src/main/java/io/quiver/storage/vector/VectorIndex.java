@@ -1,0 +1,33 @@
+package io.quiver.storage.vector;
+
+import io.quiver.storage.tx.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nearest neighbours over one vector column of one table, as a transaction sees them: its own
+ * uncommitted rows count, rows it does not see do not. Thread-safe.
+ */
+public interface VectorIndex {
+  Metric metric();
+
+  int dimensions();
+
+  /**
+   * The k nearest visible rows, or all if there are fewer than k.
+   *
+   * @param filter which rows count, or null for all; part of the search: k rows come back whenever
+   *     k accepted rows exist
+   */
+  VectorSearchResult search(
+      Transaction transaction,
+      float[] query,
+      int k,
+      VectorSearchOptions options,
+      @Nullable RowFilter filter);
+
+  /** Rows in the index, about. */
+  long rows();
+
+  /** Of these, rows that are in a graph segment. */
+  long rowsInGraph();
+}

@@ -1,4 +1,4 @@
-/** Quiver planner. */
+/** SQL text to rows: the sessions that the driver talks to. */
 @NullMarked
 package io.quiver.planner;
 

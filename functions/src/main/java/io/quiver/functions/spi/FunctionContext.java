@@ -1,0 +1,21 @@
+package io.quiver.functions.spi;
+
+import io.quiver.storage.table.TableStore;
+import io.quiver.storage.tx.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/** What a running function may use. */
+public interface FunctionContext {
+  Transaction transaction();
+
+  TableStore tables();
+
+  /** The tables of a graph; null when there is none of this (folded) name. */
+  @Nullable GraphTables graph(String name);
+
+  /**
+   * To be called at least every 16,384 steps of any loop: throws STATEMENT_CANCELLED,
+   * STATEMENT_TIMEOUT or LIMIT_EXCEEDED when the statement must end.
+   */
+  void checkActive();
+}

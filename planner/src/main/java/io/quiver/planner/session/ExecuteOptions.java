@@ -1,0 +1,30 @@
+package io.quiver.planner.session;
+
+import java.util.List;
+
+/**
+ * How to run a statement once.
+ *
+ * @param maxRows deliver at most this many rows; 0: all
+ * @param timeoutMillis end with STATEMENT_TIMEOUT after this; 0: the session's setting
+ * @param generatedKeys what to return of inserted rows
+ */
+public record ExecuteOptions(long maxRows, long timeoutMillis, GeneratedKeys generatedKeys) {
+  public static final ExecuteOptions DEFAULT = new ExecuteOptions(0, 0, GeneratedKeys.NONE);
+
+  /**
+   * Which columns of inserted (or changed) rows to return.
+   *
+   * @param wanted whether at all
+   * @param columns names as stored; empty: the identity columns, or the primary key without one,
+   *     and columns filled by DEFAULT
+   */
+  public record GeneratedKeys(boolean wanted, List<String> columns) {
+    public static final GeneratedKeys NONE = new GeneratedKeys(false, List.of());
+    public static final GeneratedKeys DEFAULT_COLUMNS = new GeneratedKeys(true, List.of());
+
+    public GeneratedKeys {
+      columns = List.copyOf(columns);
+    }
+  }
+}

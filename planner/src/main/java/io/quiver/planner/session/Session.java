@@ -1,0 +1,74 @@
+package io.quiver.planner.session;
+
+import io.quiver.storage.tx.IsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user's conversation with a database: all that the driver knows of it. Embedded today, remote
+ * later. Confined to one thread at a time, except {@link #cancel}.
+ *
+ * <p>With auto-commit on, a changing statement commits before it returns and a query's transaction
+ * ends when its cursor is closed. With auto-commit off, the first statement begins a transaction
+ * that lasts until commit or rollback. {@code START TRANSACTION} suspends auto-commit until the
+ * transaction's end.
+ */
+public interface Session extends AutoCloseable {
+  long id();
+
+  /**
+   * Parses, validates and plans one statement, or finds its plan in the cache.
+   *
+   * @throws io.quiver.storage.error.QuiverException with position and hint
+   */
+  PreparedQuery prepare(String sql);
+
+  boolean autoCommit();
+
+  /** Turning it on while a transaction is open commits that. */
+  void setAutoCommit(boolean autoCommit);
+
+  /** Whether a transaction is open. */
+  boolean inTransaction();
+
+  void commit();
+
+  void rollback();
+
+  /** Sets a savepoint, beginning a transaction if none is open (auto-commit must be off). */
+  void savepoint(String name);
+
+  void rollbackTo(String name);
+
+  void releaseSavepoint(String name);
+
+  IsolationLevel isolation();
+
+  /** For the next transactions; ACTIVE_TRANSACTION while one is open. */
+  void setIsolation(IsolationLevel isolation);
+
+  boolean readOnly();
+
+  void setReadOnly(boolean readOnly);
+
+  /** Where unqualified names are looked up and created. */
+  String schema();
+
+  void setSchema(String schema);
+
+  /** The value of a session setting (SET name = value), or null if there is no such setting. */
+  @Nullable String setting(String name);
+
+  void set(String name, String value);
+
+  /** What the database is called in messages and metadata. */
+  DatabaseInfo database();
+
+  /** From another thread: ends the running statement with STATEMENT_CANCELLED. */
+  void cancel();
+
+  boolean isClosed();
+
+  /** Rolls back what is open. */
+  @Override
+  void close();
+}

@@ -1,0 +1,40 @@
+package io.quiver.storage.file;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The files of one database: everything that storage does to a file system goes through here, so
+ * that a test can record it, cut it off or let it fail.
+ *
+ * <p>Names are relative to the database's directory, with '/' between their parts. Thread-safe. Not
+ * interruptible: an interrupted caller gets its answer and keeps its interrupt flag.
+ */
+public interface StorageFiles {
+  /**
+   * Opens a file, creating it (and its directory) when it is missing and {@code mode} allows.
+   *
+   * @throws java.nio.file.NoSuchFileException when it is missing and must not be created
+   */
+  RawFile open(String name, OpenMode mode) throws IOException;
+
+  boolean exists(String name) throws IOException;
+
+  /** Names of the plain files right inside a directory, sorted; none when it does not exist. */
+  List<String> list(String directory) throws IOException;
+
+  /** Removes a file; harmless when it does not exist. */
+  void delete(String name) throws IOException;
+
+  /** Renames a file, replacing the target atomically. */
+  void rename(String from, String to) throws IOException;
+
+  /**
+   * Makes creations, removals and renames inside a directory durable; "" is the database's own
+   * directory.
+   */
+  void forceDirectory(String directory) throws IOException;
+
+  /** What error messages call the file, usually its full path. */
+  String describe(String name);
+}

@@ -1,4 +1,4 @@
-/** Quiver tck. */
+/** Contracts as tests: abstract suites that a store, an engine or a driver must pass. */
 @NullMarked
 package io.quiver.tck;
 

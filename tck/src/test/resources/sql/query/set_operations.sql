@@ -1,0 +1,67 @@
+-- peers: h2, sqlite, duckdb
+CREATE TABLE p (v INT);
+--> ok
+CREATE TABLE q (v INT);
+--> ok
+INSERT INTO p VALUES (1), (2), (2), (3), (NULL);
+--> changed 5
+INSERT INTO q VALUES (2), (3), (4), (NULL), (NULL);
+--> changed 5
+SELECT v FROM p UNION SELECT v FROM q;
+--> 1
+--> 2
+--> 3
+--> 4
+--> NULL
+SELECT v FROM p UNION ALL SELECT v FROM q;
+--> 1
+--> 2
+--> 2
+--> 2
+--> 3
+--> 3
+--> 4
+--> NULL
+--> NULL
+--> NULL
+SELECT v FROM p INTERSECT SELECT v FROM q;
+--> 2
+--> 3
+--> NULL
+SELECT v FROM p EXCEPT SELECT v FROM q;
+--> 1
+SELECT v FROM q EXCEPT SELECT v FROM p;
+--> 4
+SELECT v FROM p UNION SELECT v FROM q ORDER BY v DESC LIMIT 2;
+--> 4
+--> 3
+SELECT COUNT(*) FROM (SELECT v FROM p UNION SELECT v FROM q) x;
+--> 5
+SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 1;
+--> 1
+--> 1
+--> 2
+SELECT 1 UNION SELECT 2 UNION SELECT 1;
+--> 1
+--> 2
+SELECT v, 'p' FROM p WHERE v = 1 UNION ALL SELECT v, 'q' FROM q WHERE v = 4;
+--> 1 | p
+--> 4 | q
+SELECT v FROM p WHERE v IN (SELECT v FROM q UNION SELECT 1);
+--> 1
+--> 2
+--> 2
+--> 3
+SELECT v FROM p UNION SELECT v FROM q EXCEPT SELECT 2;
+--> 1
+--> 3
+--> 4
+--> NULL
+SELECT v + 1 FROM p WHERE v IS NOT NULL INTERSECT SELECT v FROM q;
+--> 2
+--> 3
+--> 4
+SELECT MAX(v) FROM (SELECT v FROM p UNION ALL SELECT v * 10 FROM q) x;
+--> 40
+SELECT v FROM p UNION SELECT v, v FROM q;
+--> error 42

@@ -1,15 +1,59 @@
 package io.quiver.storage.log;
 
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.StorageFile;
 import io.quiver.storage.file.StorageFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The write-ahead log. Records get consecutive timestamps from the caller; appending is a quick
  * copy to memory, {@link #awaitDurable} waits for the disk, many waiters share one force.
- * Thread-safe.
+ *
+ * <p>Thread-safe. Once a write failed, the log takes no more records: what is on disk is then
+ * uncertain until the log is opened again.
  */
 public final class Log implements AutoCloseable {
-  private Log() {}
+  private static final byte[] NOTHING = {};
+
+  private final StorageFiles files;
+  private final String directory;
+  private final LogOptions options;
+  private final ConcurrentSkipListMap<Long, Long> segments;
+  private final FlushQueue queue;
+
+  /** Keeps the records of one large commit together; taken before the queue's lock. */
+  private final ReentrantLock appending = new ReentrantLock();
+
+  private final @Nullable BackgroundFlush background;
+
+  private Log(
+      StorageFiles files,
+      String directory,
+      LogOptions options,
+      ConcurrentSkipListMap<Long, Long> segments,
+      SegmentWriter writer,
+      long lastTimestamp) {
+    this.files = files;
+    this.directory = directory;
+    this.options = options;
+    this.segments = segments;
+    queue =
+        new FlushQueue(
+            new SegmentSequence(files, directory, options, segments, writer), lastTimestamp);
+    background =
+        options.durability() == Durability.FULL
+            ? null
+            : BackgroundFlush.start(
+                queue, options.batchMillis(), options.durability() == Durability.BATCHED);
+  }
 
   /**
    * Opens or creates the log in a directory and finds its end. An incomplete last batch (a torn
@@ -19,23 +63,113 @@ public final class Log implements AutoCloseable {
    */
   public static Log open(
       StorageFiles files, String directory, LogOptions options, long emptyStart) {
-    return new Log();
+    ConcurrentSkipListMap<Long, Long> segments = listSegments(files, directory);
+    while (!segments.isEmpty()) {
+      long first = segments.lastKey();
+      String path = directory + "/" + LogFormat.segmentName(first);
+      LogTail tail = LogTail.find(files, path, first);
+      if (tail != null) {
+        SegmentWriter writer = SegmentWriter.resume(files, path, tail);
+        return new Log(files, directory, options, segments, writer, tail.lastTimestamp());
+      }
+      delete(files, path);
+      segments.remove(first);
+    }
+    String name = LogFormat.segmentName(emptyStart);
+    SegmentWriter writer = SegmentWriter.create(files, directory, name, emptyStart);
+    segments.put(emptyStart, 0L);
+    return new Log(files, directory, options, segments, writer, emptyStart - 1);
+  }
+
+  /** First timestamps of all segments, with the size of those that are finished. */
+  private static ConcurrentSkipListMap<Long, Long> listSegments(
+      StorageFiles files, String directory) {
+    ConcurrentSkipListMap<Long, Long> segments = new ConcurrentSkipListMap<>();
+    try {
+      for (String name : files.list(directory)) {
+        Long first = LogFormat.parseSegmentName(name);
+        if (first != null) {
+          try (SegmentScanner scanner = new SegmentScanner(files, directory + "/" + name, first)) {
+            segments.put(first, scanner.size());
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw StorageFile.failure("list", files.describe(directory), e);
+    }
+    return segments;
+  }
+
+  private static void delete(StorageFiles files, String path) {
+    try {
+      files.delete(path);
+    } catch (IOException e) {
+      throw StorageFile.failure("delete", files.describe(path), e);
+    }
   }
 
   /**
    * Appends a whole commit under the next timestamp, as one record or as BEGIN, CHUNKs, END.
    *
-   * @throws io.quiver.storage.error.QuiverException IO_ERROR or DISK_FULL once the log could not be
-   *     written
+   * @throws QuiverException IO_ERROR or DISK_FULL once the log could not be written
    */
   public void appendCommit(
       long timestamp, long wallMicros, long transactionId, EncodedBatch batch) {
-    throw new UnsupportedOperationException();
+    List<byte[]> parts = batch.parts();
+    if (parts.size() == 1) {
+      append(new LogRecord(RecordKind.COMMIT, timestamp, wallMicros, transactionId, parts.get(0)));
+      return;
+    }
+    appending.lock();
+    try {
+      queue.checkNext(timestamp);
+      put(RecordKind.BEGIN, timestamp, wallMicros, transactionId, NOTHING);
+      boolean complete = false;
+      try {
+        for (byte[] part : parts) {
+          put(RecordKind.CHUNK, timestamp, wallMicros, transactionId, part);
+        }
+        put(RecordKind.END, timestamp, wallMicros, transactionId, NOTHING);
+        complete = true;
+      } finally {
+        if (!complete) {
+          queue.fail(QuiverException.bug("a large commit was not appended completely"));
+        }
+      }
+    } finally {
+      appending.unlock();
+    }
+  }
+
+  private void put(
+      RecordKind kind, long timestamp, long wallMicros, long transactionId, byte[] payload) {
+    queue.put(
+        new LogRecord(kind, timestamp, wallMicros, transactionId, payload),
+        kind == RecordKind.END,
+        kind == RecordKind.BEGIN);
   }
 
   /** Appends a record of any other kind under the next timestamp. */
   public void append(LogRecord record) {
-    throw new UnsupportedOperationException();
+    switch (record.kind()) {
+      case BEGIN, CHUNK, END, MARK ->
+          throw QuiverException.bug(record.kind() + " records are the log's own");
+      case COMMIT,
+          PREPARE,
+          COMMIT_PREPARED,
+          ROLLBACK_PREPARED,
+          SEQUENCE,
+          BULK_RUN,
+          DEFINITION,
+          RESTORE_POINT -> {}
+    }
+    appending.lock();
+    try {
+      queue.checkNext(record.timestamp());
+      queue.put(record, true, true);
+    } finally {
+      appending.unlock();
+    }
   }
 
   /**
@@ -43,27 +177,31 @@ public final class Log implements AutoCloseable {
    * BATCHED and RELAXED at once).
    */
   public void awaitDurable(long timestamp) {
-    throw new UnsupportedOperationException();
+    if (options.durability() == Durability.FULL) {
+      queue.awaitDurable(timestamp);
+    } else {
+      queue.checkSound();
+    }
   }
 
   /** Forces everything appended so far, whatever the durability. */
   public void force() {
-    throw new UnsupportedOperationException();
+    queue.flush(true);
   }
 
   /** Everything up to here is on disk. */
   public long durableTimestamp() {
-    throw new UnsupportedOperationException();
+    return queue.durableTimestamp();
   }
 
   /** The last timestamp appended; {@code firstTimestamp() - 1} when the log is empty. */
   public long lastTimestamp() {
-    throw new UnsupportedOperationException();
+    return queue.lastTimestamp();
   }
 
   /** The first timestamp that the log still has, or would have if it is empty. */
   public long firstTimestamp() {
-    throw new UnsupportedOperationException();
+    return segments.firstKey();
   }
 
   /**
@@ -71,34 +209,66 @@ public final class Log implements AutoCloseable {
    * time, before the waiters are woken. Must be quick and must not throw or append.
    */
   public void onDurable(LongConsumer listener) {
-    throw new UnsupportedOperationException();
+    queue.onDurable(listener);
   }
 
   /**
-   * Reads from a timestamp on, inclusive.
+   * Reads from a timestamp on, inclusive. Everything appended before this call is within reach.
    *
-   * @throws io.quiver.storage.error.QuiverException OBJECT_NOT_FOUND when the log starts later
+   * @throws QuiverException OBJECT_NOT_FOUND when the log starts later
    */
   public LogReader read(long fromTimestamp) {
-    throw new UnsupportedOperationException();
+    queue.flush(options.durability() == Durability.FULL);
+    Map.Entry<Long, Long> segment = segments.floorEntry(Math.max(fromTimestamp, 1));
+    if (segment == null) {
+      throw new QuiverException(
+          ErrorCode.OBJECT_NOT_FOUND,
+          "The log "
+              + files.describe(directory)
+              + " starts at "
+              + firstTimestamp()
+              + " and no longer has "
+              + fromTimestamp);
+    }
+    return new SegmentsReader(
+        files, directory, segments, queue::writtenTimestamp, segment.getKey(), fromTimestamp);
   }
 
   /** Deletes the segments that hold only records before a timestamp. */
   public void removeBefore(long timestamp) {
-    throw new UnsupportedOperationException();
+    List<Long> starts = new ArrayList<>(segments.keySet());
+    for (int i = 0; i + 1 < starts.size() && starts.get(i + 1) <= timestamp; i++) {
+      segments.remove(starts.get(i));
+      delete(files, directory + "/" + LogFormat.segmentName(starts.get(i)));
+    }
   }
 
   /** Size of all segments. */
   public long sizeOnDisk() {
-    throw new UnsupportedOperationException();
+    long finished = 0;
+    long last = segments.lastKey();
+    for (Map.Entry<Long, Long> segment : segments.entrySet()) {
+      finished += segment.getKey() == last ? 0 : segment.getValue();
+    }
+    return finished + queue.reservedBytes();
   }
 
   /** Reads all segments back against their checksums; throws CORRUPT_FILE naming the place. */
   public void verify() {
-    throw new UnsupportedOperationException();
+    try (LogReader reader = read(firstTimestamp())) {
+      LogRecord record;
+      do {
+        record = reader.next();
+      } while (record != null);
+    }
   }
 
   /** Forces and closes. Harmless when repeated. */
   @Override
-  public void close() {}
+  public void close() {
+    if (background != null) {
+      background.stop();
+    }
+    queue.close();
+  }
 }

@@ -1,0 +1,77 @@
+package io.quiver.storage.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a vector index consists of at one moment. Immutable but for what the entries themselves
+ * allow; replaced as a whole.
+ *
+ * @param segments with graphs
+ * @param pending closed, waiting for a graph
+ * @param active takes the next commits
+ * @param readableFrom older snapshots may miss entries
+ * @param ready whether all rows are in; false while the rows are being loaded
+ */
+record IndexState(
+    List<VectorSegment> segments,
+    List<VectorEntries> pending,
+    VectorEntries active,
+    long readableFrom,
+    boolean ready) {
+  IndexState {
+    segments = List.copyOf(segments);
+    pending = List.copyOf(pending);
+  }
+
+  /** The parts that have no graph, oldest first. */
+  List<VectorEntries> withoutGraph() {
+    List<VectorEntries> parts = new ArrayList<>(pending);
+    parts.add(active);
+    return parts;
+  }
+
+  /** All parts, newest first: where a row that changes again is likely to be. */
+  List<VectorEntries> newestFirst() {
+    List<VectorEntries> parts = new ArrayList<>();
+    parts.add(active);
+    parts.addAll(pending.reversed());
+    for (VectorSegment segment : segments.reversed()) {
+      parts.add(segment.entries());
+    }
+    return parts;
+  }
+
+  IndexState withActive(VectorEntries newActive) {
+    List<VectorEntries> closed = new ArrayList<>(pending);
+    closed.add(active);
+    return new IndexState(segments, closed, newActive, readableFrom, ready);
+  }
+
+  long rows() {
+    long rows = rowsInGraph();
+    for (VectorEntries part : withoutGraph()) {
+      rows += part.liveCount();
+    }
+    return rows;
+  }
+
+  long rowsInGraph() {
+    long rows = 0;
+    for (VectorSegment segment : segments) {
+      rows += segment.entries().liveCount();
+    }
+    return rows;
+  }
+
+  long bytes() {
+    long bytes = 0;
+    for (VectorSegment segment : segments) {
+      bytes += segment.bytes();
+    }
+    for (VectorEntries part : withoutGraph()) {
+      bytes += part.bytes();
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,60 @@
+package io.quiver.storage.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides which segments become one. Segments of about the same size (within a factor of four) are
+ * merged when there are four of them, so that a vector is linked anew about log4(rows / delta)
+ * times; a segment that is more than a third dead is written anew.
+ */
+final class MergePolicy {
+  private static final int FANOUT = 4;
+
+  private MergePolicy() {}
+
+  /**
+   * The segments to replace by one, or none.
+   *
+   * @param smallest rows of a segment of the lowest tier
+   * @param oldest no snapshot is older than this
+   */
+  static List<VectorSegment> choose(List<VectorSegment> segments, int smallest, long oldest) {
+    for (VectorSegment segment : segments) {
+      if (gone(segment.entries(), oldest) > segment.entries().size() / 3) {
+        return List.of(segment);
+      }
+    }
+    for (VectorSegment segment : segments) {
+      int tier = tier(segment, smallest);
+      List<VectorSegment> alike = new ArrayList<>();
+      for (VectorSegment other : segments) {
+        if (tier(other, smallest) == tier) {
+          alike.add(other);
+        }
+      }
+      if (alike.size() >= FANOUT) {
+        return alike;
+      }
+    }
+    return List.of();
+  }
+
+  /** Entries that no snapshot needs any more. */
+  private static int gone(VectorEntries entries, long oldest) {
+    int gone = 0;
+    for (int i = 0; entries.deadCount() > entries.size() / 3 && i < entries.size(); i++) {
+      gone += entries.dead(i) <= oldest ? 1 : 0;
+    }
+    return gone;
+  }
+
+  private static int tier(VectorSegment segment, int smallest) {
+    int tier = 0;
+    long size = Math.max(1, smallest);
+    for (; size * FANOUT <= segment.entries().liveCount(); size *= FANOUT) {
+      tier++;
+    }
+    return tier;
+  }
+}

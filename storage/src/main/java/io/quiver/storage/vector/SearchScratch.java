@@ -1,0 +1,51 @@
+package io.quiver.storage.vector;
+
+import java.util.Arrays;
+
+/**
+ * Working memory of one search, reused by later ones: visited marks, the two heaps of the graph
+ * search and the buffers of bulk scoring. Confined to one thread at a time.
+ */
+final class SearchScratch {
+  static final int BATCH = 64;
+
+  int[] ordinals = new int[BATCH];
+  float[] keys = new float[BATCH];
+  double[] ranks = new double[BATCH];
+  final LongHeap candidates = new LongHeap(1024);
+  final LongHeap nearest = new LongHeap(128);
+
+  private int[] stamps = new int[0];
+  private int epoch;
+
+  /** Forgets all visited marks; there is room for {@code size} ordinals. */
+  void reset(int size) {
+    if (stamps.length < size) {
+      stamps = new int[size];
+      epoch = 0;
+    }
+    if (++epoch == Integer.MAX_VALUE) {
+      Arrays.fill(stamps, 0);
+      epoch = 1;
+    }
+    candidates.clear();
+    nearest.clear();
+  }
+
+  /** Marks an ordinal; false when it was marked already. */
+  boolean visit(int ordinal) {
+    if (stamps[ordinal] == epoch) {
+      return false;
+    }
+    stamps[ordinal] = epoch;
+    return true;
+  }
+
+  void ensureBatch(int size) {
+    if (ordinals.length < size) {
+      ordinals = new int[size];
+      keys = new float[size];
+      ranks = new double[size];
+    }
+  }
+}

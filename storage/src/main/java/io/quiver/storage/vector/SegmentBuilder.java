@@ -1,0 +1,116 @@
+package io.quiver.storage.vector;
+
+import io.quiver.storage.vector.lucene.BuiltGraph;
+import io.quiver.storage.vector.lucene.LuceneGraphBuilder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one graph segment out of several sets of entries: orders them by row id, leaves out what no
+ * snapshot can see any more and builds the graph. Works beside the index's writer: marks that are
+ * set meanwhile are taken over by {@link Draft#takeOverMarks}, under the writer's lock.
+ */
+final class SegmentBuilder {
+  private static final long SEED = 42;
+
+  private final VectorIndexSettings settings;
+  private final BooleanSupplier stop;
+
+  SegmentBuilder(VectorIndexSettings settings, BooleanSupplier stop) {
+    this.settings = settings;
+    this.stop = stop;
+  }
+
+  /**
+   * A segment that is not part of the index yet.
+   *
+   * @param entries its entries
+   * @param origins where each entry came from, or null when the entries are the source's own
+   * @param dropped whether entries were left out
+   * @param graph null when nothing is left
+   */
+  record Draft(
+      VectorEntries entries,
+      @Nullable List<Origin> origins,
+      boolean dropped,
+      @Nullable NeighborGraph graph) {
+    void takeOverMarks() {
+      for (int i = 0; origins != null && i < origins.size(); i++) {
+        Origin origin = origins.get(i);
+        long dead = origin.source().dead(origin.ordinal());
+        if (dead != VectorEntries.ALIVE) {
+          entries.markDead(i, dead);
+        }
+      }
+    }
+  }
+
+  /** One entry of a source. */
+  record Origin(VectorEntries source, int ordinal) {
+    long rowId() {
+      return source.rowId(ordinal);
+    }
+
+    long from() {
+      return source.from(ordinal);
+    }
+  }
+
+  /**
+   * Builds a segment.
+   *
+   * @param forgettable entries dead since then or before are left out
+   * @return null when told to stop
+   */
+  @Nullable Draft build(List<VectorEntries> sources, long forgettable) {
+    Draft draft = gather(sources, forgettable);
+    int count = draft.entries().size();
+    if (count == 0) {
+      return draft;
+    }
+    VectorRows rows = draft.entries().rows();
+    LuceneGraphBuilder builder =
+        new LuceneGraphBuilder(2 * settings.m(), settings.efConstruction(), SEED);
+    BuiltGraph graph =
+        builder.build(count, () -> QueryScorer.amongRows(settings.metric(), rows), stop);
+    return graph == null
+        ? null
+        : new Draft(draft.entries(), draft.origins(), draft.dropped(), new NeighborGraph(graph));
+  }
+
+  private Draft gather(List<VectorEntries> sources, long forgettable) {
+    List<Origin> origins = new ArrayList<>();
+    int total = 0;
+    for (VectorEntries source : sources) {
+      int size = source.size();
+      total = Math.addExact(total, size);
+      for (int i = 0; i < size; i++) {
+        if (source.dead(i) > forgettable) {
+          origins.add(new Origin(source, i));
+        }
+      }
+    }
+    boolean dropped = origins.size() < total;
+    VectorEntries first = sources.getFirst();
+    if (sources.size() == 1 && first.isSorted() && !dropped) {
+      return new Draft(first, null, false, null);
+    }
+    Origin[] sorted = origins.toArray(Origin[]::new);
+    Arrays.sort(sorted, SegmentBuilder::byRowThenCommit);
+    VectorEntries entries = VectorEntries.sorted(settings.dimensions(), sorted.length);
+    for (Origin origin : sorted) {
+      VectorRows rows = origin.source().rows();
+      int ordinal = origin.ordinal();
+      entries.append(origin.rowId(), origin.from(), rows.block(ordinal), rows.offset(ordinal));
+    }
+    return new Draft(entries, List.of(sorted), dropped, null);
+  }
+
+  private static int byRowThenCommit(Origin a, Origin b) {
+    int order = Long.compare(a.rowId(), b.rowId());
+    return order != 0 ? order : Long.compare(a.from(), b.from());
+  }
+}

@@ -1,0 +1,155 @@
+package io.quiver.storage.vector;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Versions of rows' vectors: each has a row id, the commit it came with and the commit it was
+ * superseded or deleted by. A snapshot S sees the entries with {@code from <= S < dead}; of one row
+ * that is at most one.
+ *
+ * <p>Appending and marking are the index's writer's, under its lock; any thread may read. A reader
+ * that has its snapshot sees every entry and mark of commits up to it.
+ */
+final class VectorEntries {
+  /** Dead-since of an entry that is still current. */
+  static final long ALIVE = Long.MAX_VALUE;
+
+  private final VectorRows rows;
+  private final @Nullable Map<Long, Integer> latest;
+  private long[] rowIds;
+  private long[] from;
+  private long[] dead;
+  private long newest;
+  private volatile int deadCount;
+  private volatile int size;
+
+  private VectorEntries(VectorRows rows, @Nullable Map<Long, Integer> latest, int capacity) {
+    this.rows = rows;
+    this.latest = latest;
+    this.rowIds = new long[capacity];
+    this.from = new long[capacity];
+    this.dead = new long[capacity];
+  }
+
+  /** Entries in commit order. */
+  static VectorEntries inCommitOrder(int dimensions) {
+    return new VectorEntries(VectorRows.growing(dimensions), new HashMap<>(), 256);
+  }
+
+  /** Entries that are going to be appended ordered by row id, then commit. */
+  static VectorEntries sorted(int dimensions, int count) {
+    return new VectorEntries(VectorRows.sized(dimensions, count), null, count);
+  }
+
+  /** Like {@link #sorted(int, int)} when the count is not known yet. */
+  static VectorEntries sorted(int dimensions) {
+    return new VectorEntries(VectorRows.growing(dimensions), null, 256);
+  }
+
+  VectorRows rows() {
+    return rows;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int deadCount() {
+    return deadCount;
+  }
+
+  int liveCount() {
+    return size - deadCount;
+  }
+
+  boolean isSorted() {
+    return latest == null;
+  }
+
+  long rowId(int ordinal) {
+    return rowIds[ordinal];
+  }
+
+  long from(int ordinal) {
+    return from[ordinal];
+  }
+
+  long dead(int ordinal) {
+    return dead[ordinal];
+  }
+
+  boolean visible(int ordinal, long snapshot) {
+    return from[ordinal] <= snapshot && snapshot < dead[ordinal];
+  }
+
+  /** Whether a snapshot sees every entry: then no entry need be asked. */
+  boolean allVisible(long snapshot) {
+    return size == 0 || (deadCount == 0 && newest <= snapshot);
+  }
+
+  void append(long rowId, long fromTimestamp, float[] block, int offset) {
+    int ordinal = rows.append(block, offset);
+    if (ordinal == rowIds.length) {
+      int capacity = Math.addExact(ordinal, ordinal >> 1);
+      rowIds = Arrays.copyOf(rowIds, capacity);
+      from = Arrays.copyOf(from, capacity);
+      dead = Arrays.copyOf(dead, capacity);
+    }
+    rowIds[ordinal] = rowId;
+    from[ordinal] = fromTimestamp;
+    dead[ordinal] = ALIVE;
+    newest = Math.max(newest, fromTimestamp);
+    if (latest != null) {
+      latest.put(rowId, ordinal);
+    }
+    size = ordinal + 1;
+  }
+
+  void markDead(int ordinal, long timestamp) {
+    if (dead[ordinal] == ALIVE && timestamp != ALIVE) {
+      dead[ordinal] = timestamp;
+      deadCount++;
+    }
+  }
+
+  /** The current entry of a row, or -1. Writer only. */
+  int findLive(long rowId) {
+    if (latest != null) {
+      Integer ordinal = latest.get(rowId);
+      return ordinal != null && dead[ordinal] == ALIVE ? ordinal : -1;
+    }
+    return findVisible(rowId, ALIVE - 1);
+  }
+
+  /** The entry of a row that a snapshot sees, or -1; entries must be sorted. */
+  int findVisible(long rowId, long snapshot) {
+    int count = size;
+    for (int i = firstAtLeast(rowId, count); i < count && rowIds[i] == rowId; i++) {
+      if (visible(i, snapshot)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int firstAtLeast(long rowId, int count) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (rowIds[middle] < rowId) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  long bytes() {
+    return rows.bytes() + 3L * Long.BYTES * rowIds.length;
+  }
+}

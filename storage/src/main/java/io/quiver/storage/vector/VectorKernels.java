@@ -1,0 +1,33 @@
+package io.quiver.storage.vector;
+
+/**
+ * Inner loops over floats: one vector against one, or one against many rows. Results are sums of
+ * floats; the order of the additions, and with it the last bits, is the implementation's own.
+ * Stateless, thread-safe.
+ */
+public interface VectorKernels {
+  /** Sum of a[i] * b[i]. */
+  float dot(float[] a, int aOffset, float[] b, int bOffset, int length);
+
+  /** Sum of (a[i] - b[i]) squared. */
+  float squaredL2(float[] a, int aOffset, float[] b, int bOffset, int length);
+
+  /** Sum of |a[i] - b[i]|. */
+  float l1(float[] a, int aOffset, float[] b, int bOffset, int length);
+
+  /** {@link #dot} of the query with each of the rows {@code ordinals[0..count)}. */
+  void dots(
+      float[] query, int queryOffset, VectorRows rows, int[] ordinals, int count, float[] out);
+
+  /** {@link #squaredL2} of the query with each of the rows {@code ordinals[0..count)}. */
+  void squaredL2s(
+      float[] query, int queryOffset, VectorRows rows, int[] ordinals, int count, float[] out);
+
+  /** For diagnosis: which instructions are used. */
+  String description();
+
+  /** The fastest implementation that this JVM can run. */
+  static VectorKernels best() {
+    return KernelChoice.BEST;
+  }
+}

@@ -1,0 +1,37 @@
+package io.quiver.storage.vector;
+
+import io.quiver.storage.kv.ReadView;
+import io.quiver.storage.kv.WriteBatch;
+import io.quiver.storage.tx.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the vectors of an index come from: one VECTOR column of one table, seen through commits,
+ * through a transaction or through a snapshot. Thread-safe.
+ */
+interface VectorSource {
+  /** Takes what happened to rows' vectors. Arrays handed over are not modified by anybody. */
+  interface Changes {
+    /**
+     * Called for every row whose vector may have changed.
+     *
+     * @param vector the value now; null: the row is gone or has NULL
+     */
+    void change(long rowId, float @Nullable [] vector);
+  }
+
+  /** Delivers what a commit changed; each row at most once. */
+  void changes(WriteBatch batch, Changes changes);
+
+  /** Whether the transaction has uncommitted writes that {@link #ownChanges} could find. */
+  boolean hasOwnChanges(Transaction transaction);
+
+  /** Delivers what a transaction has changed itself so far; each row at most once. */
+  void ownChanges(Transaction transaction, Changes changes);
+
+  /** Delivers all rows that the transaction sees and whose vector is not NULL. */
+  void scan(Transaction transaction, Changes rows);
+
+  /** Delivers all rows of a state whose vector is not NULL, in row id order. */
+  void scan(ReadView view, Changes rows);
+}

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param generatedSql SQL text of GENERATED ALWAYS AS (..), computed on write, or null
  * @param identity how values are generated, or null for an ordinary column
  * @param comment from COMMENT ON, or null
+ * @param initialValue what the column is in rows that were written before it was added (ADD COLUMN
+ *     evaluates the default once and records it here), or null for NULL; never modified
  */
 public record ColumnDefinition(
     int id,
@@ -24,7 +26,21 @@ public record ColumnDefinition(
     @Nullable String defaultSql,
     @Nullable String generatedSql,
     @Nullable Identity identity,
-    @Nullable String comment) {
+    @Nullable String comment,
+    @Nullable Object initialValue) {
+
+  /** A column that exists from its table's creation on. */
+  public ColumnDefinition(
+      int id,
+      String name,
+      DataType type,
+      boolean nullable,
+      @Nullable String defaultSql,
+      @Nullable String generatedSql,
+      @Nullable Identity identity,
+      @Nullable String comment) {
+    this(id, name, type, nullable, defaultSql, generatedSql, identity, comment, null);
+  }
 
   /**
    * A column GENERATED .. AS IDENTITY draws from this sequence.

@@ -12,4 +12,5 @@ public record GraphDefinition(
     int nodesTableId,
     int edgesTableId,
     int tagsTableId,
-    int embeddingsTableId) {}
+    int embeddingsTableId)
+    implements Definition {}

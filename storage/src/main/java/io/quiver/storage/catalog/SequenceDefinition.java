@@ -13,4 +13,5 @@ public record SequenceDefinition(
     long minimum,
     long maximum,
     boolean cycle,
-    boolean ownedByColumn) {}
+    boolean ownedByColumn)
+    implements Definition {}

@@ -34,7 +34,8 @@ public record TableDefinition(
     List<CheckDefinition> checks,
     long version,
     boolean temporary,
-    @Nullable String comment) {
+    @Nullable String comment)
+    implements Definition {
   public TableDefinition {
     columns = List.copyOf(columns);
     indexes = List.copyOf(indexes);
@@ -73,5 +74,87 @@ public record TableDefinition(
       }
     }
     return List.of();
+  }
+
+  /** The column with this id. */
+  public ColumnDefinition column(int columnId) {
+    return columns.get(ordinalOf(columnId));
+  }
+
+  public TableDefinition withName(ObjectName newName) {
+    return copy(newName, columns, nextColumnId, indexes, foreignKeys, checks, version, comment);
+  }
+
+  /** Replaces the columns; {@code newNextColumnId} never goes back. */
+  public TableDefinition withColumns(List<ColumnDefinition> newColumns, int newNextColumnId) {
+    return copy(name, newColumns, newNextColumnId, indexes, foreignKeys, checks, version, comment);
+  }
+
+  public TableDefinition withIndexes(List<IndexDefinition> newIndexes) {
+    return copy(name, columns, nextColumnId, newIndexes, foreignKeys, checks, version, comment);
+  }
+
+  public TableDefinition withForeignKeys(List<ForeignKeyDefinition> newForeignKeys) {
+    return copy(name, columns, nextColumnId, indexes, newForeignKeys, checks, version, comment);
+  }
+
+  public TableDefinition withChecks(List<CheckDefinition> newChecks) {
+    return copy(name, columns, nextColumnId, indexes, foreignKeys, newChecks, version, comment);
+  }
+
+  public TableDefinition withComment(@Nullable String newComment) {
+    return copy(name, columns, nextColumnId, indexes, foreignKeys, checks, version, newComment);
+  }
+
+  public TableDefinition withVersion(long newVersion) {
+    return copy(name, columns, nextColumnId, indexes, foreignKeys, checks, newVersion, comment);
+  }
+
+  /** Replaces or removes (all null) the primary key; {@code indexes} must fit. */
+  public TableDefinition withPrimaryKey(
+      @Nullable Integer newIndex,
+      @Nullable Integer newRowIdColumn,
+      @Nullable String newPrimaryKeyName) {
+    return new TableDefinition(
+        id,
+        overflowNamespace,
+        name,
+        columns,
+        nextColumnId,
+        newIndex,
+        newRowIdColumn,
+        newPrimaryKeyName,
+        indexes,
+        foreignKeys,
+        checks,
+        version,
+        temporary,
+        comment);
+  }
+
+  private TableDefinition copy(
+      ObjectName newName,
+      List<ColumnDefinition> newColumns,
+      int newNextColumnId,
+      List<IndexDefinition> newIndexes,
+      List<ForeignKeyDefinition> newForeignKeys,
+      List<CheckDefinition> newChecks,
+      long newVersion,
+      @Nullable String newComment) {
+    return new TableDefinition(
+        id,
+        overflowNamespace,
+        newName,
+        newColumns,
+        newNextColumnId,
+        primaryKeyIndex,
+        rowIdColumn,
+        primaryKeyName,
+        newIndexes,
+        newForeignKeys,
+        newChecks,
+        newVersion,
+        temporary,
+        newComment);
   }
 }

@@ -34,6 +34,15 @@ public interface Transaction extends AutoCloseable {
    */
   <T> T runStatement(Supplier<T> statement);
 
+  /**
+   * Runs a check when the statement that is running in {@link #runStatement} ends, before it counts
+   * as successful: an exception undoes the statement like any other. Outside of a statement, and in
+   * implementations that do not defer, it runs at once. Checks of an undone statement are forgotten.
+   */
+  default void atStatementEnd(Runnable check) {
+    check.run();
+  }
+
   /** Begins a reading statement: under READ COMMITTED takes a new snapshot. */
   void beginStatement();
 

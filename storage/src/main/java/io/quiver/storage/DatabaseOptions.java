@@ -1,0 +1,75 @@
+package io.quiver.storage;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a database is opened.
+ *
+ * @param location where it is
+ * @param create whether it is made when it does not exist yet; else DATABASE_NOT_FOUND
+ * @param readOnly whether every transaction is read-only
+ * @param cacheMegabytes memory for pages of the store file
+ * @param lockTimeoutMillis how long a transaction waits for one lock unless it says otherwise
+ * @param lingerMillis how long a database of a directory stays open after its last release
+ */
+public record DatabaseOptions(
+    DatabaseLocation location,
+    boolean create,
+    boolean readOnly,
+    int cacheMegabytes,
+    long lockTimeoutMillis,
+    long lingerMillis) {
+  private static final int DEFAULT_CACHE_MEGABYTES = 64;
+  private static final long DEFAULT_LOCK_TIMEOUT_MILLIS = 10_000;
+  private static final long DEFAULT_LINGER_MILLIS = 2_000;
+
+  public DatabaseOptions {
+    if (cacheMegabytes < 1 || lockTimeoutMillis < 0 || lingerMillis < 0) {
+      throw new IllegalArgumentException("database options out of range");
+    }
+  }
+
+  public static DatabaseOptions directory(Path path) {
+    return at(new DatabaseLocation.Directory(path));
+  }
+
+  /** A database in memory; without a name nobody else can reach it. */
+  public static DatabaseOptions memory(@Nullable String name) {
+    return at(new DatabaseLocation.Memory(name));
+  }
+
+  private static DatabaseOptions at(DatabaseLocation location) {
+    return new DatabaseOptions(
+        location,
+        true,
+        false,
+        DEFAULT_CACHE_MEGABYTES,
+        DEFAULT_LOCK_TIMEOUT_MILLIS,
+        DEFAULT_LINGER_MILLIS);
+  }
+
+  public DatabaseOptions withCreate(boolean value) {
+    return new DatabaseOptions(
+        location, value, readOnly, cacheMegabytes, lockTimeoutMillis, lingerMillis);
+  }
+
+  public DatabaseOptions withReadOnly(boolean value) {
+    return new DatabaseOptions(
+        location, create, value, cacheMegabytes, lockTimeoutMillis, lingerMillis);
+  }
+
+  public DatabaseOptions withCacheMegabytes(int value) {
+    return new DatabaseOptions(
+        location, create, readOnly, value, lockTimeoutMillis, lingerMillis);
+  }
+
+  public DatabaseOptions withLockTimeoutMillis(long value) {
+    return new DatabaseOptions(location, create, readOnly, cacheMegabytes, value, lingerMillis);
+  }
+
+  public DatabaseOptions withLingerMillis(long value) {
+    return new DatabaseOptions(
+        location, create, readOnly, cacheMegabytes, lockTimeoutMillis, value);
+  }
+}

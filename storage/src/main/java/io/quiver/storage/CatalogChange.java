@@ -26,7 +26,7 @@ record CatalogChange(
     List<TableDefinition> lockedTables = new ArrayList<>();
     for (Definition now : after.definitions()) {
       Definition old = before.definition(now.id());
-      if (old != now && !now.equals(old)) {
+      if (!now.equals(old)) {
         written.add(now);
         if (old instanceof TableDefinition table) {
           lockedTables.add(table);

@@ -1,5 +1,6 @@
 package io.quiver.storage;
 
+import io.quiver.storage.log.Durability;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where it is
  * @param create whether it is made when it does not exist yet; else DATABASE_NOT_FOUND
  * @param readOnly whether every transaction is read-only
+ * @param durability what an acknowledged commit has behind it
  * @param cacheMegabytes memory for pages of the store file
  * @param lockTimeoutMillis how long a transaction waits for one lock unless it says otherwise
  * @param lingerMillis how long a database of a directory stays open after its last release
@@ -17,6 +19,7 @@ public record DatabaseOptions(
     DatabaseLocation location,
     boolean create,
     boolean readOnly,
+    Durability durability,
     int cacheMegabytes,
     long lockTimeoutMillis,
     long lingerMillis) {
@@ -44,32 +47,50 @@ public record DatabaseOptions(
         location,
         true,
         false,
+        Durability.FULL,
         DEFAULT_CACHE_MEGABYTES,
         DEFAULT_LOCK_TIMEOUT_MILLIS,
         DEFAULT_LINGER_MILLIS);
   }
 
   public DatabaseOptions withCreate(boolean value) {
-    return new DatabaseOptions(
-        location, value, readOnly, cacheMegabytes, lockTimeoutMillis, lingerMillis);
+    return copy(value, readOnly, durability, cacheMegabytes, lockTimeoutMillis, lingerMillis);
   }
 
   public DatabaseOptions withReadOnly(boolean value) {
-    return new DatabaseOptions(
-        location, create, value, cacheMegabytes, lockTimeoutMillis, lingerMillis);
+    return copy(create, value, durability, cacheMegabytes, lockTimeoutMillis, lingerMillis);
+  }
+
+  public DatabaseOptions withDurability(Durability value) {
+    return copy(create, readOnly, value, cacheMegabytes, lockTimeoutMillis, lingerMillis);
   }
 
   public DatabaseOptions withCacheMegabytes(int value) {
-    return new DatabaseOptions(
-        location, create, readOnly, value, lockTimeoutMillis, lingerMillis);
+    return copy(create, readOnly, durability, value, lockTimeoutMillis, lingerMillis);
   }
 
   public DatabaseOptions withLockTimeoutMillis(long value) {
-    return new DatabaseOptions(location, create, readOnly, cacheMegabytes, value, lingerMillis);
+    return copy(create, readOnly, durability, cacheMegabytes, value, lingerMillis);
   }
 
   public DatabaseOptions withLingerMillis(long value) {
+    return copy(create, readOnly, durability, cacheMegabytes, lockTimeoutMillis, value);
+  }
+
+  private DatabaseOptions copy(
+      boolean newCreate,
+      boolean newReadOnly,
+      Durability newDurability,
+      int newCacheMegabytes,
+      long newLockTimeoutMillis,
+      long newLingerMillis) {
     return new DatabaseOptions(
-        location, create, readOnly, cacheMegabytes, lockTimeoutMillis, value);
+        location,
+        newCreate,
+        newReadOnly,
+        newDurability,
+        newCacheMegabytes,
+        newLockTimeoutMillis,
+        newLingerMillis);
   }
 }

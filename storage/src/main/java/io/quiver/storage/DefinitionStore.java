@@ -17,6 +17,7 @@ import io.quiver.storage.kv.Snapshot;
 import io.quiver.storage.tx.LockMode;
 import io.quiver.storage.tx.Transaction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -85,7 +86,7 @@ final class DefinitionStore implements CommitListener {
     NavigableMap<byte[], byte @Nullable []> writes = transaction.ownWrites(NAMESPACE);
     synchronized (ownCatalogs) {
       OwnCatalog own = ownCatalogs.get(transaction);
-      if (own == null || own.base() != base || !same(own.writes(), writes)) {
+      if (own == null || own.base().version() != base.version() || !same(own.writes(), writes)) {
         own = new OwnCatalog(base, new TreeMap<>(writes), apply(base, writes));
         ownCatalogs.put(transaction, own);
       }
@@ -93,14 +94,15 @@ final class DefinitionStore implements CommitListener {
     }
   }
 
-  /** Rows are replaced, never modified: the same arrays mean the same writes. */
+  // Mostly the very same arrays, which compare at once. NULL removals: present with a null.
   private static boolean same(
       NavigableMap<byte[], byte[]> a, NavigableMap<byte[], byte @Nullable []> b) {
     if (a.size() != b.size()) {
       return false;
     }
     for (Map.Entry<byte[], byte @Nullable []> entry : b.entrySet()) {
-      if (a.get(entry.getKey()) != entry.getValue()) {
+      if (!a.containsKey(entry.getKey())
+          || !Arrays.equals(a.get(entry.getKey()), entry.getValue())) {
         return false;
       }
     }

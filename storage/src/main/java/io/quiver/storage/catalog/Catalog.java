@@ -65,7 +65,10 @@ public final class Catalog {
   private void register(Definition definition) {
     switch (definition) {
       case SchemaDefinition schema ->
-          unique(schemas.put(schema.name(), schema), ErrorCode.SCHEMA_EXISTS, "schema " + schema.name());
+          unique(
+              schemas.put(schema.name(), schema),
+              ErrorCode.SCHEMA_EXISTS,
+              "schema " + schema.name());
       case GraphDefinition graph ->
           unique(graphs.put(graph.name(), graph), ErrorCode.OBJECT_EXISTS, "graph " + graph.name());
       case ViewDefinition view -> registerRelation(view.name(), view);

@@ -66,8 +66,8 @@ final class Dependencies {
               || gone.id() == graph.edgesTableId()
               || gone.id() == graph.tagsTableId()
               || gone.id() == graph.embeddingsTableId();
-      case SchemaDefinition schema -> gone instanceof GraphDefinition graph
-          && graph.name().equals(schema.name());
+      case SchemaDefinition schema ->
+          gone instanceof GraphDefinition graph && graph.name().equals(schema.name());
       case TableDefinition table ->
           gone instanceof SequenceDefinition sequence && owns(table, sequence);
       case SequenceDefinition sequence -> false;

@@ -7,10 +7,5 @@ package io.quiver.storage.catalog;
  * @param name name of the graph and of its schema
  */
 public record GraphDefinition(
-    int id,
-    String name,
-    int nodesTableId,
-    int edgesTableId,
-    int tagsTableId,
-    int embeddingsTableId)
+    int id, String name, int nodesTableId, int edgesTableId, int tagsTableId, int embeddingsTableId)
     implements Definition {}

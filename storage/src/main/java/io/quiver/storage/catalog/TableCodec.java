@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class TableCodec {
   private static final int ORDERED = 1;
   private static final int VECTOR = 2;
-  private static final ForeignKeyDefinition.Action[] ACTIONS =
-      ForeignKeyDefinition.Action.values();
+  private static final ForeignKeyDefinition.Action[] ACTIONS = ForeignKeyDefinition.Action.values();
 
   private TableCodec() {}
 
@@ -173,6 +172,8 @@ final class TableCodec {
     };
   }
 
+  // The order of the actions is part of the format.
+  @SuppressWarnings("EnumOrdinal")
   private static void writeForeignKey(ByteWriter out, ForeignKeyDefinition key) {
     out.writeString(key.name());
     writeIds(out, key.columnIds());

@@ -25,7 +25,11 @@ public record ViewDefinition(
 
   /** A view of which it is not known what it reads. */
   public ViewDefinition(
-      int id, ObjectName name, List<String> columnNames, String querySql, @Nullable String comment) {
+      int id,
+      ObjectName name,
+      List<String> columnNames,
+      String querySql,
+      @Nullable String comment) {
     this(id, name, columnNames, querySql, comment, List.of());
   }
 }

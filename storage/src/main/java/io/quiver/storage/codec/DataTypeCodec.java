@@ -12,6 +12,8 @@ public final class DataTypeCodec {
 
   private DataTypeCodec() {}
 
+  // The order of the kinds is part of the format.
+  @SuppressWarnings("EnumOrdinal")
   public static void write(ByteWriter out, DataType type) {
     out.writeByte(type.kind().ordinal());
     out.writeSigned(type.precision());

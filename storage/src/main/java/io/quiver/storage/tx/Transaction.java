@@ -37,7 +37,8 @@ public interface Transaction extends AutoCloseable {
   /**
    * Runs a check when the statement that is running in {@link #runStatement} ends, before it counts
    * as successful: an exception undoes the statement like any other. Outside of a statement, and in
-   * implementations that do not defer, it runs at once. Checks of an undone statement are forgotten.
+   * implementations that do not defer, it runs at once. Checks of an undone statement are
+   * forgotten.
    */
   default void atStatementEnd(Runnable check) {
     check.run();

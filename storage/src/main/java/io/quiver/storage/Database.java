@@ -1,0 +1,106 @@
+package io.quiver.storage;
+
+import io.quiver.storage.catalog.Catalog;
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.kv.KeyValueEngine;
+import io.quiver.storage.table.RowRules;
+import io.quiver.storage.table.Sequences;
+import io.quiver.storage.table.TableStore;
+import io.quiver.storage.tx.Transaction;
+import io.quiver.storage.tx.TransactionManager;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * One open database: what the layers above storage hold in their hands. Thread-safe.
+ *
+ * <p><b>Definitions and snapshots.</b> The catalog that fits a transaction's reads is {@link
+ * #catalog(Transaction)}, asked <em>after</em> {@link Transaction#beginStatement} (or inside {@link
+ * Transaction#runStatement}): a plan made earlier is good exactly if it was made with a catalog of
+ * the same {@link Catalog#version}. Every change of rows through {@link #tables} takes the shared
+ * lock of the table's definition and asserts its version; {@link #changeCatalog} takes the
+ * exclusive one.
+ */
+public interface Database extends AutoCloseable {
+  /** Opens or creates a database that nobody else in this process shares. See {@link Databases}. */
+  static Database open(DatabaseOptions options) {
+    return DatabaseOpening.open(options);
+  }
+
+  DatabaseOptions options();
+
+  /** What it is called in messages: the directory or {@code mem:name}. */
+  String name();
+
+  /** Made once when the database was created. */
+  UUID id();
+
+  /** What is defined as of the last commit: for making plans that are shared. */
+  Catalog catalog();
+
+  /** What is defined at the transaction's snapshot, with its own uncommitted changes. */
+  Catalog catalog(Transaction transaction);
+
+  /** Whether the transaction has uncommitted changes of definitions: its plans are its own. */
+  boolean hasOwnDefinitions(Transaction transaction);
+
+  /**
+   * Changes definitions within the transaction; call it inside {@link Transaction#runStatement}.
+   * One transaction at a time does this, others wait for its end; the function is given the newest
+   * catalog and may be called again when the statement is. What it returns is written as rows of
+   * the transaction, so a rollback, also to a savepoint, undoes it, and every other reader sees it
+   * from the commit on. Tables that are changed or dropped are locked exclusively first; the rows
+   * of dropped tables and indexes are removed once no snapshot can read them.
+   *
+   * <p>New ids come from {@link #newObjectId}. A new ordered index on a table with rows must be
+   * filled by {@link #buildIndex} in the same transaction.
+   *
+   * @return the transaction's catalog after the change
+   */
+  Catalog changeCatalog(Transaction transaction, UnaryOperator<Catalog> change);
+
+  /**
+   * Fills a new ordered index from the table's rows, within the transaction that defined it.
+   *
+   * @throws io.quiver.storage.error.QuiverException UNIQUE_VIOLATION naming the values
+   */
+  void buildIndex(Transaction transaction, TableDefinition table, IndexDefinition.Ordered index);
+
+  /**
+   * Checks all rows of a table against a foreign key that was added to it, within the transaction
+   * that did.
+   *
+   * @throws io.quiver.storage.error.QuiverException FOREIGN_KEY_VIOLATION naming the values
+   */
+  void checkForeignKey(Transaction transaction, TableDefinition table, String foreignKeyName);
+
+  /** A number that no definition or namespace of this database ever had. */
+  int newObjectId();
+
+  TableStore tables();
+
+  Sequences sequences();
+
+  TransactionManager transactions();
+
+  KeyValueEngine engine();
+
+  /** Sets how expressions in definitions are evaluated; NONE until somebody does. */
+  void setRowRules(RowRules rules);
+
+  /** Tells it of everything that there is, then of every change. */
+  void addDefinitionListener(DefinitionListener listener);
+
+  void removeDefinitionListener(DefinitionListener listener);
+
+  /** Makes the store current, shortens the log, removes rows of what was dropped. */
+  void checkpoint();
+
+  /**
+   * Rolls back open transactions, checkpoints, closes the files and releases the directory.
+   * Harmless when repeated.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,31 @@
+package io.quiver.storage;
+
+/**
+ * The databases that are open in this Java process, shared by everybody who opens the same place.
+ *
+ * <p>A directory's database is closed {@link DatabaseOptions#lingerMillis} after its last release;
+ * one in memory with a name stays until {@link #shutdown} or the end of the process; one in memory
+ * without a name is private and is closed with its release. Thread-safe.
+ */
+public final class Databases {
+  private Databases() {}
+
+  /** Opens the database or joins those who have it open; then the options of the first one hold. */
+  public static Lease acquire(DatabaseOptions options) {
+    return OpenDatabases.INSTANCE.acquire(options);
+  }
+
+  /** Closes the database at once, whoever still uses it. */
+  public static void shutdown(Database database) {
+    OpenDatabases.INSTANCE.shutdown(database);
+  }
+
+  /** The right to use a shared database; release it exactly once, more is harmless. */
+  public interface Lease extends AutoCloseable {
+    Database database();
+
+    /** Releases it. */
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,45 @@
+package io.quiver.functions;
+
+import io.quiver.functions.spi.ScalarFunction;
+import io.quiver.functions.spi.TableFunction;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The functions that there are, by upper-case name. Immutable. */
+public final class FunctionCatalog {
+  private final Map<String, ScalarFunction> scalars = new LinkedHashMap<>();
+  private final Map<String, TableFunction> tables = new LinkedHashMap<>();
+
+  public FunctionCatalog(
+      Collection<? extends ScalarFunction> scalarFunctions,
+      Collection<? extends TableFunction> tableFunctions) {
+    scalarFunctions.forEach(function -> scalars.put(function.name(), function));
+    tableFunctions.forEach(function -> tables.put(function.name(), function));
+  }
+
+  /** The functions that Quiver comes with. */
+  public static FunctionCatalog standard() {
+    return new FunctionCatalog(List.of(), List.of());
+  }
+
+  /** The scalar function of this upper-case name, or null. */
+  public @Nullable ScalarFunction scalar(String name) {
+    return scalars.get(name);
+  }
+
+  /** The table function of this upper-case name, or null. */
+  public @Nullable TableFunction table(String name) {
+    return tables.get(name);
+  }
+
+  public Collection<ScalarFunction> scalars() {
+    return List.copyOf(scalars.values());
+  }
+
+  public Collection<TableFunction> tables() {
+    return List.copyOf(tables.values());
+  }
+}

@@ -1,0 +1,13 @@
+package io.quiver.planner.execute.batch;
+
+import org.jspecify.annotations.Nullable;
+
+/** Batches pulled one by one. Confined to one thread. */
+public interface BatchSource extends AutoCloseable {
+  /** The next batch, never an empty one, valid until the next call; null at the end. */
+  @Nullable Batch next();
+
+  /** Frees what it holds; harmless when repeated. */
+  @Override
+  void close();
+}

@@ -1,0 +1,165 @@
+package io.quiver.planner.execute.batch;
+
+import io.quiver.planner.execute.context.MemoryBudget;
+import io.quiver.storage.value.DataType;
+import io.quiver.storage.value.Physical;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers distinct keys from 0 in the order in which they come. Open addressing over typed key
+ * columns; a single key of longs is compared without looking at types. NULL is a key like any
+ * other. Confined to one thread.
+ */
+public final class KeyTable implements AutoCloseable {
+  private static final int MISSING = -1;
+
+  private final RowBuffer keys;
+  private final boolean single;
+  private int[] slots = new int[64];
+  private int[] hashes = new int[32];
+  private int mask = 63;
+  private int nullId = MISSING;
+
+  public KeyTable(MemoryBudget memory, List<DataType> types) {
+    keys = new RowBuffer(memory, types);
+    single = types.size() == 1 && types.get(0).physical() == Physical.LONG;
+  }
+
+  public int size() {
+    return keys.size();
+  }
+
+  /** The keys by number. */
+  public RowBuffer keys() {
+    return keys;
+  }
+
+  /**
+   * Numbers of the keys of selected rows, new ones added; {@code ids} by place in the selection.
+   */
+  public void add(Column[] source, int @Nullable [] selection, int count, int[] ids) {
+    if (single && !source[0].hasNulls()) {
+      long[] values = ((LongColumn) source[0]).values();
+      for (int i = 0; i < count; i++) {
+        ids[i] = addLong(source, values, selection == null ? i : selection[i]);
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      ids[i] = add(source, selection == null ? i : selection[i]);
+    }
+  }
+
+  /** Numbers of the keys of selected rows, -1 for those that are not there. */
+  public void find(Column[] source, int @Nullable [] selection, int count, int[] ids) {
+    if (single && !source[0].hasNulls()) {
+      long[] values = ((LongColumn) source[0]).values();
+      for (int i = 0; i < count; i++) {
+        ids[i] = findLong(values[selection == null ? i : selection[i]]);
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      ids[i] = find(source, selection == null ? i : selection[i]);
+    }
+  }
+
+  private int findLong(long key) {
+    long[] known = ((LongColumn) keys.column(0)).values();
+    for (int slot = LongColumn.hash(key) & mask; ; slot = (slot + 1) & mask) {
+      int id = slots[slot] - 1;
+      if (id < 0 || (known[id] == key && id != nullId)) {
+        return id;
+      }
+    }
+  }
+
+  private int addLong(Column[] source, long[] values, int row) {
+    int id = findLong(values[row]);
+    return id >= 0 ? id : append(source, row, LongColumn.hash(values[row]));
+  }
+
+  /** The number of a key, added when it is new. */
+  public int add(Column[] source, int row) {
+    int id = find(source, row);
+    return id >= 0 ? id : append(source, row, hash(source, row));
+  }
+
+  /** The number of a key, or -1. */
+  public int find(Column[] source, int row) {
+    if (single) {
+      return source[0].isNull(row) ? nullId : findLong(source[0].getLong(row));
+    }
+    int hash = hash(source, row);
+    for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
+      int id = slots[slot] - 1;
+      if (id < 0 || (hashes[id] == hash && same(source, row, id))) {
+        return id;
+      }
+    }
+  }
+
+  private boolean same(Column[] source, int row, int id) {
+    Column[] known = keys.columns();
+    for (int i = 0; i < known.length; i++) {
+      if (!source[i].same(row, known[i], id)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int hash(Column[] source, int row) {
+    if (single) {
+      return source[0].hash(row);
+    }
+    int hash = 1;
+    for (int i = 0; i < keys.columns().length; i++) {
+      hash = hash * 31 + source[i].hash(row);
+    }
+    return hash ^ (hash >>> 15);
+  }
+
+  private int append(Column[] source, int row, int hash) {
+    int id = keys.size();
+    keys.append(source, row);
+    if (id >= hashes.length) {
+      hashes = Arrays.copyOf(hashes, id * 2);
+    }
+    hashes[id] = hash;
+    if (single && source[0].isNull(row)) {
+      nullId = id;
+    } else {
+      insert(id);
+      if (id * 2 > mask) {
+        rehash();
+      }
+    }
+    return id;
+  }
+
+  private void insert(int id) {
+    int slot = hashes[id] & mask;
+    while (slots[slot] != 0) {
+      slot = (slot + 1) & mask;
+    }
+    slots[slot] = id + 1;
+  }
+
+  private void rehash() {
+    slots = new int[slots.length * 2];
+    mask = slots.length - 1;
+    for (int id = 0; id < keys.size(); id++) {
+      if (id != nullId) {
+        insert(id);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    keys.close();
+  }
+}

@@ -1,0 +1,91 @@
+package io.quiver.planner.execute.batch;
+
+import io.quiver.storage.value.DataType;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A column of Java objects: decimals, strings, bytes, UUIDs, arrays, vectors. */
+public final class ObjectColumn extends Column {
+  private @Nullable Object[] values;
+
+  public ObjectColumn(DataType type, int capacity) {
+    super(type);
+    this.values = new Object[capacity];
+  }
+
+  /** Undefined under a NULL. */
+  public @Nullable Object[] values() {
+    return values;
+  }
+
+  /** A value that is known not to be NULL. */
+  public Object value(int row) {
+    return Objects.requireNonNull(values[row]);
+  }
+
+  @Override
+  public int capacity() {
+    return values.length;
+  }
+
+  @Override
+  void grow(int newCapacity) {
+    values = Arrays.copyOf(values, newCapacity);
+  }
+
+  @Override
+  public @Nullable Object get(int row) {
+    return isNull(row) ? null : values[row];
+  }
+
+  @Override
+  public void set(int row, @Nullable Object value) {
+    if (value == null) {
+      setNull(row);
+    } else {
+      values[row] = value;
+    }
+  }
+
+  @Override
+  void copyValue(int row, Column source, int sourceRow) {
+    values[row] = ((ObjectColumn) source).values[sourceRow];
+  }
+
+  @Override
+  void copyValues(int row, Column source, int offset, int count) {
+    System.arraycopy(((ObjectColumn) source).values, offset, values, row, count);
+  }
+
+  @Override
+  void gatherValues(int row, Column source, int[] rows, int offset, int count) {
+    @Nullable Object[] from = ((ObjectColumn) source).values;
+    for (int i = 0; i < count; i++) {
+      int at = rows[offset + i];
+      if (at >= 0) {
+        values[row + i] = from[at];
+      }
+    }
+  }
+
+  @Override
+  int hashValue(int row) {
+    return ValueOrder.hash(value(row));
+  }
+
+  @Override
+  boolean sameValue(int row, Column other, int otherRow) {
+    return ValueOrder.same(value(row), ((ObjectColumn) other).value(otherRow));
+  }
+
+  @Override
+  public int compare(int row, Column other, int otherRow) {
+    return ValueOrder.compare(value(row), ((ObjectColumn) other).value(otherRow));
+  }
+
+  @Override
+  long bytes(int row) {
+    return isNull(row) ? 8 : 8 + ValueOrder.bytes(value(row));
+  }
+}

@@ -1,0 +1,5 @@
+/** Expressions: evaluated over batches by kernels or row by row. */
+@NullMarked
+package io.quiver.planner.execute.expression;
+
+import org.jspecify.annotations.NullMarked;

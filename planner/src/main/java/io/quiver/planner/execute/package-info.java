@@ -1,0 +1,5 @@
+/** Compiles relational trees into plans that run. */
+@NullMarked
+package io.quiver.planner.execute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.quiver.planner.type;
+
+import io.quiver.storage.value.DataType;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCollation;
+import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
+import org.apache.calcite.sql.type.SqlTypeMappingRule;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes types. UTF-8 text; character literals are VARCHAR, so that only columns and casts declared
+ * CHAR pad; TIMESTAMP WITH TIME ZONE is an instant shown in the session's zone.
+ */
+public final class QuiverTypeFactory extends SqlTypeFactoryImpl {
+  /** Types carry no state of a statement: one factory serves all. */
+  public static final QuiverTypeFactory INSTANCE = new QuiverTypeFactory();
+
+  private QuiverTypeFactory() {
+    super(QuiverTypeSystem.INSTANCE);
+  }
+
+  @Override
+  public Charset getDefaultCharset() {
+    return StandardCharsets.UTF_8;
+  }
+
+  /** VECTOR of so many dimensions, or of any number ({@link DataType#UNSPECIFIED}). */
+  public RelDataType createVectorType(int dimensions, boolean nullable) {
+    return canonize(new VectorSqlType(super.createSqlType(SqlTypeName.REAL), dimensions, nullable));
+  }
+
+  public RelDataType createJsonType(boolean nullable) {
+    return canonize(new JsonSqlType(nullable));
+  }
+
+  /** CHAR(length), padded, as columns and casts have it. */
+  public RelDataType createCharType(int length) {
+    return createTypeWithCharsetAndCollation(
+        super.createSqlType(SqlTypeName.CHAR, length), getDefaultCharset(), SqlCollation.IMPLICIT);
+  }
+
+  @Override
+  public RelDataType createSqlType(SqlTypeName typeName) {
+    return super.createSqlType(instant(typeName));
+  }
+
+  @Override
+  public RelDataType createSqlType(SqlTypeName typeName, int precision) {
+    return typeName == SqlTypeName.CHAR
+        ? super.createSqlType(SqlTypeName.VARCHAR, precision)
+        : super.createSqlType(instant(typeName), precision);
+  }
+
+  private static SqlTypeName instant(SqlTypeName typeName) {
+    return typeName == SqlTypeName.TIMESTAMP_TZ
+        ? SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE
+        : typeName;
+  }
+
+  @Override
+  public RelDataType createTypeWithNullability(RelDataType type, boolean nullable) {
+    if (type instanceof VectorSqlType vector) {
+      return type.isNullable() == nullable ? type : createVectorType(vector.dimensions(), nullable);
+    }
+    return super.createTypeWithNullability(type, nullable);
+  }
+
+  @Override
+  public RelDataType copyType(RelDataType type) {
+    return type instanceof VectorSqlType || type instanceof JsonSqlType
+        ? type
+        : super.copyType(type);
+  }
+
+  @Override
+  public RelDataType createTypeWithCharsetAndCollation(
+      RelDataType type, Charset charset, SqlCollation collation) {
+    return type instanceof JsonSqlType
+        ? type
+        : super.createTypeWithCharsetAndCollation(type, charset, collation);
+  }
+
+  @Override
+  public @Nullable RelDataType leastRestrictive(
+      List<RelDataType> types, SqlTypeMappingRule mappingRule) {
+    RelDataType special = leastRestrictiveSpecial(types);
+    return special != null ? special : super.leastRestrictive(types, mappingRule);
+  }
+
+  /** One type for JSON with JSON and VECTOR with VECTOR, NULL allowed among them; else null. */
+  private @Nullable RelDataType leastRestrictiveSpecial(List<RelDataType> types) {
+    boolean nullable = false;
+    RelDataType first = null;
+    for (RelDataType type : types) {
+      nullable |= type.isNullable() || type.getSqlTypeName() == SqlTypeName.NULL;
+      if (type.getSqlTypeName() == SqlTypeName.NULL) {
+        continue;
+      }
+      if (!(type instanceof VectorSqlType) && !(type instanceof JsonSqlType)) {
+        return null;
+      }
+      if (first == null) {
+        first = type;
+      } else if (first.getClass() != type.getClass()) {
+        return null;
+      } else if (first instanceof VectorSqlType a
+          && type instanceof VectorSqlType b
+          && a.dimensions() != b.dimensions()) {
+        first = createVectorType(DataType.UNSPECIFIED, false);
+      }
+    }
+    return first == null ? null : createTypeWithNullability(first, nullable);
+  }
+}

@@ -16,9 +16,10 @@ import java.util.Map;
  *     (SERIALIZABLE); failure is SERIALIZATION_FAILURE
  * @param present keys that must exist; failure is FOREIGN_KEY_VIOLATION
  * @param absent keys that must not exist; failure is UNIQUE_VIOLATION
- * @param empty ranges that must hold no key; failure is FOREIGN_KEY_VIOLATION
- * @param definitions table id to the definition version it was used with; failure is
- *     SERIALIZATION_FAILURE
+ * @param empty ranges that must hold no key but those that {@code writes} removes; failure is
+ *     FOREIGN_KEY_VIOLATION
+ * @param definitions table id to the definition version it was used with, compared with {@link
+ *     DefinitionVersions}; failure is SERIALIZATION_FAILURE
  */
 public record CommitRequest(
     long transactionId,

@@ -43,7 +43,10 @@ public interface KeyValueEngine extends AutoCloseable {
   /** Makes the store current and shortens the log. Blocks until done. */
   void checkpoint();
 
-  /** Removes a namespace that no open snapshot reads any more. */
+  /**
+   * Removes a namespace, as soon as every snapshot that is open now is closed. Its number must not
+   * be used again.
+   */
   void dropNamespace(int namespace);
 
   /** Reads all files back against their checksums. */

@@ -11,10 +11,33 @@ import org.jspecify.annotations.Nullable;
  * being filled. Keys and values are not copied.
  */
 public final class WriteBatch {
-  private final SortedMap<Integer, NavigableMap<byte[], byte @Nullable []>> writes =
-      new TreeMap<>();
+  private final SortedMap<Integer, NavigableMap<byte[], byte @Nullable []>> writes;
   private long bytes;
   private long entries;
+
+  public WriteBatch() {
+    this(new TreeMap<>(), 0, 0);
+  }
+
+  private WriteBatch(
+      SortedMap<Integer, NavigableMap<byte[], byte @Nullable []>> writes,
+      long bytes,
+      long entries) {
+    this.writes = writes;
+    this.bytes = bytes;
+    this.entries = entries;
+  }
+
+  /**
+   * A batch of maps that exist already, which are not copied and must not be changed any more. They
+   * are ordered by {@link Keys#ORDER}.
+   */
+  public static WriteBatch of(
+      SortedMap<Integer, NavigableMap<byte[], byte @Nullable []>> writes,
+      long bytes,
+      long entries) {
+    return new WriteBatch(writes, bytes, entries);
+  }
 
   public void put(int namespace, byte[] key, byte[] value) {
     write(namespace, key, value);
@@ -41,6 +64,12 @@ public final class WriteBatch {
     return found == null
         ? Collections.unmodifiableNavigableMap(new TreeMap<>(Keys.ORDER))
         : Collections.unmodifiableNavigableMap(found);
+  }
+
+  /** Whether the batch removes the key. */
+  public boolean removes(int namespace, byte[] key) {
+    NavigableMap<byte[], byte @Nullable []> found = writes.get(namespace);
+    return found != null && found.get(key) == null && found.containsKey(key);
   }
 
   public boolean isEmpty() {

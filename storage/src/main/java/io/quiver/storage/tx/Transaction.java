@@ -119,8 +119,16 @@ public interface Transaction extends AutoCloseable {
 
   Savepoint savepoint();
 
-  /** Undoes all writes and assertions made after the savepoint; locks are kept. */
+  /**
+   * Undoes all writes and assertions made after the savepoint; locks are kept. The savepoint stays,
+   * later ones end.
+   *
+   * @throws io.quiver.storage.error.QuiverException SAVEPOINT_NOT_FOUND
+   */
   void rollbackTo(Savepoint savepoint);
+
+  /** Forgets the savepoint and later ones; what was written since stays written. */
+  void release(Savepoint savepoint);
 
   // ---- end
 

@@ -1,0 +1,87 @@
+package io.quiver.storage.engine;
+
+import io.quiver.storage.kv.LocalStore;
+import io.quiver.storage.kv.WriteBatch;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the overlay into the store: freezes the active generation, waits until all of it is durable
+ * in the log and visible, writes it in key order, and lets new snapshots read the store. The only
+ * writer of the store; run by one thread at a time.
+ *
+ * <p>A crash at any point is harmless: until the store's own checkpoint completes it opens as it
+ * was, and the log still has everything after that.
+ */
+final class Checkpoint {
+  /** Bytes handed to the store at a time. */
+  private static final long PIECE_BYTES = 4L << 20;
+
+  private final LocalEngine engine;
+  private final LocalStore store;
+  private final EngineOptions options;
+  private final NamespaceDrops drops;
+
+  Checkpoint(LocalEngine engine, LocalStore store, EngineOptions options, NamespaceDrops drops) {
+    this.engine = engine;
+    this.store = store;
+    this.options = options;
+    this.drops = drops;
+  }
+
+  /**
+   * Writes what is in the overlay.
+   *
+   * @param force make it durable in any case, not only when much is dirty
+   */
+  void run(boolean force) {
+    boolean dropped = drops.run(engine.oldestSnapshotTimestamp(), store);
+    Generation frozen = engine.freeze();
+    long upTo = engine.storedTimestamp();
+    if (frozen != null) {
+      upTo = frozen.lastTimestamp();
+      engine.makeVisible(upTo);
+      write(frozen);
+    }
+    if (frozen != null || dropped) {
+      engine.install(frozen, store.snapshot());
+    }
+    boolean stale = dropped || upTo > store.appliedTimestamp() || store.dirtyBytes() > 0;
+    if (stale && (force || store.dirtyBytes() >= options.dirtyBytes())) {
+      store.checkpoint(upTo);
+    }
+  }
+
+  private void write(Generation frozen) {
+    WriteBatch piece = new WriteBatch();
+    for (Map.Entry<Integer, NamespaceOverlay> part : frozen.namespaces().entrySet()) {
+      int namespace = part.getKey();
+      if (drops.contains(namespace)) {
+        continue;
+      }
+      for (Map.Entry<byte[], Version> entry : part.getValue().newest()) {
+        byte @Nullable [] value = entry.getValue().value;
+        if (value == null) {
+          piece.remove(namespace, entry.getKey());
+        } else {
+          piece.put(namespace, entry.getKey(), value);
+        }
+        if (piece.bytes() >= PIECE_BYTES) {
+          apply(piece);
+          piece = new WriteBatch();
+        }
+      }
+    }
+    if (!piece.isEmpty()) {
+      apply(piece);
+    }
+  }
+
+  private void apply(WriteBatch piece) {
+    store.apply(piece);
+    if (store.dirtyBytes() >= 2 * options.dirtyBytes() + PIECE_BYTES) {
+      // The same timestamp as before: opened after a crash here, the log is replayed over it.
+      store.checkpoint(store.appliedTimestamp());
+    }
+  }
+}

@@ -1,0 +1,385 @@
+package io.quiver.storage.engine;
+
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.kv.CommitListener;
+import io.quiver.storage.kv.CommitRequest;
+import io.quiver.storage.kv.CommittedBatch;
+import io.quiver.storage.kv.KeyValueEngine;
+import io.quiver.storage.kv.LocalStore;
+import io.quiver.storage.kv.Snapshot;
+import io.quiver.storage.kv.StoreSnapshot;
+import io.quiver.storage.log.EncodedBatch;
+import io.quiver.storage.log.WriteBatchCodec;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine over one local store and, unless the database is in memory, a log.
+ *
+ * <p>A commit is validated, appended to the log and inserted into the overlay under the commit
+ * mutex; it becomes visible in commit order, with full durability not before it is on disk. The
+ * checkpoint thread alone writes the store. A snapshot reads overlay and store as of its timestamp
+ * and blocks nobody.
+ *
+ * <p>After a failed write or force of the log, or a failed checkpoint, commits fail with IO_ERROR
+ * and reads go on; opening the database again brings every acknowledged commit back.
+ *
+ * <p>Lock order: commit mutex, publication order, visible states; the checkpoint thread's monitor
+ * is taken alone.
+ */
+public final class LocalEngine implements KeyValueEngine {
+  private final LocalStore store;
+  private final @Nullable CommitLog log;
+  private final EngineOptions options;
+  private final VisibleStates states;
+  private final RecentChanges recent;
+  private final Publication publication;
+  private final CommitValidator validator;
+  private final NamespaceDrops drops = new NamespaceDrops();
+  private final Checkpoint checkpoint;
+  private final CheckpointThread checkpointThread;
+  private final Map<String, Long> retained = new ConcurrentHashMap<>();
+  private final ReentrantLock mutex = new ReentrantLock();
+
+  // Guarded by the mutex; the cut is also read without it to see how large the overlay is.
+  private volatile Cut cut;
+  private long lastTimestamp;
+  private long storedTimestamp;
+
+  private volatile boolean closed;
+  private volatile @Nullable Throwable poison;
+
+  private LocalEngine(LocalStore store, @Nullable CommitLog log, EngineOptions options) {
+    this.store = store;
+    this.log = log;
+    this.options = options;
+    long applied = store.appliedTimestamp();
+    this.lastTimestamp = applied;
+    this.storedTimestamp = applied;
+    this.cut = new Cut(new StorePin(store.snapshot()), new Generation(), null);
+    this.states = new VisibleStates(cut, applied);
+    this.recent = new RecentChanges(options.historyBytes(), applied);
+    this.publication = new Publication(states, log);
+    this.validator = new CommitValidator(recent);
+    this.checkpoint = new Checkpoint(this, store, options, drops);
+    this.checkpointThread = new CheckpointThread(checkpoint, this::overlayLarge, this::shortenLog);
+  }
+
+  /**
+   * Opens over a store and the log that belongs to it, replays what the store does not have, and
+   * owns both from then on.
+   *
+   * @param log null: commits are only as durable as the store's checkpoints
+   */
+  public static LocalEngine open(LocalStore store, @Nullable CommitLog log, EngineOptions options) {
+    LocalEngine engine = new LocalEngine(store, log, options);
+    if (log != null) {
+      engine.replay(log);
+    }
+    engine.checkpointThread.start();
+    return engine;
+  }
+
+  private void replay(CommitLog from) {
+    long applied = store.appliedTimestamp();
+    long last = from.lastTimestamp();
+    if (last == applied) {
+      return;
+    }
+    boolean complete = last > applied && from.read(applied, last, this::replay);
+    if (!complete || lastTimestamp != last) {
+      throw new QuiverException(
+              ErrorCode.CORRUPT_FILE,
+              "the log does not continue the store: the store ends with commit "
+                  + applied
+                  + ", the log has no complete run from there to commit "
+                  + last)
+          .withHint("Restore the whole directory from a backup; never mix files of two.");
+    }
+  }
+
+  private void replay(CommittedBatch commit) {
+    mutex.lock();
+    try {
+      insert(commit);
+    } finally {
+      mutex.unlock();
+    }
+    publication.publish(commit.timestamp());
+    if (overlayLarge()) {
+      checkpoint.run(false);
+    }
+  }
+
+  // ---- reads
+
+  @Override
+  public Snapshot snapshot() {
+    return new LocalSnapshot(states, recent);
+  }
+
+  @Override
+  public long visibleTimestamp() {
+    return states.visibleTimestamp();
+  }
+
+  @Override
+  public long oldestSnapshotTimestamp() {
+    return states.oldestTimestamp();
+  }
+
+  // ---- commit
+
+  @Override
+  public long commit(CommitRequest request) {
+    checkUsable();
+    checkSize(request);
+    awaitRoom();
+    EncodedBatch encoded = log == null ? null : WriteBatchCodec.encode(request.writes());
+    long timestamp;
+    mutex.lock();
+    try {
+      checkUsable();
+      validator.validate(request, cut, lastTimestamp);
+      timestamp = lastTimestamp + 1;
+      CommittedBatch commit = new CommittedBatch(timestamp, wallMicros(), request.writes());
+      append(commit, request.transactionId(), encoded);
+      insert(commit);
+    } finally {
+      mutex.unlock();
+    }
+    if (overlayLarge()) {
+      checkpointThread.wake();
+    }
+    publish(timestamp);
+    return timestamp;
+  }
+
+  private void append(CommittedBatch commit, long transactionId, @Nullable EncodedBatch encoded) {
+    if (log == null || encoded == null) {
+      return;
+    }
+    try {
+      log.append(commit.timestamp(), commit.wallMicros(), transactionId, encoded);
+    } catch (RuntimeException | Error e) {
+      poison = e;
+      throw e;
+    }
+  }
+
+  private void insert(CommittedBatch commit) {
+    cut.active.insert(commit.writes(), commit.timestamp(), states.oldestTimestamp());
+    lastTimestamp = commit.timestamp();
+    validator.committed(commit.writes());
+    publication.add(commit);
+  }
+
+  private void publish(long timestamp) {
+    if (log == null) {
+      publication.publish(timestamp);
+      return;
+    }
+    try {
+      log.awaitDurable(timestamp);
+    } catch (RuntimeException | Error e) {
+      poison = e;
+      throw new QuiverException(
+              ErrorCode.OUTCOME_UNKNOWN,
+              "the disk failed while commit " + timestamp + " was being written",
+              e)
+          .withHint("Open the database again and look whether the change is there.");
+    }
+    // Whoever comes first publishes for all that the same force made durable.
+    publication.publish(Math.max(timestamp, log.durableTimestamp()));
+  }
+
+  private void checkSize(CommitRequest request) {
+    if (request.writes().bytes() > options.maximumCommitBytes()) {
+      throw new QuiverException(
+              ErrorCode.LIMIT_EXCEEDED,
+              "a transaction of "
+                  + request.writes().bytes()
+                  + " bytes is larger than the limit of "
+                  + options.maximumCommitBytes())
+          .withHint("Commit more often, or give the process more heap.");
+    }
+  }
+
+  private void checkUsable() {
+    if (closed) {
+      throw new QuiverException(ErrorCode.DATABASE_CLOSED, "the database is closed");
+    }
+    Throwable cause = poison;
+    if (cause == null) {
+      cause = checkpointThread.failure();
+    }
+    if (cause != null) {
+      throw failure(cause);
+    }
+  }
+
+  /** Why nothing can be committed any more. */
+  static QuiverException failure(Throwable cause) {
+    boolean full = cause instanceof QuiverException e && e.code() == ErrorCode.DISK_FULL;
+    return new QuiverException(
+            full ? ErrorCode.DISK_FULL : ErrorCode.IO_ERROR,
+            "an earlier write failed, nothing can be committed: " + cause.getMessage(),
+            cause)
+        .withHint("Remove the cause and open the database again; acknowledged commits are safe.");
+  }
+
+  private long wallMicros() {
+    Instant now = options.clock().instant();
+    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+  }
+
+  // ---- overlay and checkpoint
+
+  private boolean overlayLarge() {
+    return cut.active.bytes() >= options.overlayBytes();
+  }
+
+  private boolean hasRoom() {
+    return cut.active.bytes() < 2 * options.overlayBytes() || closed;
+  }
+
+  private void awaitRoom() {
+    if (!hasRoom()) {
+      checkpointThread.wake();
+      checkpointThread.await(this::hasRoom);
+    }
+  }
+
+  /** Directs commits to a new generation; null when there is nothing to write. */
+  @Nullable Generation freeze() {
+    mutex.lock();
+    try {
+      Generation frozen = cut.active;
+      if (frozen.isEmpty()) {
+        return null;
+      }
+      cut = new Cut(cut.store, new Generation(), frozen);
+      states.use(cut);
+      return frozen;
+    } finally {
+      mutex.unlock();
+      checkpointThread.progress();
+    }
+  }
+
+  /** Only what is durable and visible may be written to the store. */
+  void makeVisible(long timestamp) {
+    if (log != null) {
+      log.force();
+    }
+    publication.publish(timestamp);
+  }
+
+  /** New snapshots read the store as it is now, with {@code written} in it if there was any. */
+  void install(@Nullable Generation written, StoreSnapshot snapshot) {
+    mutex.lock();
+    try {
+      if (written != null) {
+        recent.add(written, states.oldestTimestamp());
+        storedTimestamp = written.lastTimestamp();
+      }
+      cut = new Cut(new StorePin(snapshot), cut.active, null);
+      states.use(cut);
+      states.republish();
+    } finally {
+      mutex.unlock();
+    }
+  }
+
+  /** The last commit that the store has, durable or not. */
+  long storedTimestamp() {
+    mutex.lock();
+    try {
+      return storedTimestamp;
+    } finally {
+      mutex.unlock();
+    }
+  }
+
+  private void shortenLog() {
+    if (log != null) {
+      long needed = store.appliedTimestamp();
+      for (long timestamp : retained.values()) {
+        needed = Math.min(needed, timestamp);
+      }
+      log.removeBefore(needed + 1);
+    }
+  }
+
+  @Override
+  public void checkpoint() {
+    checkUsable();
+    checkpointThread.checkpoint();
+  }
+
+  @Override
+  public void retainLog(String name, long timestamp) {
+    retained.merge(name, timestamp, Math::max);
+  }
+
+  @Override
+  public void dropNamespace(int namespace) {
+    drops.add(namespace, visibleTimestamp());
+  }
+
+  @Override
+  public boolean subscribe(long fromTimestamp, CommitListener listener) {
+    return publication.subscribe(fromTimestamp, listener);
+  }
+
+  @Override
+  public void unsubscribe(CommitListener listener) {
+    publication.unsubscribe(listener);
+  }
+
+  @Override
+  public void verify() {
+    store.verify();
+    if (log != null) {
+      log.verify();
+    }
+  }
+
+  @Override
+  public void close() {
+    // A commit that has passed its check ends before the mutex is free.
+    mutex.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    } finally {
+      mutex.unlock();
+    }
+    checkpointThread.progress();
+    try {
+      if (poison == null && checkpointThread.failure() == null) {
+        checkpointThread.checkpoint();
+      }
+    } finally {
+      checkpointThread.stop();
+      states.end();
+      closeFiles();
+    }
+  }
+
+  private void closeFiles() {
+    try {
+      if (log != null) {
+        log.close();
+      }
+    } finally {
+      store.close();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.quiver.storage.engine;
+
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.kv.CommitListener;
+import io.quiver.storage.kv.CommittedBatch;
+import io.quiver.storage.kv.WriteBatch;
+import io.quiver.storage.log.EncodedBatch;
+import io.quiver.storage.log.Log;
+import io.quiver.storage.log.LogReader;
+import io.quiver.storage.log.LogRecord;
+import io.quiver.storage.log.WriteBatchCodec;
+import org.jspecify.annotations.Nullable;
+
+/** The commits of a {@link Log}. */
+public final class WriteAheadLog implements CommitLog {
+  private final Log log;
+
+  /** Owns the log from now on. */
+  public WriteAheadLog(Log log) {
+    this.log = log;
+  }
+
+  @Override
+  public void append(long timestamp, long wallMicros, long transactionId, EncodedBatch writes) {
+    log.appendCommit(timestamp, wallMicros, transactionId, writes);
+  }
+
+  @Override
+  public void awaitDurable(long timestamp) {
+    log.awaitDurable(timestamp);
+  }
+
+  @Override
+  public void force() {
+    log.force();
+  }
+
+  @Override
+  public long durableTimestamp() {
+    return log.durableTimestamp();
+  }
+
+  @Override
+  public long lastTimestamp() {
+    return log.lastTimestamp();
+  }
+
+  @Override
+  public boolean read(long after, long upTo, CommitListener target) {
+    if (log.firstTimestamp() > after + 1) {
+      return false;
+    }
+    if (log.durableTimestamp() < upTo) {
+      // A reader goes as far as the disk; what is visible already may not be there yet.
+      log.force();
+    }
+    try (LogReader reader = log.read(after + 1)) {
+      deliver(reader, upTo, target);
+      return true;
+    } catch (QuiverException e) {
+      if (e.code() == ErrorCode.OBJECT_NOT_FOUND) {
+        return false; // shortened since the first look
+      }
+      throw e;
+    }
+  }
+
+  private static void deliver(LogReader reader, long upTo, CommitListener target) {
+    WriteBatch large = new WriteBatch();
+    LogRecord record = reader.next();
+    while (record != null && record.timestamp() <= upTo) {
+      switch (record.kind()) {
+        case COMMIT -> {
+          WriteBatch writes = new WriteBatch();
+          WriteBatchCodec.decode(record.payload(), writes);
+          target.committed(new CommittedBatch(record.timestamp(), record.wallMicros(), writes));
+        }
+        case BEGIN -> large = new WriteBatch();
+        case CHUNK -> WriteBatchCodec.decode(record.payload(), large);
+        case END ->
+            target.committed(new CommittedBatch(record.timestamp(), record.wallMicros(), large));
+        case PREPARE,
+            COMMIT_PREPARED,
+            ROLLBACK_PREPARED,
+            SEQUENCE,
+            BULK_RUN,
+            DEFINITION,
+            RESTORE_POINT,
+            MARK -> {
+          // Nothing that changes keys.
+        }
+      }
+      record = next(reader, record, upTo);
+    }
+  }
+
+  /** Does not look beyond the last record that is wanted: more may be on its way. */
+  private static @Nullable LogRecord next(LogReader reader, LogRecord record, long upTo) {
+    boolean complete =
+        switch (record.kind()) {
+          case BEGIN, CHUNK -> false;
+          default -> true;
+        };
+    return complete && record.timestamp() >= upTo ? null : reader.next();
+  }
+
+  @Override
+  public void removeBefore(long timestamp) {
+    log.removeBefore(timestamp);
+  }
+
+  @Override
+  public void verify() {
+    log.verify();
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+}

@@ -1,0 +1,442 @@
+package io.quiver.storage.tx;
+
+import io.quiver.storage.engine.MergedCursor;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.kv.CommitRequest;
+import io.quiver.storage.kv.DefinitionVersions;
+import io.quiver.storage.kv.Direction;
+import io.quiver.storage.kv.KeyRange;
+import io.quiver.storage.kv.KeyValueCursor;
+import io.quiver.storage.kv.KeyValueEngine;
+import io.quiver.storage.kv.NamespaceKey;
+import io.quiver.storage.kv.NamespaceRange;
+import io.quiver.storage.kv.Snapshot;
+import java.lang.System.Logger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction over an engine in this process: write set, snapshots and locks put together. */
+final class LocalTransaction implements Transaction {
+  /** A statement that loses this often gives up; each time it holds at least one lock more. */
+  private static final int MAXIMUM_RESTARTS = 1_000;
+
+  /** Where table definitions stand in the lock table, beside the keys of real namespaces. */
+  private static final int DEFINITION_LOCKS = Integer.MIN_VALUE;
+
+  private static final Logger LOGGER = System.getLogger(LocalTransaction.class.getName());
+
+  private final LocalTransactionManager manager;
+  private final KeyValueEngine engine;
+  private final LockTable locks;
+  private final LockOwner owner;
+  private final TransactionOptions options;
+  private final long sinceMillis;
+  private final HeldSnapshots snapshots;
+  private final WriteSet writes = new WriteSet();
+  private final Assertions assertions = new Assertions();
+  private final Savepoints savepoints;
+  private final List<Runnable> afterCommit = new ArrayList<>(0);
+  private final List<Runnable> afterRollback = new ArrayList<>(0);
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private int statementDepth;
+
+  LocalTransaction(
+      LocalTransactionManager manager,
+      KeyValueEngine engine,
+      LockTable locks,
+      TransactionOptions options,
+      long id,
+      long sinceMillis) {
+    this.manager = manager;
+    this.engine = engine;
+    this.locks = locks;
+    this.owner = new LockOwner(id);
+    this.options = options;
+    this.sinceMillis = sinceMillis;
+    this.snapshots = new HeldSnapshots(engine);
+    this.savepoints = new Savepoints(id, writes, assertions);
+  }
+
+  @Override
+  public long id() {
+    return owner.transactionId;
+  }
+
+  @Override
+  public TransactionOptions options() {
+    return options;
+  }
+
+  @Override
+  public boolean isActive() {
+    return !ended.get();
+  }
+
+  /** What others may know of it; the numbers are of about now. */
+  TransactionInfo info() {
+    return new TransactionInfo(
+        id(),
+        options.isolation(),
+        options.readOnly(),
+        Instant.ofEpochMilli(sinceMillis),
+        writes.entries(),
+        owner.held.size());
+  }
+
+  void checkActive() {
+    if (ended.get()) {
+      throw new QuiverException(
+          ErrorCode.INVALID_TRANSACTION_STATE, "transaction " + id() + " has ended");
+    }
+  }
+
+  private void checkWritable() {
+    checkActive();
+    if (options.readOnly()) {
+      throw new QuiverException(
+              ErrorCode.READ_ONLY_TRANSACTION, "transaction " + id() + " is read-only")
+          .withHint("Begin a transaction that may write.");
+    }
+  }
+
+  // ---- statements
+
+  @Override
+  public <T> T runStatement(Supplier<T> statement) {
+    checkActive();
+    for (int attempt = 0; ; attempt++) {
+      if (statementDepth == 0) {
+        beginStatement();
+      }
+      Savepoint start = savepoints.set();
+      statementDepth++;
+      boolean done = false;
+      try {
+        T result = statement.get();
+        done = true;
+        return result;
+      } catch (StatementRestart restart) {
+        if (statementDepth > 1) {
+          throw restart; // the outermost statement has the snapshot that is too old
+        }
+        if (attempt >= MAXIMUM_RESTARTS) {
+          throw changed();
+        }
+      } finally {
+        statementDepth--;
+        if (isActive()) {
+          if (!done) {
+            savepoints.rollbackTo(start);
+          }
+          savepoints.release(start);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void beginStatement() {
+    checkActive();
+    owner.allowWaits();
+    if (options.isolation() == IsolationLevel.READ_COMMITTED) {
+      snapshots.renew();
+    }
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    checkActive();
+    return snapshots.current().snapshot;
+  }
+
+  private QuiverException changed() {
+    return new QuiverException(
+            ErrorCode.SERIALIZATION_FAILURE,
+            "a row to be changed was changed by another transaction since this one's snapshot")
+        .withHint("Roll back and run the transaction again.");
+  }
+
+  // ---- reads
+
+  @Override
+  public byte @Nullable [] get(int namespace, byte[] key) {
+    checkActive();
+    NamespaceWrites own = writes.find(namespace);
+    if (own != null && own.contains(key)) {
+      return own.get(key);
+    }
+    return snapshots.current().snapshot.get(namespace, key);
+  }
+
+  @Override
+  public KeyValueCursor scan(int namespace, KeyRange range, Direction direction) {
+    checkActive();
+    HeldSnapshot held = snapshots.current();
+    held.use();
+    return scan(held, namespace, range, direction);
+  }
+
+  private KeyValueCursor scan(
+      HeldSnapshot held, int namespace, KeyRange range, Direction direction) {
+    KeyValueCursor committed = held.snapshot.scan(namespace, range, direction);
+    NamespaceWrites written = writes.find(namespace);
+    if (written == null || written.isEmpty(range)) {
+      return new TransactionCursor(this, held, committed, null);
+    }
+    OwnCursor own = written.cursor(range, direction);
+    return new TransactionCursor(this, held, new MergedCursor(own, committed, direction), own);
+  }
+
+  /** A cursor needs its snapshot no more. */
+  void leave(HeldSnapshot held) {
+    if (isActive()) {
+      snapshots.leave(held);
+    }
+  }
+
+  @Override
+  public byte @Nullable [] getLatest(int namespace, byte[] key) {
+    checkActive();
+    NamespaceWrites own = writes.find(namespace);
+    if (own != null && own.contains(key)) {
+      return own.get(key);
+    }
+    if (snapshots.isLatest()) {
+      return snapshots.current().snapshot.get(namespace, key);
+    }
+    try (Snapshot latest = engine.snapshot()) {
+      return latest.get(namespace, key);
+    }
+  }
+
+  @Override
+  public KeyValueCursor scanLatest(int namespace, KeyRange range, Direction direction) {
+    checkActive();
+    if (snapshots.isLatest()) {
+      return scan(namespace, range, direction);
+    }
+    return scan(snapshots.latest(), namespace, range, direction);
+  }
+
+  @Override
+  public long estimateCount(int namespace, KeyRange range) {
+    return snapshot().estimateCount(namespace, range);
+  }
+
+  @Override
+  public NavigableMap<byte[], byte @Nullable []> ownWrites(int namespace) {
+    checkActive();
+    return writes.view(namespace);
+  }
+
+  @Override
+  public boolean hasOwnWrites(int namespace) {
+    NamespaceWrites own = writes.find(namespace);
+    return own != null && !own.isEmpty();
+  }
+
+  // ---- locks
+
+  @Override
+  public void lock(int namespace, byte[] key, LockMode mode) {
+    checkActive();
+    locks.acquire(owner, namespace, key, mode, options.lockTimeoutMillis());
+  }
+
+  @Override
+  public void lockForUpdate(int namespace, byte[] key) {
+    checkWritable();
+    // Before the lock: what others commit from here on counts as changed.
+    HeldSnapshot held = snapshots.current();
+    LockEntry entry =
+        locks.acquire(owner, namespace, key, LockMode.EXCLUSIVE, options.lockTimeoutMillis());
+    long since = held.snapshot.timestamp();
+    if (!snapshots.isLatest()) {
+      try (Snapshot latest = engine.snapshot()) {
+        if (latest.changedAt(namespace, key, since) > since) {
+          if (statementDepth > 0 && options.isolation() == IsolationLevel.READ_COMMITTED) {
+            throw new StatementRestart();
+          }
+          throw changed();
+        }
+      }
+    }
+    entry.markForUpdate();
+  }
+
+  @Override
+  public void lockDefinition(int tableId, LockMode mode) {
+    checkActive();
+    locks.acquire(
+        owner,
+        DEFINITION_LOCKS,
+        DefinitionVersions.key(tableId),
+        mode,
+        options.lockTimeoutMillis());
+  }
+
+  @Override
+  public void assertDefinition(int tableId, long version) {
+    checkActive();
+    Long earlier = assertions.definitions.put(tableId, version);
+    if (earlier != null && earlier != version) {
+      throw new QuiverException(
+              ErrorCode.SERIALIZATION_FAILURE,
+              "the definition of a table was changed while this transaction used it")
+          .withHint("Roll back and run the transaction again.");
+    }
+  }
+
+  @Override
+  public void cancelWait() {
+    owner.cancel();
+  }
+
+  // ---- writes
+
+  @Override
+  public void put(int namespace, byte[] key, byte[] value) {
+    checkWritable();
+    writes.write(namespace, key, value);
+  }
+
+  @Override
+  public void remove(int namespace, byte[] key) {
+    checkWritable();
+    writes.write(namespace, key, null);
+  }
+
+  @Override
+  public void assertPresent(int namespace, byte[] key) {
+    checkActive();
+    // A row of this transaction's own: nobody else can take it away.
+    if (!hasWritten(namespace, key)) {
+      assertions.present.add(new NamespaceKey(namespace, key));
+    }
+  }
+
+  @Override
+  public void assertAbsent(int namespace, byte[] key) {
+    checkActive();
+    // A key that this transaction removed is still there for others until the commit.
+    if (!hasWritten(namespace, key)) {
+      assertions.absent.add(new NamespaceKey(namespace, key));
+    }
+  }
+
+  private boolean hasWritten(int namespace, byte[] key) {
+    NamespaceWrites own = writes.find(namespace);
+    return own != null && own.contains(key);
+  }
+
+  @Override
+  public void assertEmpty(int namespace, KeyRange range) {
+    checkActive();
+    assertions.empty.add(new NamespaceRange(namespace, range));
+  }
+
+  @Override
+  public Savepoint savepoint() {
+    checkActive();
+    return savepoints.set();
+  }
+
+  @Override
+  public void rollbackTo(Savepoint savepoint) {
+    checkActive();
+    savepoints.rollbackTo(savepoint);
+  }
+
+  @Override
+  public void release(Savepoint savepoint) {
+    checkActive();
+    savepoints.release(savepoint);
+  }
+
+  // ---- end
+
+  @Override
+  public void afterCommit(Runnable action) {
+    checkActive();
+    afterCommit.add(action);
+  }
+
+  @Override
+  public void afterRollback(Runnable action) {
+    checkActive();
+    afterRollback.add(action);
+  }
+
+  @Override
+  public long commit() {
+    checkActive();
+    long timestamp;
+    try {
+      timestamp =
+          writes.isEmpty()
+              ? (snapshots.hasCurrent()
+                  ? snapshots.current().snapshot.timestamp()
+                  : engine.visibleTimestamp())
+              : engine.commit(request());
+    } catch (RuntimeException | Error e) {
+      end(afterRollback);
+      throw e;
+    }
+    end(afterCommit);
+    return timestamp;
+  }
+
+  private CommitRequest request() {
+    List<NamespaceKey> unchanged = new ArrayList<>();
+    for (LockEntry entry : owner.held) {
+      if (entry.isForUpdate()) {
+        unchanged.add(entry.namespaceKey());
+      }
+    }
+    return new CommitRequest(
+        id(),
+        snapshots.current().snapshot.timestamp(),
+        writes.batch(),
+        unchanged,
+        List.of(),
+        assertions.present,
+        assertions.absent,
+        assertions.empty,
+        assertions.definitions);
+  }
+
+  @Override
+  public void rollback() {
+    checkActive();
+    end(afterRollback);
+  }
+
+  @Override
+  public void close() {
+    end(afterRollback);
+  }
+
+  /** The locks go last: who waits for them sees what the actions did. */
+  private void end(List<Runnable> actions) {
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
+    snapshots.closeAll();
+    for (Runnable action : actions) {
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        // The outcome of the transaction stands; its caller must not take this for it.
+        LOGGER.log(Logger.Level.ERROR, "An action after the end of a transaction failed", e);
+      }
+    }
+    locks.releaseAll(owner);
+    manager.ended(this);
+  }
+}

@@ -1,0 +1,153 @@
+package io.quiver.storage.tx;
+
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Shared and exclusive locks on keys, held until their transaction ends. Thread-safe.
+ *
+ * <p>A lock that is free costs one hash lookup under a stripe's monitor. Who has to wait looks
+ * first, in the graph of who waits for whom, whether waiting would close a circle; then it is the
+ * victim. Circles can only come about with a new wait, and waits begin one after another under
+ * {@code waits}, so none is missed. Lock order: {@code waits}, then one stripe.
+ */
+final class LockTable {
+  static final int STRIPE_BITS = 6;
+
+  private final LockStripe[] stripes = new LockStripe[1 << STRIPE_BITS];
+  private final ReentrantLock waits = new ReentrantLock();
+
+  LockTable() {
+    Arrays.setAll(stripes, i -> new LockStripe());
+  }
+
+  /** Returns once the owner holds the lock, in this mode or a stronger one. */
+  LockEntry acquire(LockOwner owner, int namespace, byte[] key, LockMode mode, long timeoutMillis) {
+    int hash = hash(namespace, key);
+    LockStripe stripe = stripes[hash & (stripes.length - 1)];
+    synchronized (stripe) {
+      LockEntry entry = stripe.findOrAdd(namespace, key, hash);
+      if (tryGrant(entry, owner, mode)) {
+        return entry;
+      }
+    }
+    LockWaiter waiter;
+    waits.lock();
+    try {
+      synchronized (stripe) {
+        // Looked up again: it may have been released and removed in between.
+        LockEntry entry = stripe.findOrAdd(namespace, key, hash);
+        if (tryGrant(entry, owner, mode)) {
+          return entry;
+        }
+        waiter = entry.enqueue(owner, mode);
+        owner.waiting = waiter;
+      }
+      if (closesCircle(waiter) && abandon(stripe, waiter)) {
+        throw new QuiverException(
+                ErrorCode.DEADLOCK, "this transaction and others wait for each other's locks")
+            .withHint("Roll back and run the transaction again.");
+      }
+    } finally {
+      waits.unlock();
+    }
+    return await(stripe, waiter, timeoutMillis);
+  }
+
+  private static boolean tryGrant(LockEntry entry, LockOwner owner, LockMode mode) {
+    boolean held = entry.isHeldBy(owner);
+    boolean granted = entry.tryGrant(owner, mode);
+    if (granted && !held) {
+      owner.held.add(entry);
+    }
+    return granted;
+  }
+
+  private LockEntry await(LockStripe stripe, LockWaiter waiter, long timeoutMillis) {
+    LockOwner owner = waiter.owner;
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    while (!waiter.isGranted()) {
+      long left = deadline - System.nanoTime();
+      boolean cancelled = owner.isCancelled() || Thread.currentThread().isInterrupted();
+      if ((cancelled || left <= 0) && abandon(stripe, waiter)) {
+        throw cancelled
+            ? new QuiverException(
+                ErrorCode.STATEMENT_CANCELLED, "cancelled while waiting for a lock")
+            : new QuiverException(
+                    ErrorCode.LOCK_TIMEOUT,
+                    "another transaction holds a lock for more than " + timeoutMillis + " ms")
+                .withHint("Run the transaction again, or wait longer for locks.");
+      }
+      LockSupport.parkNanos(this, left);
+    }
+    owner.waiting = null;
+    LockEntry entry = waiter.entry;
+    if (!waiter.upgrade) {
+      owner.held.add(entry);
+    }
+    return entry;
+  }
+
+  /** False when the lock was granted meanwhile. */
+  private static boolean abandon(LockStripe stripe, LockWaiter waiter) {
+    synchronized (stripe) {
+      if (waiter.isGranted()) {
+        return false;
+      }
+      waiter.entry.abandon(waiter);
+      stripe.removeIfUnused(waiter.entry);
+    }
+    waiter.owner.waiting = null;
+    return true;
+  }
+
+  private boolean closesCircle(LockWaiter start) {
+    Set<LockOwner> seen = new HashSet<>();
+    Deque<LockWaiter> open = new ArrayDeque<>();
+    open.add(start);
+    List<LockOwner> blockers = new ArrayList<>();
+    while (!open.isEmpty()) {
+      LockWaiter waiter = open.remove();
+      blockers.clear();
+      synchronized (stripes[waiter.entry.hash & (stripes.length - 1)]) {
+        waiter.entry.blockers(waiter, blockers);
+      }
+      for (LockOwner blocker : blockers) {
+        if (blocker == start.owner) {
+          return true;
+        }
+        LockWaiter further = blocker.waiting;
+        if (seen.add(blocker) && further != null) {
+          open.add(further);
+        }
+      }
+    }
+    return false;
+  }
+
+  void releaseAll(LockOwner owner) {
+    for (LockEntry entry : owner.held) {
+      LockStripe stripe = stripes[entry.hash & (stripes.length - 1)];
+      synchronized (stripe) {
+        entry.release(owner);
+        stripe.removeIfUnused(entry);
+      }
+    }
+    owner.held.clear();
+  }
+
+  private static int hash(int namespace, byte[] key) {
+    int hash = (Arrays.hashCode(key) * 31 + namespace) * 0x9E3779B9;
+    return hash ^ (hash >>> 15);
+  }
+}

@@ -1,0 +1,60 @@
+package io.quiver.storage.tx;
+
+import io.quiver.storage.kv.KeyValueCursor;
+import org.jspecify.annotations.Nullable;
+
+/** A cursor that holds its snapshot open and does not outlive its transaction. */
+final class TransactionCursor implements KeyValueCursor {
+  private final LocalTransaction transaction;
+  private final HeldSnapshot held;
+  private final KeyValueCursor entries;
+  private final @Nullable OwnCursor own;
+  private boolean closed;
+
+  TransactionCursor(
+      LocalTransaction transaction,
+      HeldSnapshot held,
+      KeyValueCursor entries,
+      @Nullable OwnCursor own) {
+    this.transaction = transaction;
+    this.held = held;
+    this.entries = entries;
+    this.own = own;
+  }
+
+  @Override
+  public boolean next() {
+    if (closed) {
+      return false;
+    }
+    transaction.checkActive();
+    if (entries.next()) {
+      return true;
+    }
+    close();
+    return false;
+  }
+
+  @Override
+  public byte[] key() {
+    return entries.key();
+  }
+
+  @Override
+  public byte[] value() {
+    return entries.value();
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    entries.close();
+    if (own != null) {
+      own.end();
+    }
+    transaction.leave(held);
+  }
+}

@@ -1,70 +1,377 @@
 package io.quiver.storage.mvstore;
 
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.BlockFile;
+import io.quiver.storage.file.StorageFile;
 import io.quiver.storage.file.StorageFiles;
 import io.quiver.storage.kv.LocalStore;
 import io.quiver.storage.kv.StoreSnapshot;
 import io.quiver.storage.kv.WriteBatch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 
-/** The local store over H2's MVStore, in a file or in memory. */
+/**
+ * The local store over H2's MVStore, in a file or in memory.
+ *
+ * <p>One {@code MVMap<byte[], byte[]>} per namespace. MVStore never decides when something is
+ * written durably: it has no background thread, its own commits only move pages from memory to free
+ * places of the file, and the file's durable state changes in {@link #checkpoint} alone (see {@link
+ * BlockFile}). The version of the last checkpoint stays pinned until the next one is complete, so
+ * nothing that it uses is overwritten.
+ *
+ * <p>Thread-safe; writers take one lock, readers none.
+ */
 public final class MvStore implements LocalStore {
-  private MvStore() {}
+  static final String FILE_KIND = "STOR";
 
-  /** Opens the store in a file, creating it when it is missing. */
+  /** H2's maintainers' own figure; below, its compaction and reuse paths have open defects. */
+  private static final int RETENTION_MILLIS = 45_000;
+
+  private static final int VERSIONS_TO_KEEP = 5;
+
+  /** Entries between two looks at the memory that changed pages take. */
+  private static final int ENTRIES_PER_LOOK = 1024;
+
+  private static final String MAP_PREFIX = "n";
+
+  private final MVStore store;
+  private final @Nullable ChunkFile chunks;
+  private final @Nullable BlockFile file;
+  private final String description;
+  private final long dirtyLimit;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final Map<Integer, MVMap<byte[], byte[]>> maps = new HashMap<>();
+  private volatile Cut current;
+  private Cut durable;
+  private volatile long appliedTimestamp;
+  private volatile long dirtyBytes;
+  private @Nullable RuntimeException failure;
+  private boolean closed;
+
+  private MvStore(
+      MVStore store,
+      @Nullable ChunkFile chunks,
+      @Nullable BlockFile file,
+      String description,
+      long dirtyLimit,
+      long appliedTimestamp) {
+    this.store = store;
+    this.chunks = chunks;
+    this.file = file;
+    this.description = description;
+    this.dirtyLimit = dirtyLimit;
+    this.appliedTimestamp = appliedTimestamp;
+    for (String name : store.getMapNames()) {
+      int namespace = namespaceOf(name);
+      maps.put(namespace, openMap(namespace));
+    }
+    current = new Cut(store, roots());
+    durable = current;
+    durable.retain();
+  }
+
+  /**
+   * Opens the store in a file, creating it when it is missing, in the state of its last checkpoint.
+   *
+   * @throws QuiverException CORRUPT_FILE, UNSUPPORTED_FORMAT
+   */
   public static MvStore file(StorageFiles files, String name, MvStoreOptions options) {
-    return new MvStore();
+    try {
+      if (!files.exists(name)) {
+        BlockFile.create(files, name, FILE_KIND);
+      }
+    } catch (IOException e) {
+      throw StorageFile.failure("create", files.describe(name), e);
+    }
+    BlockFile file = BlockFile.open(files, name, FILE_KIND);
+    boolean opened = false;
+    try {
+      MvStore result = open(file, options);
+      opened = true;
+      return result;
+    } catch (QuiverException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw e instanceof RuntimeException known
+          ? StoreErrors.translate(known, file.description())
+          : StoreErrors.corrupt(file.description(), e);
+    } finally {
+      if (!opened) {
+        file.close();
+      }
+    }
+  }
+
+  private static MvStore open(BlockFile file, MvStoreOptions options) {
+    StoreState state = StoreState.parse(file.attachment(), file.description());
+    ChunkFile chunks =
+        new ChunkFile(
+            file, state.header(), new HashMap<>(Map.of("cacheSize", options.cacheMegabytes())));
+    MVStore store =
+        new MVStore.Builder()
+            .adoptFileStore(chunks)
+            .autoCommitDisabled()
+            .autoCommitBufferSize(1 << 20)
+            .open();
+    store.setRetentionTime(RETENTION_MILLIS);
+    store.setVersionsToKeep(VERSIONS_TO_KEEP);
+    if (chunks.lastChunkVersion() != state.version()) {
+      throw new QuiverException(
+              ErrorCode.CORRUPT_FILE,
+              file.description()
+                  + " is damaged: version "
+                  + state.version()
+                  + " cannot be read any more, only "
+                  + chunks.lastChunkVersion())
+          .withHint("Restore the database from a backup; nothing was changed.");
+    }
+    return new MvStore(
+        store,
+        chunks,
+        file,
+        file.description(),
+        (long) options.dirtyMegabytes() << 20,
+        state.appliedTimestamp());
   }
 
   /** A new store without a file. */
   public static MvStore memory() {
-    return new MvStore();
+    MVStore store = new MVStore.Builder().autoCommitDisabled().open();
+    return new MvStore(store, null, null, "The store in memory", Long.MAX_VALUE, 0);
+  }
+
+  private int namespaceOf(String mapName) {
+    try {
+      if (mapName.startsWith(MAP_PREFIX)) {
+        return Integer.parseUnsignedInt(mapName, MAP_PREFIX.length(), mapName.length(), 16);
+      }
+    } catch (NumberFormatException e) {
+      // falls through
+    }
+    throw new QuiverException(
+        ErrorCode.CORRUPT_FILE, description + " has a map that is not ours: " + mapName);
+  }
+
+  private MVMap<byte[], byte[]> openMap(int namespace) {
+    return store.openMap(
+        MAP_PREFIX + Integer.toHexString(namespace),
+        new MVMap.Builder<byte[], byte[]>()
+            .keyType(ByteArrayType.INSTANCE)
+            .valueType(ByteArrayType.INSTANCE));
+  }
+
+  private List<NamespaceRoot> roots() {
+    List<NamespaceRoot> roots = new ArrayList<>(maps.size());
+    maps.forEach(
+        (namespace, map) -> roots.add(new NamespaceRoot(namespace, map, map.flushAndGetRoot())));
+    return roots;
   }
 
   @Override
   public StoreSnapshot snapshot() {
-    throw new UnsupportedOperationException();
+    while (true) {
+      Cut cut = current;
+      if (cut.retain()) {
+        return new MvSnapshot(cut, description);
+      }
+    }
   }
 
   @Override
   public void apply(WriteBatch batch) {
-    throw new UnsupportedOperationException();
+    change(
+        () -> {
+          for (Map.Entry<Integer, NavigableMap<byte[], byte @Nullable []>> writes :
+              batch.writes().entrySet()) {
+            apply(writes.getKey(), writes.getValue());
+          }
+          dirtyBytes += batch.bytes();
+          publish();
+        });
+  }
+
+  private void apply(int namespace, NavigableMap<byte[], byte @Nullable []> writes) {
+    MVMap<byte[], byte[]> map = maps.computeIfAbsent(namespace, this::openMap);
+    int sinceLook = 0;
+    for (Map.Entry<byte[], byte @Nullable []> write : writes.entrySet()) {
+      byte[] value = write.getValue();
+      if (value == null) {
+        map.remove(write.getKey());
+      } else {
+        map.put(write.getKey(), value);
+      }
+      if (++sinceLook == ENTRIES_PER_LOOK) {
+        sinceLook = 0;
+        spill();
+      }
+    }
+    spill();
+  }
+
+  /** Moves changed pages to the file when they take too much memory; not durable yet. */
+  private void spill() {
+    if (store.getUnsavedMemory() > dirtyLimit) {
+      store.commit();
+    }
   }
 
   @Override
   public void dropNamespace(int namespace) {
-    throw new UnsupportedOperationException();
+    change(
+        () -> {
+          MVMap<byte[], byte[]> map = maps.remove(namespace);
+          if (map != null) {
+            store.removeMap(map);
+            if (file == null) {
+              store.commit(); // in memory nothing else would ever let go of it
+            }
+            dirtyBytes += 64;
+            publish();
+          }
+        });
   }
 
   @Override
   public Set<Integer> namespaces() {
-    throw new UnsupportedOperationException();
+    Set<Integer> namespaces = new TreeSet<>();
+    for (NamespaceRoot root : current.table()) {
+      if (root != null) {
+        namespaces.add(root.namespace());
+      }
+    }
+    return namespaces;
   }
 
   @Override
-  public void checkpoint(long appliedTimestamp) {
-    throw new UnsupportedOperationException();
+  public void checkpoint(long newAppliedTimestamp) {
+    change(
+        () -> {
+          if (chunks != null && file != null) {
+            store.commit();
+            byte[] header = chunks.finishedHeader();
+            StoreState state =
+                new StoreState(newAppliedTimestamp, chunks.lastChunkVersion(), header);
+            file.checkpoint(state.toBytes());
+          }
+          appliedTimestamp = newAppliedTimestamp;
+          dirtyBytes = 0;
+          publish();
+          Cut previous = durable;
+          durable = current;
+          durable.retain();
+          previous.release();
+        });
+  }
+
+  /** The writer's changes become what new snapshots see. */
+  private void publish() {
+    Cut previous = current;
+    current = new Cut(store, roots());
+    previous.release();
+  }
+
+  private void change(Runnable change) {
+    writing.lock();
+    try {
+      RuntimeException earlier = failure;
+      if (earlier != null) {
+        throw new QuiverException(
+                ErrorCode.IO_ERROR,
+                description + " takes no more changes since one failed: " + earlier.getMessage(),
+                earlier)
+            .withHint("Close the database and open it again; it recovers from its log.");
+      }
+      checkOpen();
+      change.run();
+    } catch (QuiverException e) {
+      failure = failure == null && !closed ? e : failure;
+      throw e;
+    } catch (RuntimeException e) {
+      QuiverException error = StoreErrors.translate(e, description);
+      failure = error;
+      throw error;
+    } catch (OutOfMemoryError e) {
+      failure = new QuiverException(ErrorCode.OUT_OF_MEMORY, "out of memory", e);
+      throw e;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new QuiverException(ErrorCode.DATABASE_CLOSED, description + " is closed");
+    }
   }
 
   @Override
   public long appliedTimestamp() {
-    throw new UnsupportedOperationException();
+    return appliedTimestamp;
   }
 
   @Override
   public long dirtyBytes() {
-    throw new UnsupportedOperationException();
+    return dirtyBytes;
   }
 
   @Override
   public long sizeOnDisk() {
-    throw new UnsupportedOperationException();
+    return file == null ? 0 : file.sizeOnDisk();
+  }
+
+  /** Which part of the file is in use, from 0 to 1; 1 for a store in memory. */
+  public double liveFraction() {
+    return chunks == null
+        ? 1
+        : (chunks.getFillRate() / 100.0) * (chunks.getChunksFillRate() / 100.0);
   }
 
   @Override
   public void verify() {
-    throw new UnsupportedOperationException();
+    writing.lock();
+    try {
+      checkOpen();
+      if (chunks != null && file != null) {
+        StoreVerification.verifyFile(chunks, file);
+      }
+      for (NamespaceRoot root : current.table()) {
+        if (root != null) {
+          StoreVerification.verifyEntries(root, description);
+        }
+      }
+    } catch (QuiverException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw StoreErrors.translate(e, description);
+    } finally {
+      writing.unlock();
+    }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    writing.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        store.closeImmediately();
+        if (file != null) {
+          file.close();
+        }
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
 }

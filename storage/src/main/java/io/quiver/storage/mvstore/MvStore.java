@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -55,7 +56,7 @@ public final class MvStore implements LocalStore {
   private volatile Cut current;
   private Cut durable;
   private volatile long appliedTimestamp;
-  private volatile long dirtyBytes;
+  private final AtomicLong dirtyBytes = new AtomicLong();
   private @Nullable RuntimeException failure;
   private boolean closed;
 
@@ -196,7 +197,7 @@ public final class MvStore implements LocalStore {
               batch.writes().entrySet()) {
             apply(writes.getKey(), writes.getValue());
           }
-          dirtyBytes += batch.bytes();
+          dirtyBytes.addAndGet(batch.bytes());
           publish();
         });
   }
@@ -236,7 +237,7 @@ public final class MvStore implements LocalStore {
             if (file == null) {
               store.commit(); // in memory nothing else would ever let go of it
             }
-            dirtyBytes += 64;
+            dirtyBytes.addAndGet(64);
             publish();
           }
         });
@@ -265,7 +266,7 @@ public final class MvStore implements LocalStore {
             file.checkpoint(state.toBytes());
           }
           appliedTimestamp = newAppliedTimestamp;
-          dirtyBytes = 0;
+          dirtyBytes.set(0);
           publish();
           Cut previous = durable;
           durable = current;
@@ -322,7 +323,7 @@ public final class MvStore implements LocalStore {
 
   @Override
   public long dirtyBytes() {
-    return dirtyBytes;
+    return dirtyBytes.get();
   }
 
   @Override

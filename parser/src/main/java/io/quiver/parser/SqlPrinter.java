@@ -1,0 +1,33 @@
+package io.quiver.parser;
+
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlNode;
+
+/**
+ * Prints a tree as SQL that parses to the same tree, on one line, every name quoted. Thread-safe.
+ */
+public final class SqlPrinter {
+  private static final SqlDialect DIALECT =
+      new SqlDialect(
+          SqlDialect.EMPTY_CONTEXT
+              .withDatabaseProduct(SqlDialect.DatabaseProduct.UNKNOWN)
+              .withDatabaseProductName("Quiver")
+              .withIdentifierQuoteString("\"")
+              .withNullCollation(NullCollation.HIGH));
+
+  private SqlPrinter() {}
+
+  public static String print(SqlNode node) {
+    return node.toSqlString(
+            config ->
+                config
+                    .withDialect(DIALECT)
+                    .withQuoteAllIdentifiers(true)
+                    .withAlwaysUseParentheses(false)
+                    .withClauseStartsLine(false)
+                    .withIndentation(0)
+                    .withSelectListItemsOnSeparateLines(false))
+        .getSql();
+  }
+}

@@ -1,0 +1,35 @@
+package io.quiver.parser.ast;
+
+import java.util.List;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** RELEASE SAVEPOINT s. */
+public final class ReleaseSavepoint extends QuiverCall {
+  private static final SqlOperator OPERATOR = operator("RELEASE SAVEPOINT", SqlKind.OTHER);
+
+  private final SqlIdentifier name;
+
+  public ReleaseSavepoint(SqlParserPos pos, SqlIdentifier name) {
+    super(OPERATOR, pos);
+    this.name = name;
+  }
+
+  public SqlIdentifier name() {
+    return name;
+  }
+
+  @Override
+  public List<SqlNode> getOperandList() {
+    return operands(name);
+  }
+
+  @Override
+  public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
+    SqlText.optional(writer, "RELEASE SAVEPOINT", name);
+  }
+}

@@ -1,0 +1,81 @@
+package io.quiver.shell;
+
+import java.util.List;
+
+/** What the user asked the command line for. */
+sealed interface Command {
+  /** A SQL shell on a database. */
+  record Shell(String database) implements Command {}
+
+  /** Runs a script. */
+  record Run(String file, String database) implements Command {}
+
+  /** Loads sample data and asks it questions. */
+  record Demonstrate(String database) implements Command {}
+
+  record Help() implements Command {}
+
+  record Version() implements Command {}
+
+  /** The arguments make no sense. */
+  record Wrong(String message) implements Command {}
+
+  String DEFAULT_DATABASE = "mem:";
+  String DEMO_DATABASE = "./data/demo";
+
+  static Command parse(String[] args) {
+    if (args.length == 0) {
+      return new Shell(DEFAULT_DATABASE);
+    }
+    List<String> rest = List.of(args).subList(1, args.length);
+    return switch (args[0]) {
+      case "help", "--help", "-h" -> new Help();
+      case "version", "--version" -> new Version();
+      case "demo" ->
+          rest.size() > 1
+              ? new Wrong("demo takes one database at most")
+              : new Demonstrate(rest.isEmpty() ? DEMO_DATABASE : rest.get(0));
+      case "run" -> parseRun(rest);
+      default ->
+          args[0].startsWith("-")
+              ? new Wrong("unknown option " + args[0])
+              : rest.isEmpty()
+                  ? new Shell(args[0])
+                  : new Wrong("too many arguments: " + String.join(" ", rest));
+    };
+  }
+
+  private static Command parseRun(List<String> rest) {
+    String file = null;
+    String database = DEFAULT_DATABASE;
+    for (int i = 0; i < rest.size(); i++) {
+      if (rest.get(i).equals("--db")) {
+        if (++i == rest.size()) {
+          return new Wrong("--db needs a database");
+        }
+        database = rest.get(i);
+      } else if (file == null) {
+        file = rest.get(i);
+      } else {
+        return new Wrong("run takes one file, got " + file + " and " + rest.get(i));
+      }
+    }
+    return file == null
+        ? new Wrong("run needs a file: run FILE.sql [--db PATH]")
+        : new Run(file, database);
+  }
+
+  /**
+   * The JDBC URL of a database as users name it: a path, {@code mem}, {@code mem:name} or a URL.
+   */
+  static String url(String database) {
+    if (database.startsWith("jdbc:")) {
+      return database;
+    }
+    if (database.equals("mem")) {
+      return "jdbc:quiver:mem:";
+    }
+    boolean path = database.contains("/") || database.contains("\\") || database.contains(":");
+    return "jdbc:quiver:" + (path ? database : "./" + database);
+  }
+}

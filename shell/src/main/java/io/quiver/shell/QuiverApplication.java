@@ -14,7 +14,7 @@ public final class QuiverApplication extends Application {
   @Override
   public String getInfoMessage() {
     return "Quiver SQL shell. Statements end with ;   !tables  !describe T  !outputformat csv "
-               + " !help  !quit";
+        + " !help  !quit";
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.quiver.functions.spi;
 
+import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.table.TableStore;
 import io.quiver.storage.tx.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ public interface FunctionContext {
   Transaction transaction();
 
   TableStore tables();
+
+  /** Where the edges of tables are found as graphs. */
+  AdjacencyCache adjacency();
 
   /** The tables of a graph; null when there is none of this (folded) name. */
   @Nullable GraphTables graph(String name);

@@ -1,0 +1,82 @@
+package io.quiver.functions.graph;
+
+import io.quiver.storage.graph.Graph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tree of what a search has found: each entry is a vertex, the entry it was reached from and the
+ * edge between. Entry 0 is the seed.
+ */
+final class Discoveries {
+  static final int NONE = -1;
+
+  private int[] vertices = new int[64];
+  private int[] parents = new int[64];
+  private int[] depths = new int[64];
+  private long[] edges = new long[64];
+  private int size;
+
+  void clear() {
+    size = 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Returns the new entry's number. */
+  int add(int vertex, int parent, long edge) {
+    if (size == vertices.length) {
+      int capacity = Math.multiplyExact(size, 2);
+      vertices = Arrays.copyOf(vertices, capacity);
+      parents = Arrays.copyOf(parents, capacity);
+      depths = Arrays.copyOf(depths, capacity);
+      edges = Arrays.copyOf(edges, capacity);
+    }
+    vertices[size] = vertex;
+    parents[size] = parent;
+    depths[size] = parent == NONE ? 0 : depths[parent] + 1;
+    edges[size] = edge;
+    return size++;
+  }
+
+  int vertex(int entry) {
+    return vertices[entry];
+  }
+
+  int depth(int entry) {
+    return depths[entry];
+  }
+
+  @Nullable Object parent(int entry, Graph graph) {
+    return parents[entry] == NONE ? null : graph.value(vertices[parents[entry]]);
+  }
+
+  @Nullable Object edge(int entry) {
+    return parents[entry] == NONE ? null : (Object) edges[entry];
+  }
+
+  /** The vertices from the seed to this entry. */
+  List<Object> pathNodes(int entry, Graph graph) {
+    List<Object> path = new ArrayList<>(depths[entry] + 1);
+    for (int at = entry; at != NONE; at = parents[at]) {
+      path.add(graph.value(vertices[at]));
+    }
+    Collections.reverse(path);
+    return Collections.unmodifiableList(path);
+  }
+
+  /** The edges from the seed to this entry. */
+  List<Object> pathEdges(int entry) {
+    List<Object> path = new ArrayList<>(depths[entry]);
+    for (int at = entry; parents[at] != NONE; at = parents[at]) {
+      path.add(edges[at]);
+    }
+    Collections.reverse(path);
+    return Collections.unmodifiableList(path);
+  }
+}

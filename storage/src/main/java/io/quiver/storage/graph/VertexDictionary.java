@@ -1,0 +1,103 @@
+package io.quiver.storage.graph;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Numbers for the values of vertices. Integers have a table of their own, so that large graphs need
+ * no boxes. Not thread-safe while it grows.
+ */
+final class VertexDictionary {
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  private long[] integers = new long[64];
+  private int[] integerSlots = new int[128];
+  private final Map<Object, Integer> others = new HashMap<>();
+  private final List<Object> otherValues = new ArrayList<>();
+  private boolean integersOnly = true;
+  private int size;
+
+  VertexDictionary() {
+    Arrays.fill(integerSlots, -1);
+  }
+
+  int size() {
+    return size;
+  }
+
+  Object value(int vertex) {
+    return integersOnly ? Long.valueOf(integers[vertex]) : otherValues.get(vertex);
+  }
+
+  /** The number of a value, or -1. */
+  int find(Object value) {
+    if (integersOnly) {
+      return value instanceof Long number ? integerSlots[slot(number)] : -1;
+    }
+    return others.getOrDefault(key(value), -1);
+  }
+
+  /**
+   * The number of a value, a new one if need be. A dictionary holds integers or others, not both.
+   */
+  int add(Object value) {
+    if (size == 0) {
+      integersOnly = value instanceof Long;
+    }
+    return integersOnly ? addInteger((Long) value) : addOther(value);
+  }
+
+  private int addOther(Object value) {
+    Object key = key(value);
+    Integer known = others.get(key);
+    if (known != null) {
+      return known;
+    }
+    others.put(key, size);
+    otherValues.add(value);
+    return size++;
+  }
+
+  private int addInteger(long number) {
+    int slot = slot(number);
+    if (integerSlots[slot] >= 0) {
+      return integerSlots[slot];
+    }
+    if (size == integers.length) {
+      integers = Arrays.copyOf(integers, size * 2);
+    }
+    integers[size] = number;
+    integerSlots[slot] = size;
+    size++;
+    if (size * 2 > integerSlots.length) {
+      grow();
+    }
+    return size - 1;
+  }
+
+  private void grow() {
+    integerSlots = new int[integerSlots.length * 2];
+    Arrays.fill(integerSlots, -1);
+    for (int i = 0; i < size; i++) {
+      integerSlots[slot(integers[i])] = i;
+    }
+  }
+
+  /** Where the number is, or the free place where it belongs. */
+  private int slot(long number) {
+    int mask = integerSlots.length - 1;
+    int slot = (int) ((number * GOLDEN) >>> 32) & mask;
+    while (integerSlots[slot] >= 0 && integers[integerSlots[slot]] != number) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private static Object key(Object value) {
+    return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
+  }
+}

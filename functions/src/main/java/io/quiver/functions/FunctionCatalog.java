@@ -1,5 +1,8 @@
 package io.quiver.functions;
 
+import io.quiver.functions.graph.Neighbors;
+import io.quiver.functions.graph.ShortestPath;
+import io.quiver.functions.graph.Traverse;
 import io.quiver.functions.spi.ScalarFunction;
 import io.quiver.functions.spi.TableFunction;
 import java.util.Collection;
@@ -22,7 +25,8 @@ public final class FunctionCatalog {
 
   /** The functions that Quiver comes with. */
   public static FunctionCatalog standard() {
-    return new FunctionCatalog(List.of(), List.of());
+    return new FunctionCatalog(
+        List.of(), List.of(new Traverse(), new Neighbors(), new ShortestPath()));
   }
 
   /** The scalar function of this upper-case name, or null. */

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tree of what a search has found: each entry is a vertex, the entry it was reached from and the
- * edge between. Entry 0 is the seed.
+ * The tree of what a search has found: each entry is a vertex, the entry it was reached from and
+ * the edge between. Entry 0 is the seed.
  */
 final class Discoveries {
   static final int NONE = -1;

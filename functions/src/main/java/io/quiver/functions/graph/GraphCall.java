@@ -208,8 +208,7 @@ final class GraphCall {
         && scalar.value() instanceof Number number) {
       if (number.longValue() < least) {
         throw new QuiverException(
-            ErrorCode.INVALID_PARAMETER,
-            name + " must be at least " + least + ", not " + number);
+            ErrorCode.INVALID_PARAMETER, name + " must be at least " + least + ", not " + number);
       }
       return number.longValue();
     }

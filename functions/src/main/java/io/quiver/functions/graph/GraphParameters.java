@@ -105,5 +105,4 @@ final class GraphParameters {
         + ", direction "
         + (direction == null ? "OUT" : direction.toUpperCase(Locale.ROOT));
   }
-
 }

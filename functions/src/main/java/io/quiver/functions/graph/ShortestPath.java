@@ -59,7 +59,8 @@ public final class ShortestPath implements TableFunction {
     GraphCall call = new GraphCall(context, arguments);
     if (call.integer("k", 1, 1) > 1) {
       throw new QuiverException(
-          ErrorCode.FEATURE_NOT_SUPPORTED, "SHORTEST_PATH gives one path a pair so far: k must be 1");
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "SHORTEST_PATH gives one path a pair so far: k must be 1");
     }
     long maxDepth = call.integer("max_depth", Long.MAX_VALUE, 0);
     if (call.isWeighted() && maxDepth != Long.MAX_VALUE) {

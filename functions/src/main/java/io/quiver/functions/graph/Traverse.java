@@ -18,8 +18,8 @@ import java.util.Map;
  *
  * <p>Columns: seed, node, depth, parent (the node before it), edge (row id of the edge from there),
  * path_nodes (from seed to node). With uniqueness NODE (the default) each node comes once for each
- * seed, at its least depth under BFS; EDGE follows each edge once; NONE follows every walk and needs
- * max_depth.
+ * seed, at its least depth under BFS; EDGE follows each edge once; NONE follows every walk and
+ * needs max_depth.
  */
 public final class Traverse implements TableFunction {
   @Override

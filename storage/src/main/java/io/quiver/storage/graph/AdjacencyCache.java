@@ -25,17 +25,17 @@ public final class AdjacencyCache implements CommitListener {
 
   private record Key(int tableId, long version, int source, int target, int weight) {}
 
-  private record Entry(CompressedGraph graph, long from) {}
+  private record Cached(CompressedGraph graph, long from) {}
 
   /** When each namespace was last changed. */
   private final Map<Integer, Long> changed = new ConcurrentHashMap<>();
 
-  private final Map<Key, Entry> entries =
+  private final Map<Key, Cached> entries =
       new LinkedHashMap<>(MAX_ENTRIES, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Cached> eldest) {
           return size() > MAX_ENTRIES;
         }
       };
@@ -73,7 +73,7 @@ public final class AdjacencyCache implements CommitListener {
 
   private @Nullable CompressedGraph find(Transaction transaction, EdgeTable edges) {
     long snapshot = transaction.snapshot().timestamp();
-    Entry entry;
+    Cached entry;
     synchronized (entries) {
       entry = entries.get(key(edges));
     }
@@ -98,7 +98,7 @@ public final class AdjacencyCache implements CommitListener {
     long last = changed.getOrDefault(edges.table().id(), 0L);
     if (!own && last <= snapshot) {
       synchronized (entries) {
-        entries.put(key(edges), new Entry(graph, last));
+        entries.put(key(edges), new Cached(graph, last));
       }
     }
     return graph;

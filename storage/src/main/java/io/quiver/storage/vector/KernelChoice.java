@@ -14,10 +14,10 @@ final class KernelChoice {
       return new ScalarKernels();
     }
     try {
-      return (VectorKernels)
-          Class.forName("io.quiver.storage.vector.simd.SimdKernels")
-              .getDeclaredConstructor()
-              .newInstance();
+      return Class.forName("io.quiver.storage.vector.simd.SimdKernels")
+          .asSubclass(VectorKernels.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException | LinkageError e) {
       // A JVM whose Vector API differs from the one compiled against: slower is better than not.
       return new ScalarKernels();

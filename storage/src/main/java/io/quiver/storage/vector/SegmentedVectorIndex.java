@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,8 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   private final String name;
   private final VectorIndexSettings settings;
   private final VectorSource source;
-  private final Executor background;
+  private final @Nullable IndexFiles files;
+  private final IndexUpkeep upkeep;
   private final SearchCounters counters = new SearchCounters();
   private final BlockingQueue<SearchScratch> scratches = new ArrayBlockingQueue<>(SCRATCHES_KEPT);
   private final AtomicBoolean maintenanceDue = new AtomicBoolean();
@@ -38,20 +38,26 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
 
   private final Object lock = new Object();
   private final Object maintenanceLock = new Object();
+  private final Object filesLock = new Object();
   private volatile IndexState state;
   private volatile long covered;
   private volatile boolean closed;
-  private long nextSegmentId = 1;
+  private volatile long checkpointed;
 
   /** While rows are being loaded: the first change of each row after the loaded state. */
   private @Nullable Map<Long, Long> changedWhileLoading;
 
   SegmentedVectorIndex(
-      String name, VectorIndexSettings settings, VectorSource source, Executor background) {
+      String name,
+      VectorIndexSettings settings,
+      VectorSource source,
+      @Nullable IndexFiles files,
+      IndexUpkeep upkeep) {
     this.name = name;
     this.settings = settings;
     this.source = source;
-    this.background = background;
+    this.files = files;
+    this.upkeep = upkeep;
     this.state = emptyState(Long.MAX_VALUE, false);
   }
 
@@ -168,6 +174,7 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   @Override
   public void apply(CommittedBatch batch) {
     boolean full;
+    boolean incomplete = false;
     synchronized (lock) {
       if (batch.timestamp() <= covered) {
         return;
@@ -180,11 +187,14 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
         // table until it has been loaded again.
         changedWhileLoading = null;
         state = emptyState(Long.MAX_VALUE, false);
+        incomplete = true;
       }
       covered = timestamp;
       full = closeFullDelta();
     }
-    if (full) {
+    if (incomplete) {
+      upkeep.reload(this);
+    } else if (full) {
       scheduleMaintenance();
     }
   }
@@ -317,7 +327,7 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
 
   private void scheduleMaintenance() {
     if (!closed && maintenanceDue.compareAndSet(false, true)) {
-      background.execute(this::maintain);
+      upkeep.maintain(this);
     }
   }
 
@@ -360,7 +370,7 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
       List<VectorSegment> remaining = new ArrayList<>(state.segments());
       remaining.removeAll(segments);
       if (draft.graph() != null) {
-        remaining.add(new VectorSegment(nextSegmentId++, draft.entries(), draft.graph()));
+        remaining.add(new VectorSegment(draft.entries(), draft.graph()));
       }
       List<VectorEntries> waiting = new ArrayList<>(state.pending());
       waiting.removeAll(pending);
@@ -373,13 +383,65 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
 
   // ---- files
 
+  /** Takes over what the files hold; false when they are missing or broken. */
+  boolean load() {
+    synchronized (filesLock) {
+      IndexFiles.Loaded loaded = files == null ? null : files.load();
+      if (loaded == null) {
+        return false;
+      }
+      synchronized (lock) {
+        state = loaded.state();
+        covered = loaded.covered();
+        checkpointed = covered;
+      }
+    }
+    scheduleMaintenance();
+    return true;
+  }
+
+  /** Forgets everything; searches read the table until {@link #rebuild}. */
+  void discard() {
+    synchronized (lock) {
+      changedWhileLoading = null;
+      state = emptyState(Long.MAX_VALUE, false);
+      covered = 0;
+    }
+  }
+
+  /** Without files, or while rows are being loaded, nothing changes. */
   @Override
   public long checkpoint() {
-    return 0;
+    synchronized (filesLock) {
+      IndexFiles.Cut cut;
+      synchronized (lock) {
+        cut = IndexFiles.Cut.of(state, covered);
+      }
+      if (files != null && !closed && cut.state().ready() && cut.covered() > checkpointed) {
+        files.write(cut);
+        checkpointed = cut.covered();
+      }
+      return checkpointed;
+    }
   }
 
   @Override
-  public void verify() {}
+  public void verify() {
+    synchronized (filesLock) {
+      if (files != null && files.exists()) {
+        files.verify();
+      }
+    }
+  }
+
+  /** Deletes the files of a dropped index. */
+  void deleteFiles() {
+    synchronized (filesLock) {
+      if (files != null) {
+        files.deleteAll();
+      }
+    }
+  }
 
   @Override
   public void close() {

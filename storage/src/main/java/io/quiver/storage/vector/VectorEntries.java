@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * that is at most one.
  *
  * <p>Appending and marking are the index's writer's, under its lock; any thread may read. A reader
- * that has its snapshot sees every entry and mark of commits up to it.
+ * that has its snapshot sees every entry and mark of commits up to it. Equal only to itself.
  */
 final class VectorEntries {
   /** Dead-since of an entry that is still current. */
@@ -23,6 +23,7 @@ final class VectorEntries {
   private long[] from;
   private long[] dead;
   private long newest;
+  private int marked;
   private volatile int deadCount;
   private volatile int size;
 
@@ -111,7 +112,8 @@ final class VectorEntries {
   void markDead(int ordinal, long timestamp) {
     if (dead[ordinal] == ALIVE && timestamp != ALIVE) {
       dead[ordinal] = timestamp;
-      deadCount++;
+      marked++;
+      deadCount = marked;
     }
   }
 

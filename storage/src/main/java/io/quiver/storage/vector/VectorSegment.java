@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
  * A closed set of entries, ordered by row id, with the graph over them. Only the dead marks of its
  * entries change.
  *
- * @param id unique in its index; names its file
  * @param graph null for none: then it is searched by scanning
  */
-record VectorSegment(long id, VectorEntries entries, @Nullable NeighborGraph graph) {
+record VectorSegment(VectorEntries entries, @Nullable NeighborGraph graph) {
   long bytes() {
     return entries.bytes() + (graph == null ? 0 : graph.bytes());
   }

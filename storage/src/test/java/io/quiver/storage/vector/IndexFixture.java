@@ -1,5 +1,6 @@
 package io.quiver.storage.vector;
 
+import io.quiver.storage.file.StorageFiles;
 import io.quiver.storage.kv.CommittedBatch;
 import io.quiver.storage.kv.WriteBatch;
 import java.util.List;
@@ -18,21 +19,47 @@ final class IndexFixture {
   private long timestamp;
 
   IndexFixture(VectorIndexSettings settings) {
-    metric = settings.metric();
-    index = new SegmentedVectorIndex("test", settings, new PlainVectorSource(), task -> {});
+    this(settings, null);
     index.rebuild(new EmptySnapshot(0));
+  }
+
+  /** Not ready yet. */
+  IndexFixture(VectorIndexSettings settings, @Nullable StorageFiles files) {
+    metric = settings.metric();
+    index =
+        new SegmentedVectorIndex(
+            "test",
+            settings,
+            new PlainVectorSource(),
+            files == null ? null : new IndexFiles(files, 1, settings),
+            new NoUpkeep());
+  }
+
+  /** Tests do the background work themselves. */
+  private static final class NoUpkeep implements IndexUpkeep {
+    @Override
+    public void maintain(SegmentedVectorIndex index) {}
+
+    @Override
+    public void reload(SegmentedVectorIndex index) {}
   }
 
   static IndexFixture of(Metric metric, List<float[]> vectors) {
     IndexFixture fixture =
         new IndexFixture(VectorIndexSettings.of(metric, vectors.getFirst().length));
-    Map<Long, float[]> all = new TreeMap<>();
+    Map<Long, float @Nullable []> all = new TreeMap<>();
     for (int i = 0; i < vectors.size(); i++) {
       all.put((long) i, vectors.get(i));
     }
     fixture.commit(all);
     fixture.settle();
     return fixture;
+  }
+
+  /** Goes on where another one is. */
+  void resumeAt(IndexFixture other) {
+    timestamp = other.timestamp;
+    rows.putAll(other.rows);
   }
 
   long now() {

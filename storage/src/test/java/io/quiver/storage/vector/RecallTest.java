@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How many of the true neighbours the graph finds on real data, at the default settings. */
@@ -35,7 +36,7 @@ final class RecallTest {
     double before = recall(fixture, queries);
     for (int round = 1; round <= 2; round++) {
       for (int start = 0; start < vectors.size(); start += 250) {
-        Map<Long, float[]> changes = new TreeMap<>();
+        Map<Long, float @Nullable []> changes = new TreeMap<>();
         for (int i = start; i < start + 250; i++) {
           changes.put((long) i, vectors.get((i + round * 731) % vectors.size()));
         }

@@ -1,0 +1,224 @@
+package io.quiver.storage.vector;
+
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.OpenMode;
+import io.quiver.storage.file.StorageFile;
+import io.quiver.storage.file.StorageFiles;
+import io.quiver.storage.vector.IndexManifest.Dead;
+import io.quiver.storage.vector.IndexManifest.Part;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one index: a file per part and a manifest that names them. A file gets its name when
+ * it is complete and on disk, the manifest last, so that whatever a crash leaves is either the old
+ * state or the new one. Not thread-safe.
+ */
+final class IndexFiles {
+  static final String DIRECTORY = "index";
+
+  private final StorageFiles files;
+  private final String prefix;
+  private final VectorIndexSettings settings;
+  private Map<VectorEntries, Written> written = new HashMap<>();
+  private long nextId = 1;
+
+  IndexFiles(StorageFiles files, int indexId, VectorIndexSettings settings) {
+    this.files = files;
+    this.prefix = "vector-" + indexId + "-";
+    this.settings = settings;
+  }
+
+  /** How much of a part is in which file. */
+  private record Written(long fileId, int count, boolean graph) {}
+
+  /** What an index is at one moment, to be written. */
+  record Cut(IndexState state, List<Integer> sizes, long covered) {
+    static Cut of(IndexState state, long covered) {
+      return new Cut(
+          state, state.withoutGraph().stream().map(VectorEntries::size).toList(), covered);
+    }
+  }
+
+  /** What the files hold. */
+  record Loaded(IndexState state, long covered) {}
+
+  // ---- writing
+
+  void write(Cut cut) {
+    Map<VectorEntries, Written> now = new HashMap<>();
+    List<Part> parts = new ArrayList<>();
+    for (VectorSegment segment : cut.state().segments()) {
+      VectorEntries entries = segment.entries();
+      parts.add(part(entries, entries.size(), segment.graph(), cut.covered(), now));
+    }
+    List<VectorEntries> withoutGraph = cut.state().withoutGraph();
+    for (int i = 0; i < withoutGraph.size(); i++) {
+      int size = cut.sizes().get(i);
+      if (size > 0) {
+        parts.add(part(withoutGraph.get(i), size, null, cut.covered(), now));
+      }
+    }
+    IndexManifest manifest =
+        new IndexManifest(cut.covered(), cut.state().readableFrom(), nextId, parts);
+    writeFile(manifestName(), out -> manifest.write(out, settings));
+    written = now;
+    deleteOthers(parts);
+  }
+
+  private Part part(
+      VectorEntries entries,
+      int count,
+      @Nullable NeighborGraph graph,
+      long covered,
+      Map<VectorEntries, Written> now) {
+    Written before = written.get(entries);
+    if (before == null || before.count() != count || before.graph() != (graph != null)) {
+      before = new Written(nextId++, count, graph != null);
+      writeFile(partName(before.fileId()), out -> SegmentFormat.write(out, entries, count, graph));
+    }
+    now.put(entries, before);
+    List<Dead> dead = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      if (entries.dead(i) <= covered) {
+        dead.add(new Dead(i, entries.dead(i)));
+      }
+    }
+    return new Part(before.fileId(), dead);
+  }
+
+  private void writeFile(String name, Consumer<CheckedWriter> content) {
+    String temporary = name + ".tmp";
+    try {
+      try (StorageFile file = StorageFile.open(files, temporary, OpenMode.CREATE)) {
+        file.truncate(0);
+        CheckedWriter out = new CheckedWriter(file);
+        content.accept(out);
+        out.finish();
+      }
+      files.rename(temporary, name);
+      files.forceDirectory(DIRECTORY);
+    } catch (IOException e) {
+      throw StorageFile.failure("write", files.describe(name), e);
+    }
+  }
+
+  private void deleteOthers(List<Part> parts) {
+    Set<String> needed = new HashSet<>();
+    needed.add(manifestName());
+    parts.forEach(part -> needed.add(partName(part.fileId())));
+    try {
+      for (String name : files.list(DIRECTORY)) {
+        String path = DIRECTORY + "/" + name;
+        if (name.startsWith(prefix) && !needed.contains(path)) {
+          files.delete(path);
+        }
+      }
+    } catch (IOException e) {
+      throw StorageFile.failure("clean up", files.describe(DIRECTORY), e);
+    }
+  }
+
+  /** Removes everything; the manifest first, lest it ever name files that were written after it. */
+  void deleteAll() {
+    try {
+      files.delete(manifestName());
+      if (!files.list(DIRECTORY).isEmpty()) {
+        files.forceDirectory(DIRECTORY);
+      }
+      for (String name : files.list(DIRECTORY)) {
+        if (name.startsWith(prefix)) {
+          files.delete(DIRECTORY + "/" + name);
+        }
+      }
+    } catch (IOException e) {
+      throw StorageFile.failure("delete", files.describe(DIRECTORY), e);
+    }
+  }
+
+  // ---- reading
+
+  /** The index as it was written last; null when there is none or it cannot be trusted. */
+  @Nullable Loaded load() {
+    try {
+      if (files.exists(manifestName())) {
+        return loadAll();
+      }
+    } catch (IOException
+        | QuiverException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException e) {
+      // Derived data: it is made anew from the table.
+      written = new HashMap<>();
+    }
+    deleteAll();
+    return null;
+  }
+
+  private Loaded loadAll() {
+    IndexManifest manifest = readFile(manifestName(), in -> IndexManifest.read(in, settings));
+    List<VectorSegment> segments = new ArrayList<>();
+    List<VectorEntries> withoutGraph = new ArrayList<>();
+    for (Part part : manifest.parts()) {
+      SegmentFormat.Content content =
+          readFile(partName(part.fileId()), in -> SegmentFormat.read(in, settings.dimensions()));
+      VectorEntries entries = content.entries();
+      part.dead().forEach(dead -> entries.markDead(dead.ordinal(), dead.since()));
+      NeighborGraph graph = content.graph();
+      written.put(entries, new Written(part.fileId(), entries.size(), graph != null));
+      if (graph == null) {
+        withoutGraph.add(entries);
+      } else {
+        segments.add(new VectorSegment(entries, graph));
+      }
+    }
+    nextId = manifest.nextId();
+    boolean open =
+        !withoutGraph.isEmpty()
+            && !withoutGraph.getLast().isSorted()
+            && withoutGraph.getLast().size() < settings.deltaRowsMax();
+    VectorEntries active =
+        open ? withoutGraph.removeLast() : VectorEntries.inCommitOrder(settings.dimensions());
+    return new Loaded(
+        new IndexState(segments, withoutGraph, active, manifest.readableFrom(), true),
+        manifest.covered());
+  }
+
+  /** Reads every file back against its checksums. */
+  void verify() {
+    IndexManifest manifest = readFile(manifestName(), in -> IndexManifest.read(in, settings));
+    for (Part part : manifest.parts()) {
+      readFile(partName(part.fileId()), in -> SegmentFormat.read(in, settings.dimensions()));
+    }
+  }
+
+  boolean exists() {
+    try {
+      return files.exists(manifestName());
+    } catch (IOException e) {
+      throw StorageFile.failure("look for", files.describe(manifestName()), e);
+    }
+  }
+
+  private <T> T readFile(String name, Function<CheckedReader, T> content) {
+    try (StorageFile file = StorageFile.open(files, name, OpenMode.READ)) {
+      return content.apply(new CheckedReader(file));
+    }
+  }
+
+  private String manifestName() {
+    return DIRECTORY + "/" + prefix + "manifest";
+  }
+
+  private String partName(long fileId) {
+    return DIRECTORY + "/" + prefix + fileId;
+  }
+}

@@ -1,0 +1,94 @@
+package io.quiver.storage.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which files make up an index, and what the log is needed for. Inside the frames of {@link
+ * CheckedWriter}:
+ *
+ * <pre>
+ * int    0x51564D31 ("QVM1")
+ * int    metric (0 cosine, 1 l2, 2 dot), int dimensions, int m, int ef_construction
+ * long   covered: every commit up to here is in the files
+ * long   readable from
+ * long   next file id
+ * int    parts
+ * part x { long file id, int count of dead, dead x { int ordinal, long since } }
+ * </pre>
+ *
+ * @param nextId id for the next file
+ */
+record IndexManifest(long covered, long readableFrom, long nextId, List<Part> parts) {
+  private static final int MAGIC = 0x51564D31;
+
+  IndexManifest {
+    parts = List.copyOf(parts);
+  }
+
+  /** One file and the marks of its entries. */
+  record Part(long fileId, List<Dead> dead) {
+    Part {
+      dead = List.copyOf(dead);
+    }
+  }
+
+  /** An entry that was superseded or deleted. */
+  record Dead(int ordinal, long since) {}
+
+  void write(CheckedWriter out, VectorIndexSettings settings) {
+    out.putInt(MAGIC);
+    out.putInts(identity(settings));
+    out.putLong(covered);
+    out.putLong(readableFrom);
+    out.putLong(nextId);
+    out.putInt(parts.size());
+    for (Part part : parts) {
+      out.putLong(part.fileId());
+      out.putInt(part.dead().size());
+      for (Dead dead : part.dead()) {
+        out.putInt(dead.ordinal());
+        out.putLong(dead.since());
+      }
+    }
+  }
+
+  static IndexManifest read(CheckedReader in, VectorIndexSettings settings) {
+    if (in.getInt() != MAGIC) {
+      throw in.corrupt("another format");
+    }
+    for (int expected : identity(settings)) {
+      if (in.getInt() != expected) {
+        throw in.corrupt("other settings than the definition");
+      }
+    }
+    long covered = in.getLong();
+    long readableFrom = in.getLong();
+    long nextId = in.getLong();
+    List<Part> parts = new ArrayList<>();
+    for (int i = in.checkCount(in.getInt()); i > 0; i--) {
+      long fileId = in.getLong();
+      List<Dead> dead = new ArrayList<>();
+      for (int d = in.checkCount(in.getInt()); d > 0; d--) {
+        dead.add(new Dead(in.getInt(), in.getLong()));
+      }
+      parts.add(new Part(fileId, dead));
+    }
+    in.finish();
+    return new IndexManifest(covered, readableFrom, nextId, parts);
+  }
+
+  private static int[] identity(VectorIndexSettings settings) {
+    return new int[] {
+      metricCode(settings.metric()), settings.dimensions(), settings.m(), settings.efConstruction()
+    };
+  }
+
+  private static int metricCode(Metric metric) {
+    return switch (metric) {
+      case COSINE -> 0;
+      case L2 -> 1;
+      case DOT -> 2;
+    };
+  }
+}

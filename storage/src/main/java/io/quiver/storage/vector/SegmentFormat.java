@@ -1,0 +1,102 @@
+package io.quiver.storage.vector;
+
+import io.quiver.storage.vector.lucene.BuiltGraph;
+import io.quiver.storage.vector.lucene.GraphLevel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set of entries with or without a graph as a file; written once, never changed. Inside the
+ * frames of {@link CheckedWriter}:
+ *
+ * <pre>
+ * int    0x51565331 ("QVS1")
+ * int    dimensions
+ * int    count
+ * int    1 when ordered by row id, else 0 (commit order)
+ * count x { long row id, long from, float[dimensions] }
+ * int    levels of the graph; 0: no graph
+ * int    entry node, when there are levels
+ * level x {
+ *   int    nodes; -1: all ordinals
+ *   int[]  ordinals of the nodes, unless all
+ *   int[]  offsets, one more than nodes
+ *   int[]  neighbours, as many as the last offset says
+ * }
+ * </pre>
+ *
+ * <p>Who is dead is not here but in the manifest.
+ */
+final class SegmentFormat {
+  private static final int MAGIC = 0x51565331;
+
+  private SegmentFormat() {}
+
+  /** What a file holds. */
+  record Content(VectorEntries entries, @Nullable NeighborGraph graph) {}
+
+  static void write(
+      CheckedWriter out, VectorEntries entries, int count, @Nullable NeighborGraph graph) {
+    VectorRows rows = entries.rows();
+    out.putInt(MAGIC);
+    out.putInt(rows.dimensions());
+    out.putInt(count);
+    out.putInt(entries.isSorted() ? 1 : 0);
+    for (int i = 0; i < count; i++) {
+      out.putLong(entries.rowId(i));
+      out.putLong(entries.from(i));
+      out.putFloats(rows.block(i), rows.offset(i), rows.dimensions());
+    }
+    List<GraphLevel> levels = graph == null ? List.of() : graph.levels().levels();
+    out.putInt(levels.size());
+    if (graph != null) {
+      out.putInt(graph.levels().entry());
+    }
+    for (GraphLevel level : levels) {
+      int[] nodes = level.nodes();
+      out.putInt(nodes == null ? -1 : nodes.length);
+      if (nodes != null) {
+        out.putInts(nodes);
+      }
+      out.putInts(level.offsets());
+      out.putInts(level.neighbours());
+    }
+  }
+
+  static Content read(CheckedReader in, int dimensions) {
+    if (in.getInt() != MAGIC || in.getInt() != dimensions) {
+      throw in.corrupt("another format");
+    }
+    int count = in.checkCount(in.getInt());
+    VectorEntries entries =
+        in.getInt() == 1
+            ? VectorEntries.sorted(dimensions, count)
+            : VectorEntries.inCommitOrder(dimensions);
+    float[] vector = new float[dimensions];
+    for (int i = 0; i < count; i++) {
+      long rowId = in.getLong();
+      long from = in.getLong();
+      for (int d = 0; d < dimensions; d++) {
+        vector[d] = in.getFloat();
+      }
+      entries.append(rowId, from, vector, 0);
+    }
+    int levels = in.checkCount(in.getInt());
+    NeighborGraph graph = levels == 0 ? null : new NeighborGraph(readGraph(in, levels, count));
+    in.finish();
+    return new Content(entries, graph);
+  }
+
+  private static BuiltGraph readGraph(CheckedReader in, int levelCount, int count) {
+    int entry = in.getInt();
+    List<GraphLevel> levels = new ArrayList<>();
+    for (int i = 0; i < levelCount; i++) {
+      int size = in.getInt();
+      int[] nodes = size < 0 ? null : in.getInts(size);
+      int[] offsets = in.getInts((nodes == null ? count : size) + 1);
+      levels.add(new GraphLevel(nodes, offsets, in.getInts(offsets[offsets.length - 1])));
+    }
+    return new BuiltGraph(entry, levels);
+  }
+}

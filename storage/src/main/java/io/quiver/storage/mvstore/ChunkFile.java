@@ -2,7 +2,9 @@ package io.quiver.storage.mvstore;
 
 import io.quiver.storage.file.BlockFile;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipOutputStream;
 import org.h2.mvstore.FileStore;
@@ -24,6 +26,12 @@ final class ChunkFile extends RandomAccessStore {
 
   private final BlockFile file;
 
+  /**
+   * Chunks without live pages that the last checkpoint still lists. MVStore verifies listed chunks
+   * when it opens, so their space is used again only after the next checkpoint.
+   */
+  private final List<SFChunk> dropped = new ArrayList<>();
+
   /** One header block up to its last byte that is not zero; empty in a new store. */
   private byte[] header;
 
@@ -44,6 +52,26 @@ final class ChunkFile extends RandomAccessStore {
       saveChunkLock.unlock();
     }
     return header.clone();
+  }
+
+  /** Lets go of what the checkpoint that is now complete no longer lists. */
+  void releaseDropped() {
+    saveChunkLock.lock();
+    try {
+      dropped.forEach(chunk -> getChunks().remove(chunk.id));
+      super.freeChunkSpace(dropped);
+      dropped.clear();
+    } finally {
+      saveChunkLock.unlock();
+    }
+  }
+
+  @Override
+  protected void freeChunkSpace(Iterable<SFChunk> chunks) {
+    for (SFChunk chunk : chunks) {
+      getChunks().put(chunk.id, chunk); // still occupies its place
+      dropped.add(chunk);
+    }
   }
 
   /** The last chunk as MVStore writes chunks down; its layout does not list it yet. */

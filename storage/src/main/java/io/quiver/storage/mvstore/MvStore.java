@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class MvStore implements LocalStore {
   static final String FILE_KIND = "STOR";
 
-  /** H2's maintainers' own figure; below, its compaction and reuse paths have open defects. */
-  private static final int RETENTION_MILLIS = 45_000;
-
   private static final int VERSIONS_TO_KEEP = 5;
 
   /** Entries between two looks at the memory that changed pages take. */
@@ -125,7 +122,7 @@ public final class MvStore implements LocalStore {
             .autoCommitDisabled()
             .autoCommitBufferSize(1 << 20)
             .open();
-    store.setRetentionTime(RETENTION_MILLIS);
+    store.setRetentionTime(options.retentionMillis());
     store.setVersionsToKeep(VERSIONS_TO_KEEP);
     if (chunks.lastChunkVersion() != state.version()) {
       throw new QuiverException(
@@ -264,6 +261,7 @@ public final class MvStore implements LocalStore {
             StoreState state =
                 new StoreState(newAppliedTimestamp, chunks.lastChunkVersion(), header);
             file.checkpoint(state.toBytes());
+            chunks.releaseDropped();
           }
           appliedTimestamp = newAppliedTimestamp;
           dirtyBytes.set(0);

@@ -469,7 +469,8 @@ public abstract class LockSuite {
     List<BackgroundTask<Integer>> all = new ArrayList<>();
     for (int thread = 0; thread < 6; thread++) {
       Random random = new Random(seed + thread);
-      IsolationLevel level = IsolationLevel.values()[thread % 2];
+      IsolationLevel level =
+          thread % 2 == 0 ? IsolationLevel.READ_COMMITTED : IsolationLevel.REPEATABLE_READ;
       all.add(BackgroundTask.start(() -> transfer(random, level, accounts)));
     }
     for (int i = 0; i < 30; i++) {

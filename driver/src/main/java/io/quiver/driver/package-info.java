@@ -1,4 +1,4 @@
-/** Quiver driver. */
+/** Quiver's JDBC driver and data sources: what applications name. */
 @NullMarked
 package io.quiver.driver;
 

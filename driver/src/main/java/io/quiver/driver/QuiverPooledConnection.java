@@ -1,0 +1,123 @@
+package io.quiver.driver;
+
+import io.quiver.driver.error.SqlExceptions;
+import io.quiver.driver.jdbc.QuiverConnection;
+import io.quiver.storage.error.ErrorCode;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.ConnectionEvent;
+import javax.sql.ConnectionEventListener;
+import javax.sql.PooledConnection;
+import javax.sql.StatementEventListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A physical connection that gives out one handle at a time. Closing a handle rolls back, turns
+ * auto-commit on and tells the pool; the physical connection stays open.
+ */
+final class QuiverPooledConnection implements PooledConnection {
+  private final QuiverConnection physical;
+  private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
+  private @Nullable Handle current;
+
+  QuiverPooledConnection(QuiverConnection physical) {
+    this.physical = physical;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    Handle previous = current;
+    if (previous != null) {
+      previous.release();
+    }
+    Handle handle = new Handle();
+    current = handle;
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, handle);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    physical.close();
+  }
+
+  @Override
+  public void addConnectionEventListener(ConnectionEventListener listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void removeConnectionEventListener(ConnectionEventListener listener) {
+    listeners.remove(listener);
+  }
+
+  /** Statements are not pooled: there is nothing to listen to. */
+  @Override
+  public void addStatementEventListener(StatementEventListener listener) {}
+
+  @Override
+  public void removeStatementEventListener(StatementEventListener listener) {}
+
+  private final class Handle implements InvocationHandler {
+    private boolean released;
+
+    void release() throws SQLException {
+      if (!released) {
+        released = true;
+        if (!physical.isClosed() && !physical.getAutoCommit()) {
+          physical.rollback();
+          physical.setAutoCommit(true);
+        }
+      }
+    }
+
+    @Override
+    public @Nullable Object invoke(
+        Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+      switch (method.getName()) {
+        case "close":
+          if (!released) {
+            release();
+            ConnectionEvent event = new ConnectionEvent(QuiverPooledConnection.this);
+            listeners.forEach(listener -> listener.connectionClosed(event));
+          }
+          return null;
+        case "isClosed":
+          return released || physical.isClosed();
+        case "equals":
+          return arguments != null && proxy == arguments[0];
+        case "hashCode":
+          return System.identityHashCode(proxy);
+        default:
+          break;
+      }
+      if (released) {
+        throw SqlExceptions.of(ErrorCode.CONNECTION_CLOSED, "The connection is closed.");
+      }
+      try {
+        return method.invoke(physical, arguments);
+      } catch (InvocationTargetException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof SQLException failure) {
+          report(failure);
+          throw failure;
+        }
+        throw SqlExceptions.translate(cause == null ? e : cause);
+      }
+    }
+
+    private void report(SQLException failure) {
+      if (physical.isClosed() || String.valueOf(failure.getSQLState()).startsWith("08")) {
+        ConnectionEvent event = new ConnectionEvent(QuiverPooledConnection.this, failure);
+        listeners.forEach(listener -> listener.connectionErrorOccurred(event));
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.quiver.driver.jdbc;
+
+import io.quiver.planner.session.ResultColumn;
+import io.quiver.planner.session.RowCursor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows in memory that can be moved over in any direction: scrollable and holdable result sets,
+ * metadata. Positions are 0 before the first row, 1..size, size + 1 after the last.
+ */
+final class BufferedRows implements RowCursor {
+  private final List<ResultColumn> columns;
+  private final List<@Nullable Object[]> rows;
+  private int position;
+
+  BufferedRows(List<ResultColumn> columns, List<@Nullable Object[]> rows) {
+    this.columns = columns;
+    this.rows = rows;
+  }
+
+  /** Takes all rows of a cursor and closes it. */
+  static BufferedRows drain(RowCursor cursor) {
+    try (cursor) {
+      int count = cursor.columns().size();
+      List<@Nullable Object[]> rows = new ArrayList<>();
+      while (cursor.next()) {
+        @Nullable Object[] row = new @Nullable Object[count];
+        for (int i = 0; i < count; i++) {
+          row[i] = cursor.get(i);
+        }
+        rows.add(row);
+      }
+      return new BufferedRows(cursor.columns(), rows);
+    }
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  int position() {
+    return position;
+  }
+
+  boolean onRow() {
+    return position >= 1 && position <= rows.size();
+  }
+
+  /** Goes to a position, at most one before the first or after the last row. */
+  boolean moveTo(long wanted) {
+    position = (int) Math.max(0, Math.min(wanted, rows.size() + 1L));
+    return onRow();
+  }
+
+  List<@Nullable Object[]> rows() {
+    return rows;
+  }
+
+  @Override
+  public List<ResultColumn> columns() {
+    return columns;
+  }
+
+  @Override
+  public boolean next() {
+    return moveTo(position + 1L);
+  }
+
+  @Override
+  public boolean isNull(int column) {
+    return get(column) == null;
+  }
+
+  @Override
+  public long getLong(int column) {
+    return switch (get(column)) {
+      case Long number -> number;
+      case Boolean truth -> truth ? 1 : 0;
+      case null, default -> 0;
+    };
+  }
+
+  @Override
+  public double getDouble(int column) {
+    return get(column) instanceof Double number ? number : 0;
+  }
+
+  @Override
+  public @Nullable Object get(int column) {
+    return rows.get(position - 1)[column];
+  }
+
+  @Override
+  public void close() {
+    // nothing but memory
+  }
+}

@@ -1,0 +1,162 @@
+package io.quiver.driver.jdbc;
+
+import io.quiver.driver.convert.QuiverArray;
+import io.quiver.driver.convert.QuiverBlob;
+import io.quiver.driver.convert.QuiverClob;
+import io.quiver.driver.error.SqlExceptions;
+import io.quiver.storage.error.ErrorCode;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.CallableStatement;
+import java.sql.ClientInfoStatus;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.NClob;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLXML;
+import java.sql.Struct;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a connection that need no session: values, client info, what is not supported. */
+abstract class ConnectionFeatures implements Connection {
+  private final Properties clientInfo = new Properties();
+  private int networkTimeoutMillis;
+
+  abstract void checkOpen() throws SQLException;
+
+  abstract io.quiver.driver.convert.ArrayRows arrayRows();
+
+  @Override
+  public final CallableStatement prepareCall(String sql) throws SQLException {
+    throw SqlExceptions.unsupported(
+        "prepareCall: there are no stored procedures; call functions in a SELECT.");
+  }
+
+  @Override
+  public final CallableStatement prepareCall(String sql, int type, int concurrency)
+      throws SQLException {
+    return prepareCall(sql);
+  }
+
+  @Override
+  public final CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
+      throws SQLException {
+    return prepareCall(sql);
+  }
+
+  @Override
+  public final Map<String, Class<?>> getTypeMap() throws SQLException {
+    checkOpen();
+    return Collections.emptyMap();
+  }
+
+  @Override
+  public final void setTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
+    checkOpen();
+    if (map != null && !map.isEmpty()) {
+      throw SqlExceptions.unsupported("setTypeMap: there are no user-defined types.");
+    }
+  }
+
+  @Override
+  public final Clob createClob() throws SQLException {
+    return createNClob();
+  }
+
+  @Override
+  public final NClob createNClob() throws SQLException {
+    checkOpen();
+    return new QuiverClob("");
+  }
+
+  @Override
+  public final Blob createBlob() throws SQLException {
+    checkOpen();
+    return new QuiverBlob(new byte[0]);
+  }
+
+  @Override
+  public final SQLXML createSQLXML() throws SQLException {
+    throw SqlExceptions.unsupported("createSQLXML: there is no XML type.");
+  }
+
+  @Override
+  public final Array createArrayOf(String typeName, @Nullable Object @Nullable [] elements)
+      throws SQLException {
+    checkOpen();
+    return QuiverArray.create(typeName, elements, arrayRows());
+  }
+
+  @Override
+  public final Struct createStruct(String typeName, Object @Nullable [] attributes)
+      throws SQLException {
+    throw SqlExceptions.unsupported("createStruct: there are no structured types.");
+  }
+
+  @Override
+  public final void setClientInfo(String name, @Nullable String value)
+      throws SQLClientInfoException {
+    try {
+      checkOpen();
+    } catch (SQLException e) {
+      throw SqlExceptions.clientInfo(e, Map.of(name, ClientInfoStatus.REASON_UNKNOWN));
+    }
+    if (value == null) {
+      clientInfo.remove(name);
+    } else {
+      clientInfo.setProperty(name, value);
+    }
+  }
+
+  @Override
+  public final void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
+    try {
+      checkOpen();
+    } catch (SQLException e) {
+      throw SqlExceptions.clientInfo(e, Map.of());
+    }
+    clientInfo.clear();
+    if (properties != null) {
+      for (String name : properties.stringPropertyNames()) {
+        clientInfo.setProperty(name, properties.getProperty(name, ""));
+      }
+    }
+  }
+
+  @Override
+  public final @Nullable String getClientInfo(String name) throws SQLException {
+    checkOpen();
+    return clientInfo.getProperty(name);
+  }
+
+  @Override
+  public final Properties getClientInfo() throws SQLException {
+    checkOpen();
+    Properties copy = new Properties();
+    copy.putAll(clientInfo);
+    return copy;
+  }
+
+  /** Kept and not applied: there is no network. */
+  @Override
+  public final void setNetworkTimeout(@Nullable Executor executor, int millis) throws SQLException {
+    checkOpen();
+    if (millis < 0) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_PARAMETER,
+          "The network timeout must not be negative, it is " + millis + ".");
+    }
+    networkTimeoutMillis = millis;
+  }
+
+  @Override
+  public final int getNetworkTimeout() throws SQLException {
+    checkOpen();
+    return networkTimeoutMillis;
+  }
+}

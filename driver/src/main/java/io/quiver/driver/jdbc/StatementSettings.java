@@ -1,0 +1,246 @@
+package io.quiver.driver.jdbc;
+
+import io.quiver.driver.error.SqlExceptions;
+import io.quiver.planner.session.ExecuteOptions;
+import io.quiver.planner.session.ExecuteOptions.GeneratedKeys;
+import io.quiver.storage.error.ErrorCode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a statement and its being open or closed. */
+abstract class StatementSettings implements Statement {
+  private final QuiverConnection connection;
+  private final ResultSetKind kind;
+  private long maxRows;
+  private long timeoutMillis;
+  private int fetchSize;
+  private int maxFieldSize;
+  private boolean escapes = true;
+  private boolean poolable;
+  private boolean closeOnCompletion;
+  private boolean closed;
+
+  /** Made of the settings when first needed. */
+  private @Nullable ExecuteOptions options;
+
+  StatementSettings(QuiverConnection connection, ResultSetKind kind) {
+    this.connection = connection;
+    this.kind = kind;
+    this.timeoutMillis = connection.defaultTimeoutMillis();
+  }
+
+  final QuiverConnection connection() {
+    return connection;
+  }
+
+  final ResultSetKind kind() {
+    return kind;
+  }
+
+  final boolean scrollable() {
+    return kind.scrollable();
+  }
+
+  final boolean escapes() {
+    return escapes;
+  }
+
+  final ExecuteOptions options(GeneratedKeys keys) {
+    ExecuteOptions known = options;
+    if (known == null || !known.generatedKeys().equals(keys)) {
+      known = new ExecuteOptions(maxRows, timeoutMillis, keys);
+      options = known;
+    }
+    return known;
+  }
+
+  final void checkOpen() throws SQLException {
+    if (connection.closed()) {
+      throw SqlExceptions.of(ErrorCode.CONNECTION_CLOSED, "The connection is closed.");
+    }
+    if (closed) {
+      throw SqlExceptions.closed("statement");
+    }
+  }
+
+  final boolean isMarkedClosed() {
+    return closed;
+  }
+
+  final void markClosed() {
+    closed = true;
+  }
+
+  @Override
+  public final boolean isClosed() {
+    return closed || connection.closed();
+  }
+
+  @Override
+  public final Connection getConnection() throws SQLException {
+    checkOpen();
+    return connection;
+  }
+
+  @Override
+  public final int getMaxRows() throws SQLException {
+    return StatementBase.saturated(getLargeMaxRows());
+  }
+
+  @Override
+  public final void setMaxRows(int rows) throws SQLException {
+    setLargeMaxRows(rows);
+  }
+
+  @Override
+  public final long getLargeMaxRows() throws SQLException {
+    checkOpen();
+    return maxRows;
+  }
+
+  @Override
+  public final void setLargeMaxRows(long rows) throws SQLException {
+    checkOpen();
+    if (rows < 0) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_PARAMETER, "The row limit must not be negative, it is " + rows + ".");
+    }
+    maxRows = rows;
+    options = null;
+  }
+
+  @Override
+  public final int getQueryTimeout() throws SQLException {
+    checkOpen();
+    return (int) ((timeoutMillis + 999) / 1_000);
+  }
+
+  @Override
+  public final void setQueryTimeout(int seconds) throws SQLException {
+    checkOpen();
+    int checked = Checks.notNegative("query timeout", seconds);
+    timeoutMillis = checked == 0 ? connection.defaultTimeoutMillis() : checked * 1_000L;
+    options = null;
+  }
+
+  @Override
+  public final int getMaxFieldSize() throws SQLException {
+    checkOpen();
+    return maxFieldSize;
+  }
+
+  /** Kept, and not applied: values are never cut. */
+  @Override
+  public final void setMaxFieldSize(int size) throws SQLException {
+    checkOpen();
+    maxFieldSize = Checks.notNegative("field size", size);
+  }
+
+  @Override
+  public final void setEscapeProcessing(boolean enable) throws SQLException {
+    checkOpen();
+    escapes = enable;
+  }
+
+  @Override
+  public final void setFetchDirection(int direction) throws SQLException {
+    checkOpen();
+    if (direction != ResultSet.FETCH_FORWARD
+        && direction != ResultSet.FETCH_REVERSE
+        && direction != ResultSet.FETCH_UNKNOWN) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_PARAMETER, "There is no fetch direction " + direction + ".");
+    }
+  }
+
+  @Override
+  public final int getFetchDirection() throws SQLException {
+    checkOpen();
+    return ResultSet.FETCH_FORWARD;
+  }
+
+  @Override
+  public final void setFetchSize(int rows) throws SQLException {
+    checkOpen();
+    fetchSize = Checks.notNegative("fetch size", rows);
+  }
+
+  @Override
+  public final int getFetchSize() throws SQLException {
+    checkOpen();
+    return fetchSize;
+  }
+
+  @Override
+  public final int getResultSetConcurrency() throws SQLException {
+    checkOpen();
+    return ResultSet.CONCUR_READ_ONLY;
+  }
+
+  @Override
+  public final int getResultSetType() throws SQLException {
+    checkOpen();
+    return kind.type();
+  }
+
+  @Override
+  public final int getResultSetHoldability() throws SQLException {
+    checkOpen();
+    return kind.holdability();
+  }
+
+  @Override
+  public final void setPoolable(boolean wanted) throws SQLException {
+    checkOpen();
+    poolable = wanted;
+  }
+
+  @Override
+  public final boolean isPoolable() throws SQLException {
+    checkOpen();
+    return poolable;
+  }
+
+  @Override
+  public final void closeOnCompletion() throws SQLException {
+    checkOpen();
+    closeOnCompletion = true;
+  }
+
+  @Override
+  public final boolean isCloseOnCompletion() throws SQLException {
+    checkOpen();
+    return closeOnCompletion;
+  }
+
+  /** Nothing to do: positioned updates are not supported. */
+  @Override
+  public final void setCursorName(@Nullable String name) throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public final @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return null;
+  }
+
+  @Override
+  public final void clearWarnings() throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public final <T> T unwrap(Class<T> wanted) throws SQLException {
+    return Checks.unwrap(wanted, this);
+  }
+
+  @Override
+  public final boolean isWrapperFor(Class<?> wanted) {
+    return wanted.isInstance(this);
+  }
+}

@@ -68,7 +68,8 @@ public final class ScalarFunctionOperator extends SqlFunction {
     return types;
   }
 
-  private static @Nullable DataType known(RelDataType type) {
+  /** The data type, or null of NULL and of what is not typed yet. */
+  public static @Nullable DataType known(RelDataType type) {
     return switch (type.getSqlTypeName()) {
       case NULL, ANY, UNKNOWN -> null;
       case SYMBOL -> DataType.VARCHAR;

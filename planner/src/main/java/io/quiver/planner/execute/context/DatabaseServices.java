@@ -4,6 +4,7 @@ import io.quiver.functions.spi.GraphTables;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.vector.VectorIndex;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public interface DatabaseServices {
         @Override
         public VectorIndex vectorIndex(TableDefinition table, IndexDefinition.Vector index) {
           throw QuiverException.bug("no vector index " + index.name());
+        }
+
+        @Override
+        public AdjacencyCache adjacency() {
+          throw QuiverException.bug("no graphs");
         }
 
         @Override
@@ -34,6 +40,9 @@ public interface DatabaseServices {
       };
 
   VectorIndex vectorIndex(TableDefinition table, IndexDefinition.Vector index);
+
+  /** Where the edges of tables are found as graphs. */
+  AdjacencyCache adjacency();
 
   /** The tables of a graph; null when there is none of this (folded) name. */
   @Nullable GraphTables graph(String name);

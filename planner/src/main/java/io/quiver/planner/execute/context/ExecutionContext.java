@@ -5,6 +5,7 @@ import io.quiver.functions.spi.GraphTables;
 import io.quiver.functions.spi.ScalarContext;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.table.TableStore;
 import io.quiver.storage.tx.Transaction;
 import java.util.HashMap;
@@ -85,6 +86,11 @@ public final class ExecutionContext implements FunctionContext {
       throw QuiverException.bug("no tables");
     }
     return tables;
+  }
+
+  @Override
+  public AdjacencyCache adjacency() {
+    return services.adjacency();
   }
 
   @Override

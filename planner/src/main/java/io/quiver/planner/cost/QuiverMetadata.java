@@ -1,0 +1,190 @@
+package io.quiver.planner.cost;
+
+import io.quiver.planner.schema.QuiverTable;
+import io.quiver.storage.catalog.ColumnDefinition;
+import io.quiver.storage.catalog.ForeignKeyDefinition;
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.value.TypeKind;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.hep.HepRelVertex;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
+import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
+import org.apache.calcite.rel.metadata.RelColumnOrigin;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers of rows from the tables' estimates, selectivities from the numbers of distinct values
+ * that keys and foreign keys imply. Calcite's own answer to everything else, without Janino.
+ * Confined to one statement.
+ */
+public final class QuiverMetadata extends RelMetadataQuery {
+  private static final double RANGE = 0.33;
+  private static final double LIKE = 0.1;
+  private static final double OTHER = 0.25;
+  private static final double SYSTEM_ROWS = 100;
+
+  /** Distinct values of a column of which nothing is known, at least. */
+  private static final double MIN_DISTINCT = 10;
+
+  private final Statistics statistics;
+
+  public QuiverMetadata(Statistics statistics) {
+    super(new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE));
+    this.statistics = statistics;
+  }
+
+  public Statistics statistics() {
+    return statistics;
+  }
+
+  @Override
+  public Double getRowCount(RelNode rel) {
+    RelNode node = strip(rel);
+    if (node instanceof TableScan scan) {
+      QuiverTable table = scan.getTable().unwrap(QuiverTable.class);
+      return table == null ? SYSTEM_ROWS : Math.max(1, statistics.rows(table.definition()));
+    }
+    if (node instanceof Filter filter) {
+      return Math.max(
+          1,
+          getRowCount(filter.getInput()) * selectivity(filter.getInput(), filter.getCondition()));
+    }
+    if (node instanceof Join join) {
+      return joinRows(join);
+    }
+    Double rows = super.getRowCount(node);
+    return rows == null ? SYSTEM_ROWS : rows;
+  }
+
+  private double joinRows(Join join) {
+    double left = getRowCount(join.getLeft());
+    double right = getRowCount(join.getRight());
+    double matches = left * right * selectivity(join, join.getCondition());
+    if (join.getJoinType() == JoinRelType.SEMI) {
+      return Math.max(1, Math.min(left, matches));
+    }
+    if (join.getJoinType() == JoinRelType.ANTI) {
+      return Math.max(1, left - Math.min(left, matches));
+    }
+    double rows = matches;
+    if (join.getJoinType().generatesNullsOnRight()) {
+      rows = Math.max(rows, left);
+    }
+    if (join.getJoinType().generatesNullsOnLeft()) {
+      rows = Math.max(rows, right);
+    }
+    return Math.max(1, rows);
+  }
+
+  private static RelNode strip(RelNode rel) {
+    return rel instanceof HepRelVertex vertex ? vertex.stripped() : rel;
+  }
+
+  @Override
+  public Double getSelectivity(RelNode rel, @Nullable RexNode predicate) {
+    return predicate == null ? 1.0 : selectivity(strip(rel), predicate);
+  }
+
+  /** The part of the rows for which a condition over the node's fields holds. */
+  public double selectivity(RelNode rel, RexNode condition) {
+    double product = 1;
+    for (RexNode part : RelOptUtil.conjunctions(condition)) {
+      product *= single(rel, part);
+    }
+    return product;
+  }
+
+  private double single(RelNode rel, RexNode condition) {
+    if (condition.isAlwaysTrue()) {
+      return 1;
+    }
+    if (condition.isAlwaysFalse() || !(condition instanceof RexCall call)) {
+      return condition.isAlwaysFalse() ? 0 : OTHER;
+    }
+    return switch (call.getKind()) {
+      case EQUALS, IS_NOT_DISTINCT_FROM -> equality(rel, call);
+      case NOT_EQUALS -> 1 - Math.min(0.5, equality(rel, call));
+      case OR -> {
+        double none = 1;
+        for (RexNode operand : call.getOperands()) {
+          none *= 1 - selectivity(rel, operand);
+        }
+        yield 1 - none;
+      }
+      case NOT -> 1 - selectivity(rel, call.getOperands().get(0));
+      case SEARCH ->
+          selectivity(rel, RexUtil.expandSearch(rel.getCluster().getRexBuilder(), null, call));
+      case IS_NULL -> LIKE;
+      case IS_NOT_NULL -> 1 - LIKE;
+      case LIKE -> LIKE;
+      case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> RANGE;
+      default -> call.getOperator() == SqlStdOperatorTable.LIKE ? LIKE : OTHER;
+    };
+  }
+
+  private double equality(RelNode rel, RexCall call) {
+    double distinct = 1;
+    for (RexNode operand : call.getOperands()) {
+      RexNode plain =
+          operand.getKind() == SqlKind.CAST ? ((RexCall) operand).operands.get(0) : operand;
+      if (plain instanceof RexInputRef reference) {
+        distinct = Math.max(distinct, distinctValues(rel, reference.getIndex()));
+      }
+    }
+    return distinct == 1 ? 1 / MIN_DISTINCT : 1 / distinct;
+  }
+
+  /** Distinct values of a field, about. */
+  public double distinctValues(RelNode rel, int field) {
+    RelColumnOrigin origin = getColumnOrigin(rel, field);
+    QuiverTable table = origin == null ? null : origin.getOriginTable().unwrap(QuiverTable.class);
+    if (origin == null || table == null) {
+      return Math.max(MIN_DISTINCT, Math.sqrt(getRowCount(rel)));
+    }
+    return distinctValues(table.definition(), origin.getOriginColumnOrdinal());
+  }
+
+  /** Distinct values of a column, about: all rows of a key, the parent's rows of a foreign key. */
+  public double distinctValues(TableDefinition table, int ordinal) {
+    double rows = Math.max(1, statistics.rows(table));
+    if (ordinal >= table.columns().size()) {
+      return rows;
+    }
+    ColumnDefinition column = table.columns().get(ordinal);
+    if (column.type().kind() == TypeKind.BOOLEAN) {
+      return 2;
+    }
+    Integer rowId = table.rowIdColumn();
+    if (rowId != null && rowId == column.id()) {
+      return rows;
+    }
+    for (IndexDefinition index : table.indexes()) {
+      if (index instanceof IndexDefinition.Ordered ordered
+          && ordered.unique()
+          && ordered.columnIds().size() == 1
+          && ordered.columnIds().get(0) == column.id()) {
+        return rows;
+      }
+    }
+    for (ForeignKeyDefinition key : table.foreignKeys()) {
+      if (key.columnIds().size() == 1 && key.columnIds().get(0) == column.id()) {
+        // Without the parent's definition at hand its number of rows stays a guess.
+        return Math.max(MIN_DISTINCT, rows / 4);
+      }
+    }
+    return Math.max(MIN_DISTINCT, Math.sqrt(rows));
+  }
+}

@@ -1,0 +1,28 @@
+package io.quiver.planner.cost;
+
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.table.IndexRange;
+
+/** Where numbers of rows come from: cheap estimates of the present state. */
+public interface Statistics {
+  /** Nothing is known: every table has a thousand rows. */
+  Statistics UNKNOWN =
+      new Statistics() {
+        @Override
+        public double rows(TableDefinition table) {
+          return 1000;
+        }
+
+        @Override
+        public double rows(TableDefinition table, IndexDefinition.Ordered index, IndexRange range) {
+          return 100;
+        }
+      };
+
+  /** Rows of a table, about. */
+  double rows(TableDefinition table);
+
+  /** Rows in part of an index, about. */
+  double rows(TableDefinition table, IndexDefinition.Ordered index, IndexRange range);
+}

@@ -1,0 +1,5 @@
+/** One class per rewriting of a logical or physical tree. */
+@NullMarked
+package io.quiver.planner.rule;
+
+import org.jspecify.annotations.NullMarked;

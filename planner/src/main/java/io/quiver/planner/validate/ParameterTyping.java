@@ -1,0 +1,221 @@
+package io.quiver.planner.validate;
+
+import io.quiver.functions.spi.ScalarFunction;
+import io.quiver.planner.schema.FunctionOperators;
+import io.quiver.planner.schema.ScalarFunctionOperator;
+import io.quiver.planner.type.JsonSqlType;
+import io.quiver.planner.type.QuiverTypeFactory;
+import io.quiver.planner.type.TypeMapping;
+import io.quiver.planner.type.VectorSqlType;
+import io.quiver.storage.value.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives types to parameters that Calcite leaves without: from the operand beside it, from the
+ * function, else VARCHAR. Belongs to one validator.
+ */
+final class ParameterTyping {
+  private static final int DECIMAL_DIGITS = 60;
+  private static final int DECIMAL_SCALE = 20;
+
+  private final QuiverValidator validator;
+  private final FunctionOperators operators;
+
+  ParameterTyping(QuiverValidator validator, FunctionOperators operators) {
+    this.validator = validator;
+    this.operators = operators;
+  }
+
+  /** The type that a parameter has by now, or null. */
+  @Nullable RelDataType known(SqlDynamicParam parameter) {
+    if (parameter instanceof TypedParameter typed) {
+      validator.setValidatedNodeType(parameter, typed.type());
+      return typed.type();
+    }
+    RelDataType type = validator.getValidatedNodeTypeIfKnown(parameter);
+    return type != null && isKnown(type) ? type : null;
+  }
+
+  static boolean isKnown(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case ANY, UNKNOWN, NULL -> false;
+      default -> true;
+    };
+  }
+
+  void set(SqlDynamicParam parameter, @Nullable RelDataType type) {
+    RelDataType chosen =
+        type == null || !isKnown(type)
+            ? QuiverTypeFactory.INSTANCE.createSqlType(SqlTypeName.VARCHAR)
+            : type;
+    validator.setValidatedNodeType(
+        parameter, QuiverTypeFactory.INSTANCE.createTypeWithNullability(chosen, true));
+  }
+
+  /** Types the parameters among a call's operands where Calcite would not. */
+  void typeOperands(SqlValidatorScope scope, SqlCall call) {
+    List<SqlNode> operands = values(call);
+    if (operands.stream().noneMatch(this::isUntyped)) {
+      return;
+    }
+    if (call.getOperator() instanceof SqlFunction function && !(call instanceof SqlCase)) {
+      ScalarFunction known = function(function);
+      if (known != null) {
+        typeArguments(scope, known, operands);
+      } else if (call.getKind() == SqlKind.OTHER_FUNCTION || call.getKind() == SqlKind.MOD) {
+        typeBySibling(scope, call, operands);
+      }
+      return;
+    }
+    if (isSymmetric(call)) {
+      typeBySibling(scope, call, operands);
+    }
+  }
+
+  private boolean isUntyped(@Nullable SqlNode node) {
+    return node instanceof SqlDynamicParam parameter && known(parameter) == null;
+  }
+
+  /** The operands that have one type together. */
+  private static List<SqlNode> values(SqlCall call) {
+    if (call instanceof SqlCase sqlCase) {
+      List<SqlNode> values = new ArrayList<>(sqlCase.getThenOperands().getList());
+      SqlNode otherwise = sqlCase.getElseOperand();
+      if (otherwise != null) {
+        values.add(otherwise);
+      }
+      return values;
+    }
+    List<SqlNode> values = new ArrayList<>();
+    for (SqlNode operand : call.getOperandList()) {
+      if (operand instanceof SqlNodeList list && isMembership(call.getKind())) {
+        values.addAll(list.getList());
+      } else {
+        values.add(operand);
+      }
+    }
+    return values;
+  }
+
+  private static boolean isMembership(SqlKind kind) {
+    return kind == SqlKind.IN || kind == SqlKind.NOT_IN;
+  }
+
+  private static boolean isSymmetric(SqlCall call) {
+    return call instanceof SqlCase
+        || call.isA(SqlKind.BINARY_ARITHMETIC)
+        || call.isA(SqlKind.BINARY_COMPARISON)
+        || isMembership(call.getKind())
+        || switch (call.getKind()) {
+          case MINUS_PREFIX,
+              PLUS_PREFIX,
+              BETWEEN,
+              LIKE,
+              SIMILAR,
+              COALESCE,
+              NULLIF,
+              OTHER,
+              GREATEST,
+              LEAST,
+              SOME,
+              ALL ->
+              true;
+          default -> false;
+        };
+  }
+
+  private @Nullable ScalarFunction function(SqlFunction function) {
+    if (function instanceof ScalarFunctionOperator own) {
+      return own.function();
+    }
+    return operators.catalog().scalar(function.getName().toUpperCase(Locale.ROOT));
+  }
+
+  private void typeArguments(
+      SqlValidatorScope scope, ScalarFunction function, List<SqlNode> operands) {
+    List<RelDataType> given = new ArrayList<>();
+    for (SqlNode operand : operands) {
+      given.add(
+          operand == null || isUntyped(operand)
+              ? QuiverTypeFactory.INSTANCE.createSqlType(SqlTypeName.NULL)
+              : validator.deriveType(scope, operand));
+    }
+    List<@Nullable DataType> types = ScalarFunctionOperator.convertedTypes(function, given);
+    for (int i = 0; i < operands.size(); i++) {
+      if (operands.get(i) instanceof SqlDynamicParam parameter && isUntyped(parameter)) {
+        set(parameter, TypeMapping.toRelType(function.parameterType(i, types), true));
+      }
+    }
+  }
+
+  private void typeBySibling(SqlValidatorScope scope, SqlCall call, List<SqlNode> operands) {
+    RelDataType sibling = null;
+    for (SqlNode operand : operands) {
+      if (operand == null
+          || isUntyped(operand)
+          || operand instanceof SqlNodeList
+          || operand.isA(SqlKind.QUERY)) {
+        continue;
+      }
+      RelDataType type = validator.deriveType(scope, operand);
+      if (isKnown(type)) {
+        sibling = type;
+        break;
+      }
+    }
+    boolean arithmetic =
+        call.isA(SqlKind.BINARY_ARITHMETIC) || call.getKind() == SqlKind.MINUS_PREFIX;
+    if (sibling == null && arithmetic) {
+      sibling = QuiverTypeFactory.INSTANCE.createSqlType(SqlTypeName.DOUBLE);
+    }
+    if (sibling == null && operands.stream().anyMatch(o -> o != null && o.isA(SqlKind.QUERY))) {
+      return;
+    }
+    RelDataType type = sibling == null || arithmetic ? sibling : general(sibling);
+    for (SqlNode operand : operands) {
+      if (operand instanceof SqlDynamicParam parameter && isUntyped(parameter)) {
+        set(parameter, type);
+      }
+    }
+  }
+
+  /**
+   * The widest type of the family: a value that the column beside it could not hold must compare as
+   * different, not fail or be cut.
+   */
+  static RelDataType general(RelDataType type) {
+    if (type instanceof VectorSqlType || type instanceof JsonSqlType) {
+      return type;
+    }
+    QuiverTypeFactory factory = QuiverTypeFactory.INSTANCE;
+    return switch (type.getSqlTypeName()) {
+      case TINYINT, SMALLINT, INTEGER, BIGINT -> factory.createSqlType(SqlTypeName.BIGINT);
+      case REAL, FLOAT, DOUBLE -> factory.createSqlType(SqlTypeName.DOUBLE);
+      case CHAR, VARCHAR -> factory.createSqlType(SqlTypeName.VARCHAR);
+      case BINARY, VARBINARY -> factory.createSqlType(SqlTypeName.VARBINARY);
+      case DECIMAL ->
+          factory.createSqlType(
+              SqlTypeName.DECIMAL,
+              Math.max(type.getPrecision(), DECIMAL_DIGITS),
+              Math.max(type.getScale(), DECIMAL_SCALE));
+      case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, 6);
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+          factory.createSqlType(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, 6);
+      case TIME -> factory.createSqlType(SqlTypeName.TIME, 6);
+      default -> type;
+    };
+  }
+}

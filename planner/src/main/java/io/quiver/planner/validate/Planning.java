@@ -1,0 +1,202 @@
+package io.quiver.planner.validate;
+
+import io.quiver.parser.SqlParsing;
+import io.quiver.parser.SyntaxException;
+import io.quiver.planner.cost.QuiverMetadata;
+import io.quiver.planner.cost.Statistics;
+import io.quiver.planner.schema.CatalogView;
+import io.quiver.planner.schema.FunctionOperators;
+import io.quiver.planner.type.QuiverTypeFactory;
+import io.quiver.storage.catalog.ViewDefinition;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexExecutor;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+
+/**
+ * The planning of one statement: what its parts share, and the way from a query's tree of SQL nodes
+ * to a logical tree of relations. Confined to one thread, used once.
+ */
+public final class Planning {
+  /** Views inside views inside views .. */
+  private static final int MAX_VIEW_DEPTH = 32;
+
+  private static final HepProgram NO_RULES = HepProgram.builder().build();
+
+  private static final SqlToRelConverter.Config CONFIG =
+      SqlToRelConverter.config()
+          .withExpand(false)
+          .withTrimUnusedFields(false)
+          .withInSubQueryThreshold(Integer.MAX_VALUE)
+          .withCreateValuesRel(true);
+
+  private final CatalogView view;
+  private final String schema;
+  private final FunctionOperators operators;
+  private final RelOptCluster cluster;
+  private final Map<Integer, RelDataType> parameterTypes;
+  private final int viewDepth;
+
+  public Planning(
+      CatalogView view,
+      String schema,
+      FunctionOperators operators,
+      RexExecutor executor,
+      Statistics statistics) {
+    this(view, schema, operators, newCluster(executor, statistics), new TreeMap<>(), 0);
+  }
+
+  private Planning(
+      CatalogView view,
+      String schema,
+      FunctionOperators operators,
+      RelOptCluster cluster,
+      Map<Integer, RelDataType> parameterTypes,
+      int viewDepth) {
+    this.view = view;
+    this.schema = schema;
+    this.operators = operators;
+    this.cluster = cluster;
+    this.parameterTypes = parameterTypes;
+    this.viewDepth = viewDepth;
+  }
+
+  private static RelOptCluster newCluster(RexExecutor executor, Statistics statistics) {
+    HepPlanner planner = new HepPlanner(NO_RULES);
+    planner.setExecutor(executor);
+    RelOptCluster cluster =
+        RelOptCluster.create(planner, new RexBuilder(QuiverTypeFactory.INSTANCE));
+    cluster.setMetadataQuerySupplier(() -> new QuiverMetadata(statistics));
+    return cluster;
+  }
+
+  public CatalogView view() {
+    return view;
+  }
+
+  /** Where names without a schema are looked up. */
+  public String schema() {
+    return schema;
+  }
+
+  public FunctionOperators operators() {
+    return operators;
+  }
+
+  public RelOptCluster cluster() {
+    return cluster;
+  }
+
+  /** Types of the parameters met so far, by index from 0. */
+  public Map<Integer, RelDataType> parameterTypes() {
+    return parameterTypes;
+  }
+
+  /** A validated query and its logical tree. */
+  public record Converted(RelRoot root, List<List<String>> fieldOrigins) {
+    /** The tree with exactly the query's columns. */
+    public RelNode relation() {
+      return root.project();
+    }
+  }
+
+  /**
+   * Validates a query and converts it to a logical tree.
+   *
+   * @throws QuiverException with position and hint
+   */
+  public Converted convert(SqlNode query) {
+    SqlNode rewritten = new QueryRewriter(this).rewrite(query);
+    QuiverValidator validator = new QuiverValidator(operators, view.reader(schema));
+    try {
+      SqlNode validated = validator.validate(rewritten);
+      QuiverSqlToRel converter =
+          new QuiverSqlToRel(
+              (rowType, text, path, viewPath) -> expandView(rowType, text, path),
+              validator,
+              view.reader(schema),
+              cluster,
+              CONFIG,
+              parameterTypes);
+      RelRoot root = converter.convertQuery(validated, false, true);
+      return new Converted(root, origins(validator, validated));
+    } catch (CalciteContextException e) {
+      throw new ErrorTranslator(this).translate(e, query);
+    } catch (QuiverException e) {
+      throw e;
+    } catch (RuntimeException | AssertionError e) {
+      throw new ErrorTranslator(this).unexpected(e);
+    }
+  }
+
+  /** The query's row type, without a tree. */
+  public RelDataType rowType(SqlNode query) {
+    return convert(query).root().validatedRowType;
+  }
+
+  /** An expression without columns, as in DEFAULT or a table function's argument. */
+  public RexNode constant(SqlNode expression) {
+    RelNode relation = convert(Queries.select(List.of(expression), null, null)).relation();
+    return ((Project) relation).getProjects().get(0);
+  }
+
+  private static List<List<String>> origins(QuiverValidator validator, SqlNode validated) {
+    List<List<String>> origins = new ArrayList<>();
+    for (List<String> origin : validator.getFieldOrigins(validated)) {
+      origins.add(origin == null ? List.of() : List.copyOf(origin));
+    }
+    return origins;
+  }
+
+  private RelRoot expandView(RelDataType rowType, String text, List<String> schemaPath) {
+    RelNode relation = inSchema(schemaPath.get(0)).convert(parseView(text)).relation();
+    return RelRoot.of(RelOptUtil.createCastRel(relation, rowType, true), SqlKind.SELECT);
+  }
+
+  /** The same planning with another schema for names, one view deeper. */
+  private Planning inSchema(String otherSchema) {
+    if (viewDepth >= MAX_VIEW_DEPTH) {
+      throw new QuiverException(
+          ErrorCode.LIMIT_EXCEEDED, "views are nested more than " + MAX_VIEW_DEPTH + " deep");
+    }
+    return new Planning(view, otherSchema, operators, cluster, parameterTypes, viewDepth + 1);
+  }
+
+  private static SqlNode parseView(String text) {
+    try {
+      return SqlParsing.parseStatement(text);
+    } catch (SyntaxException e) {
+      throw QuiverException.bug("a view's text does not parse: " + e.getMessage());
+    }
+  }
+
+  /** The row type of a view: its query's, with the names given in the definition. */
+  public RelDataType viewType(ViewDefinition definition) {
+    RelDataType type =
+        inSchema(definition.name().schema()).rowType(parseView(definition.querySql()));
+    if (definition.columnNames().isEmpty()) {
+      return type;
+    }
+    return cluster
+        .getTypeFactory()
+        .createStructType(
+            type.getFieldList().stream().map(f -> f.getType()).toList(), definition.columnNames());
+  }
+}

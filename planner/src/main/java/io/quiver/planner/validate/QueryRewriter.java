@@ -1,0 +1,173 @@
+package io.quiver.planner.validate;
+
+import io.quiver.functions.spi.TableFunction;
+import io.quiver.parser.ast.FetchClause;
+import io.quiver.parser.ast.GraphTable;
+import io.quiver.parser.ast.RecursiveItem;
+import io.quiver.parser.ast.SelectDistinctOn;
+import io.quiver.planner.schema.SequenceOperator;
+import io.quiver.storage.catalog.ObjectName;
+import io.quiver.storage.catalog.SequenceDefinition;
+import io.quiver.storage.error.ErrorCode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes out, before validation, what Calcite's validator does not know: table functions,
+ * sequences, DISTINCT ON, GROUP BY ALL, WITH TIES, parameters as result columns. Used once.
+ */
+final class QueryRewriter extends SqlShuttle {
+  private final Planning planning;
+  private final Deque<SqlWith> withs;
+
+  QueryRewriter(Planning planning) {
+    this(planning, new ArrayDeque<>());
+  }
+
+  private QueryRewriter(Planning planning, Deque<SqlWith> withs) {
+    this.planning = planning;
+    this.withs = withs;
+  }
+
+  SqlNode rewrite(SqlNode query) {
+    return nonNull(query.accept(this));
+  }
+
+  private static SqlNode nonNull(@Nullable SqlNode node) {
+    if (node == null) {
+      throw new IllegalStateException("a rewriting lost its node");
+    }
+    return node;
+  }
+
+  @Override
+  public @Nullable SqlNode visit(SqlCall call) {
+    if (call instanceof GraphTable) {
+      throw Positions.error(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "GRAPH_TABLE is not supported yet; use TRAVERSE, SHORTEST_PATH or joins",
+          call);
+    }
+    if (call instanceof FetchClause fetch && fetch.withTies()) {
+      return super.visit((SqlCall) FetchWithTies.rewrite(fetch));
+    }
+    if (call instanceof SqlOrderBy orderBy && orderBy.query instanceof SelectDistinctOn select) {
+      return super.visit((SqlCall) DistinctOn.rewrite(select, orderBy));
+    }
+    if (call instanceof SelectDistinctOn select) {
+      return super.visit((SqlCall) DistinctOn.rewrite(select, SqlNodeList.EMPTY));
+    }
+    if (call instanceof SqlSelect select) {
+      return super.visit((SqlCall) SelectSugar.rewrite(select));
+    }
+    if (call instanceof SqlWith with) {
+      return visitWith(with);
+    }
+    return switch (call.getKind()) {
+      case COLLECTION_TABLE -> visitTableFunction(call);
+      case LATERAL -> visitLateral(call);
+      case NEXT_VALUE -> sequence(call, SequenceOperator.NEXT_VALUE);
+      case CURRENT_VALUE -> sequence(call, SequenceOperator.CURRENT_VALUE);
+      default -> super.visit(call);
+    };
+  }
+
+  private @Nullable SqlNode visitWith(SqlWith with) {
+    for (SqlNode item : with.withList) {
+      if (item instanceof RecursiveItem recursive
+          && (recursive.search() != null || recursive.cycle() != null)) {
+        throw Positions.error(
+            ErrorCode.FEATURE_NOT_SUPPORTED,
+            "SEARCH and CYCLE of WITH RECURSIVE are not supported yet",
+            item);
+      }
+    }
+    withs.push(with);
+    try {
+      return super.visit(with);
+    } finally {
+      withs.pop();
+    }
+  }
+
+  /** Behind LATERAL stands a query in the place of the call that it is written for. */
+  private @Nullable SqlNode visitLateral(SqlCall call) {
+    SqlNode inner = nonNull(call.operand(0));
+    SqlNode rewritten = nonNull(inner.accept(this));
+    if (rewritten.getKind() == SqlKind.LATERAL || rewritten.getKind() == SqlKind.COLLECTION_TABLE) {
+      return rewritten;
+    }
+    return SqlStdOperatorTable.LATERAL.createCall(call.getParserPosition(), rewritten);
+  }
+
+  private @Nullable SqlNode visitTableFunction(SqlCall collection) {
+    if (!(collection.operand(0) instanceof SqlCall function)) {
+      return super.visit(collection);
+    }
+    String name = function.getOperator().getName();
+    if (name.equals(VectorSearch.NAME)) {
+      SqlNode query = VectorSearch.rewrite(function, planning);
+      return SqlStdOperatorTable.LATERAL.createCall(
+          collection.getParserPosition(), nonNull(query.accept(this)));
+    }
+    TableFunction known = planning.operators().catalog().table(name);
+    if (known == null) {
+      return super.visit(collection);
+    }
+    SqlCall rewritten = new TableFunctionRewriter(planning, this).rewrite(known, function);
+    return SqlStdOperatorTable.COLLECTION_TABLE.createCall(
+        collection.getParserPosition(), rewritten);
+  }
+
+  /** A query among a table function's arguments, with the WITH queries that it may use. */
+  SqlNode closed(SqlNode query) {
+    SqlNode closed = query;
+    for (SqlWith with : withs) {
+      List<SqlNode> items = new ArrayList<>();
+      for (SqlNode item : with.withList) {
+        items.add(((SqlWithItem) item).clone(item.getParserPosition()));
+      }
+      closed =
+          new SqlWith(
+              query.getParserPosition(), new SqlNodeList(items, query.getParserPosition()), closed);
+    }
+    return closed;
+  }
+
+  /** Whether a WITH around the current place defines the name. */
+  boolean isWithName(SqlIdentifier name) {
+    return name.isSimple()
+        && withs.stream()
+            .flatMap(with -> with.withList.stream())
+            .anyMatch(item -> ((SqlWithItem) item).name.getSimple().equals(name.getSimple()));
+  }
+
+  private SqlNode sequence(SqlCall call, SequenceOperator operator) {
+    SqlIdentifier identifier = call.operand(0);
+    ObjectName name = Names.of(identifier, planning.schema());
+    SequenceDefinition sequence = planning.view().catalog().sequence(name);
+    if (sequence == null || sequence.ownedByColumn()) {
+      throw Positions.error(
+          ErrorCode.OBJECT_NOT_FOUND, "sequence " + name + " does not exist", identifier);
+    }
+    return operator.createCall(
+        call.getParserPosition(),
+        SqlLiteral.createExactNumeric(
+            Integer.toString(sequence.id()), identifier.getParserPosition()));
+  }
+}

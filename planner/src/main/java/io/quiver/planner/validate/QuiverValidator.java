@@ -1,0 +1,92 @@
+package io.quiver.planner.validate;
+
+import io.quiver.parser.QuiverConformance;
+import io.quiver.parser.ast.NamedTypeResolver;
+import io.quiver.parser.ast.NamedTypeSpec;
+import io.quiver.planner.schema.FunctionOperators;
+import io.quiver.planner.schema.QuiverCatalogReader;
+import io.quiver.planner.schema.QuiverTable;
+import io.quiver.planner.type.NamedTypes;
+import io.quiver.planner.type.QuiverTypeFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.validate.SelectScope;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+
+/**
+ * Calcite's validator with types for parameters, Quiver's named types, and the row id column left
+ * out of {@code *}. One for each query; confined to one thread.
+ */
+final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolver {
+  private static final SqlValidator.Config CONFIG =
+      SqlValidator.Config.DEFAULT
+          .withConformance(QuiverConformance.INSTANCE)
+          .withIdentifierExpansion(true)
+          .withTypeCoercionEnabled(true)
+          .withTypeCoercionFactory(QuiverTypeCoercion::new);
+
+  private final ParameterTyping parameters;
+
+  QuiverValidator(FunctionOperators operators, QuiverCatalogReader reader) {
+    super(operators, reader, QuiverTypeFactory.INSTANCE, CONFIG);
+    this.parameters = new ParameterTyping(this, operators);
+  }
+
+  @Override
+  public RelDataType resolve(NamedTypeSpec type) {
+    return NamedTypes.resolve(type);
+  }
+
+  @Override
+  public RelDataType deriveType(SqlValidatorScope scope, SqlNode node) {
+    if (node instanceof SqlDynamicParam parameter) {
+      RelDataType known = parameters.known(parameter);
+      if (known != null) {
+        return known;
+      }
+    } else if (node instanceof SqlCall call && !call.isA(SqlKind.QUERY)) {
+      parameters.typeOperands(scope, call);
+    }
+    return super.deriveType(scope, node);
+  }
+
+  @Override
+  protected void inferUnknownTypes(
+      RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
+    if (node instanceof SqlDynamicParam parameter) {
+      if (parameters.known(parameter) == null) {
+        parameters.set(
+            parameter,
+            ParameterTyping.isKnown(inferredType) ? ParameterTyping.general(inferredType) : null);
+      }
+      return;
+    }
+    if (node instanceof SqlCall call && !call.isA(SqlKind.QUERY)) {
+      parameters.typeOperands(scope, call);
+    }
+    super.inferUnknownTypes(inferredType, scope, node);
+  }
+
+  @Override
+  protected void addToSelectList(
+      List<SqlNode> list,
+      Set<String> aliases,
+      List<Map.Entry<String, RelDataType>> fieldList,
+      SqlNode expression,
+      SelectScope scope,
+      boolean includeSystemVars) {
+    String alias = deriveAlias(expression, 0);
+    if (!includeSystemVars && QuiverTable.ROW_ID.equals(alias)) {
+      return;
+    }
+    super.addToSelectList(list, aliases, fieldList, expression, scope, includeSystemVars);
+  }
+}

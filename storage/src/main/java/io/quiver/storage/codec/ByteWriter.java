@@ -70,6 +70,11 @@ public final class ByteWriter {
     size += length;
   }
 
+  /** Appends what another writer has. */
+  public void writeBytes(ByteWriter source) {
+    writeBytes(source.bytes, 0, source.size);
+  }
+
   public void writeUnsigned(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {

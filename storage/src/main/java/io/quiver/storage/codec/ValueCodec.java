@@ -78,7 +78,7 @@ public final class ValueCodec {
     }
   }
 
-  private static void writeMinimalLong(ByteWriter out, long value) {
+  static void writeMinimalLong(ByteWriter out, long value) {
     long rest = value;
     while (rest != 0) {
       out.writeByte((int) rest);
@@ -113,7 +113,7 @@ public final class ValueCodec {
         single.clear();
         write(single, element, value);
         out.writeUnsigned(single.size() + 1L);
-        out.writeBytes(single.toBytes());
+        out.writeBytes(single);
       }
     }
   }

@@ -1,16 +1,127 @@
 package io.quiver.storage;
 
+import io.quiver.storage.engine.CommitLog;
+import io.quiver.storage.engine.EngineOptions;
+import io.quiver.storage.engine.LocalEngine;
+import io.quiver.storage.engine.WriteAheadLog;
+import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.DirectoryFiles;
+import io.quiver.storage.file.DirectoryLock;
+import io.quiver.storage.kv.LocalStore;
+import io.quiver.storage.log.Log;
+import io.quiver.storage.log.LogOptions;
+import io.quiver.storage.mvstore.MvStore;
+import io.quiver.storage.mvstore.MvStoreOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Puts a database together from its parts. */
+/**
+ * Puts a database together from its parts. A directory has the file {@code store}, the directories
+ * {@code log} and {@code index}, and {@code lock}.
+ */
 final class DatabaseOpening {
+  static final String STORE = "store";
+  static final String LOG = "log";
+
+  /** What a directory may hold that is not finished being made. */
+  private static final List<String> OWN_FILES = List.of("lock", LOG, "index", STORE);
+
   private DatabaseOpening() {}
 
-  @SuppressWarnings("InfiniteRecursion")
   static Database open(DatabaseOptions options) {
-    if (options.cacheMegabytes() > 0) {
-      throw QuiverException.bug("cannot open " + options.location().display() + " yet");
+    return switch (options.location()) {
+      case DatabaseLocation.Memory memory ->
+          database(options, engine(MvStore.memory(), null), () -> {});
+      case DatabaseLocation.Directory directory -> open(options, directory.path());
+    };
+  }
+
+  private static Database open(DatabaseOptions options, Path path) {
+    check(path, options);
+    DirectoryLock lock = DirectoryLock.acquire(path);
+    return closingOnFailure(lock, () -> openLocked(options, path, lock));
+  }
+
+  private static Database openLocked(DatabaseOptions options, Path path, DirectoryLock lock) {
+    DirectoryFiles files = new DirectoryFiles(path);
+    LocalStore store =
+        MvStore.file(
+            files, STORE, MvStoreOptions.DEFAULT.withCacheMegabytes(options.cacheMegabytes()));
+    return closingOnFailure(
+        store,
+        () -> {
+          LogOptions logOptions = LogOptions.DEFAULT.withDurability(options.durability());
+          Log log = Log.open(files, LOG, logOptions, store.appliedTimestamp() + 1);
+          return closingOnFailure(
+              log, () -> database(options, engine(store, new WriteAheadLog(log)), lock));
+        });
+  }
+
+  private static LocalEngine engine(LocalStore store, @Nullable CommitLog log) {
+    return LocalEngine.open(store, log, EngineOptions.defaults());
+  }
+
+  private static Database database(
+      DatabaseOptions options, LocalEngine engine, AutoCloseable directory) {
+    return closingOnFailure(engine, () -> new LocalDatabase(options, engine, directory));
+  }
+
+  private interface Opening {
+    Database open();
+  }
+
+  /** A failed opening leaves nothing open; what is opened owns its parts from then on. */
+  private static Database closingOnFailure(AutoCloseable part, Opening opening) {
+    try {
+      return opening.open();
+    } catch (RuntimeException | Error e) {
+      try {
+        part.close();
+      } catch (Exception | Error suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
     }
-    return open(options);
+  }
+
+  /** Refuses places where no database is and none may be made. */
+  private static void check(Path path, DatabaseOptions options) {
+    if (Files.isRegularFile(path)) {
+      throw new QuiverException(
+          ErrorCode.DATABASE_NOT_FOUND, path + " is a file; a Quiver database is a directory");
+    }
+    if (Files.isRegularFile(path.resolve(STORE))) {
+      return;
+    }
+    List<String> names = names(path);
+    List<String> foreign = names.stream().filter(name -> !OWN_FILES.contains(name)).toList();
+    if (!foreign.isEmpty()) {
+      throw new QuiverException(
+          ErrorCode.DATABASE_NOT_FOUND,
+          "directory " + path + " is not a Quiver database: it holds " + foreign.get(0),
+          "Name an empty or new directory to make a database.",
+          null,
+          null);
+    }
+    if (!options.create() || options.readOnly()) {
+      throw new QuiverException(
+          ErrorCode.DATABASE_NOT_FOUND, "there is no database in directory " + path);
+    }
+  }
+
+  private static List<String> names(Path path) {
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new QuiverException(ErrorCode.IO_ERROR, "cannot read directory " + path, e);
+    }
   }
 }

@@ -7,8 +7,11 @@ import io.quiver.storage.catalog.ForeignKeyDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.codec.ByteReader;
 import io.quiver.storage.codec.ByteWriter;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.kv.CommitListener;
 import io.quiver.storage.kv.CommittedBatch;
+import io.quiver.storage.kv.DefinitionVersions;
 import io.quiver.storage.kv.Direction;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueCursor;
@@ -21,11 +24,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,11 @@ final class DefinitionStore implements CommitListener {
 
   /** A transaction's catalog and the writes that it was made from. */
   private record OwnCatalog(Catalog base, NavigableMap<byte[], byte[]> writes, Catalog catalog) {}
+
+  /** A committed change of definitions and the namespaces that it left behind. */
+  record Published(CatalogChange change, List<Integer> dropped) {}
+
+  private final Queue<Published> published = new ConcurrentLinkedQueue<>();
 
   DefinitionStore(Snapshot snapshot) {
     history = new CatalogHistory(snapshot.timestamp(), load(snapshot));
@@ -73,8 +82,18 @@ final class DefinitionStore implements CommitListener {
   public void committed(CommittedBatch batch) {
     NavigableMap<byte[], byte @Nullable []> writes = batch.writes().writes(NAMESPACE);
     if (!writes.isEmpty()) {
-      history.add(batch.timestamp(), apply(history.latest(), writes));
+      Catalog before = history.latest();
+      Catalog after = apply(before, writes);
+      history.add(batch.timestamp(), after);
+      published.add(
+          new Published(
+              CatalogChange.between(before, after), DroppedNamespaces.noted(batch.writes())));
     }
+  }
+
+  /** The next committed change that nobody has taken yet, in commit order; null without one. */
+  @Nullable Published nextPublished() {
+    return published.poll();
   }
 
   /** What the transaction sees: committed at its snapshot, with its own changes. */
@@ -128,6 +147,10 @@ final class DefinitionStore implements CommitListener {
     return Catalog.of(definitions.values());
   }
 
+  static boolean hasOwnDefinitions(Transaction transaction) {
+    return transaction.hasOwnWrites(NAMESPACE);
+  }
+
   /** Takes the right to change definitions until the transaction ends. */
   void lockForChange(Transaction transaction) {
     transaction.lockForUpdate(NAMESPACE, CHANGE_COUNTER);
@@ -144,16 +167,34 @@ final class DefinitionStore implements CommitListener {
     }
     for (TableDefinition table : difference.lockedTables()) {
       transaction.lockDefinition(table.id(), LockMode.EXCLUSIVE);
-      transaction.assertDefinition(table.id(), table.version());
+      TableDefinition committed = history.latest().table(table.id());
+      if (committed != null) {
+        transaction.assertDefinition(table.id(), committed.version());
+      }
     }
     for (Definition removed : difference.removed()) {
       transaction.remove(NAMESPACE, CatalogCodec.key(removed));
+      if (removed instanceof TableDefinition table) {
+        putVersion(transaction, table.id(), DefinitionVersions.DROPPED);
+      }
     }
     for (Definition written : difference.written()) {
       transaction.put(NAMESPACE, CatalogCodec.key(written), CatalogCodec.encode(written));
+      if (written instanceof TableDefinition table) {
+        putVersion(transaction, table.id(), table.version());
+      }
     }
+    DroppedNamespaces.note(transaction, difference);
     countChange(transaction);
     return difference;
+  }
+
+  /** Tells the engine, which knows no definitions, what commits may go on using. */
+  private static void putVersion(Transaction transaction, int tableId, long version) {
+    transaction.put(
+        DefinitionVersions.NAMESPACE,
+        DefinitionVersions.key(tableId),
+        DefinitionVersions.value(version));
   }
 
   /**
@@ -193,13 +234,22 @@ final class DefinitionStore implements CommitListener {
     transaction.put(NAMESPACE, CHANGE_COUNTER, out.toBytes());
   }
 
-  /** The version of the table as last committed, or null when there is no such table. */
-  @Nullable Long committedVersion(int tableId) {
-    TableDefinition table = history.latest().table(tableId);
-    return table == null ? null : table.version();
-  }
-
-  Catalog committedAt(long timestamp) {
-    return Objects.requireNonNull(history.at(timestamp));
+  /** Keeps the definition of a table that the transaction is about to write. */
+  void use(Transaction transaction, TableDefinition table) {
+    transaction.lockDefinition(table.id(), LockMode.SHARED);
+    TableDefinition committed = history.latest().table(table.id());
+    TableDefinition now =
+        transaction.hasOwnWrites(NAMESPACE) ? catalog(transaction).table(table.id()) : committed;
+    if (now == null || now.version() != table.version()) {
+      throw new QuiverException(
+          ErrorCode.SERIALIZATION_FAILURE,
+          "the definition of table " + table.name() + " was changed by another transaction",
+          "Run the statement again.",
+          null,
+          null);
+    }
+    if (committed != null) {
+      transaction.assertDefinition(table.id(), committed.version());
+    }
   }
 }

@@ -1,12 +1,13 @@
 package io.quiver.storage;
 
 /**
- * Entries of the meta namespace. Key: one byte.
+ * Entries of the meta namespace. The first byte of the key:
  *
  * <ul>
  *   <li>1, format: four bytes, now 1; a reader refuses more
  *   <li>2, database id: 16 bytes, a random UUID
  *   <li>3, next object id: four bytes; every id below may have been given
+ *   <li>4 and a namespace (four bytes): it was dropped and may still be there; value: one byte
  * </ul>
  */
 final class MetaKeys {
@@ -15,6 +16,7 @@ final class MetaKeys {
   static final byte[] FORMAT = {1};
   static final byte[] DATABASE_ID = {2};
   static final byte[] NEXT_OBJECT_ID = {3};
+  static final byte[] DROPPED = {4};
 
   private MetaKeys() {}
 }

@@ -177,6 +177,15 @@ public final class Catalog {
     return definitions.get(id) instanceof TableDefinition table ? table : null;
   }
 
+  /** The table with this id, which must exist. */
+  public TableDefinition requireTable(int id) {
+    TableDefinition table = table(id);
+    if (table == null) {
+      throw QuiverException.bug("there is no table with id " + id);
+    }
+    return table;
+  }
+
   public @Nullable ViewDefinition view(ObjectName name) {
     return relations.get(name) instanceof ViewDefinition view ? view : null;
   }

@@ -47,8 +47,7 @@ final class DecimalKeys {
       for (int pair = in.next(); pair != 0; pair = in.next()) {
         digits.append((char) ('0' + (pair - 1) / 10)).append((char) ('0' + (pair - 1) % 10));
       }
-      value =
-          new BigDecimal(new BigInteger(digits.toString()), (int) (digits.length() - exponent));
+      value = new BigDecimal(new BigInteger(digits.toString()), (int) (digits.length() - exponent));
       if (sign == NEGATIVE) {
         in.flip();
         value = value.negate();

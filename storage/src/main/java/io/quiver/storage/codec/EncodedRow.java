@@ -8,9 +8,7 @@ import java.util.List;
  * @param bytes the row; never modified
  * @param longValues to be stored in chunks beside it
  */
-@SuppressWarnings("ArrayRecordComponent") // confined, never compared
 public record EncodedRow(byte[] bytes, List<LongValue> longValues) {
   /** An encoded value of more than {@link RowCodec#LARGEST_INLINE} bytes. */
-  @SuppressWarnings("ArrayRecordComponent")
   public record LongValue(int columnId, byte[] bytes) {}
 }

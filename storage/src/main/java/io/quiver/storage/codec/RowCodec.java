@@ -70,8 +70,7 @@ public final class RowCodec {
         ValueCodec.write(values, layout.type(ordinal), value);
         int length = values.size() - start;
         if (length > LARGEST_INLINE) {
-          longValues.add(
-              new EncodedRow.LongValue(slot, values.toBytes(start, values.size())));
+          longValues.add(new EncodedRow.LongValue(slot, values.toBytes(start, values.size())));
           values.truncate(start);
           ValueCodec.writeMinimalLong(values, length);
           mark = WIDE_OVERFLOW;

@@ -78,9 +78,7 @@ public final class RowView {
 
   public boolean isNull(int ordinal) {
     int id = layout.id(ordinal);
-    return id < count
-        ? (slot(id) & RowCodec.WIDE_NULL) != 0
-        : layout.initialValue(ordinal) == null;
+    return id < count ? (slot(id) & RowCodec.WIDE_NULL) != 0 : layout.initialValue(ordinal) == null;
   }
 
   /** For columns that are physically LONG and not NULL. */

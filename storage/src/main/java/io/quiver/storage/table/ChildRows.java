@@ -42,8 +42,7 @@ final class ChildRows {
   List<Long> find(int limit) {
     if (child.isRowId(key.columnIds())) {
       Long rowId = (Long) values[0];
-      return rowId != null
-              && transaction.getLatest(child.namespace, RowKeys.encode(rowId)) != null
+      return rowId != null && transaction.getLatest(child.namespace, RowKeys.encode(rowId)) != null
           ? List.of(rowId)
           : List.of();
     }
@@ -76,8 +75,7 @@ final class ChildRows {
     List<Long> found = new ArrayList<>();
     byte[] prefix = prefix(on);
     KeyRange range = KeyRange.prefix(IndexKeyCodec.cut(prefix));
-    try (KeyValueCursor cursor =
-        transaction.scanLatest(on.namespace, range, Direction.FORWARD)) {
+    try (KeyValueCursor cursor = transaction.scanLatest(on.namespace, range, Direction.FORWARD)) {
       while (found.size() < limit && cursor.next()) {
         long rowId = on.codec.rowId(cursor.key(), cursor.value());
         if (!IndexKeyCodec.isCut(prefix) || refers(rowId)) {

@@ -26,7 +26,6 @@ final class IndexCursor implements TableCursor {
   private boolean pending;
   private boolean ended;
 
-  @SuppressWarnings("ArrayRecordComponent") // compared by its comparator only
   /** One entry of a run, with what its key does not tell. */
   private record CutEntry(long rowId, byte[] key, byte[] columns) {
     static final Comparator<CutEntry> ORDER =
@@ -34,11 +33,7 @@ final class IndexCursor implements TableCursor {
   }
 
   IndexCursor(
-      KeyValueCursor cursor,
-      OrderedIndex index,
-      KeyRange full,
-      Direction direction,
-      IndexRow row) {
+      KeyValueCursor cursor, OrderedIndex index, KeyRange full, Direction direction, IndexRow row) {
     this.cursor = cursor;
     this.index = index;
     this.full = full;

@@ -35,10 +35,7 @@ final class IndexEntries {
     if (transaction.getLatest(key.namespace(), key.entry()) != null) {
       return false;
     }
-    // A key that this transaction itself has removed exists in the committed state.
-    if (!transaction.ownWrites(key.namespace()).containsKey(key.entry())) {
-      transaction.assertAbsent(key.namespace(), key.entry());
-    }
+    transaction.assertAbsent(key.namespace(), key.entry());
     return true;
   }
 
@@ -57,8 +54,7 @@ final class IndexEntries {
       long rowId) {
     byte[] key = index.key(values, columns, rowId);
     if (index.mustBeUnique(values) && !claim(transaction, UniqueKey.ofIndex(index, columns))) {
-      throw Violations.unique(
-          table, index.definition.name(), index.definition.columnIds(), values);
+      throw Violations.unique(table, index.definition.name(), index.definition.columnIds(), values);
     }
     transaction.put(
         index.namespace, key, index.definition.unique() ? RowKeys.encode(rowId) : Keys.empty());

@@ -26,9 +26,7 @@ record IndexKeyRange(KeyRange full, KeyRange scan) {
     boolean descending = codec.isDescending(column);
     IndexRange.Bound low = descending ? to : from;
     IndexRange.Bound high = descending ? from : to;
-    return of(
-        KeyRange.of(
-            low(codec, prefix, column, low), high(codec, prefix, column, high)));
+    return of(KeyRange.of(low(codec, prefix, column, low), high(codec, prefix, column, high)));
   }
 
   private static byte @Nullable [] low(

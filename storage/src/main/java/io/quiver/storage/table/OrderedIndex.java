@@ -72,8 +72,6 @@ final class OrderedIndex {
 
   /** The key of the entry of a row. */
   byte[] key(@Nullable Object[] values, byte[] columns, long rowId) {
-    return mustBeUnique(values)
-        ? IndexKeyCodec.uniqueKey(columns)
-        : codec.entryKey(columns, rowId);
+    return mustBeUnique(values) ? IndexKeyCodec.uniqueKey(columns) : codec.entryKey(columns, rowId);
   }
 }

@@ -75,11 +75,7 @@ public final class OrderedTableStore implements TableStore {
   }
 
   TableAccess access(Transaction transaction, int tableId) {
-    TableDefinition table = catalog(transaction).table(tableId);
-    if (table == null) {
-      throw QuiverException.bug("there is no table with id " + tableId);
-    }
-    return access(table);
+    return access(catalog(transaction).requireTable(tableId));
   }
 
   RowView view(Transaction transaction, TableAccess table) {
@@ -136,8 +132,7 @@ public final class OrderedTableStore implements TableStore {
     return get(transaction, access(table), rowId);
   }
 
-  private static @Nullable StoredRow get(
-      Transaction transaction, TableAccess table, long rowId) {
+  private static @Nullable StoredRow get(Transaction transaction, TableAccess table, long rowId) {
     byte[] bytes = transaction.get(table.namespace, RowKeys.encode(rowId));
     if (bytes == null) {
       return null;
@@ -168,8 +163,7 @@ public final class OrderedTableStore implements TableStore {
   }
 
   @Override
-  public @Nullable StoredRow lockRow(
-      Transaction transaction, TableDefinition table, long rowId) {
+  public @Nullable StoredRow lockRow(Transaction transaction, TableDefinition table, long rowId) {
     use(transaction, table);
     transaction.lockForUpdate(table.id(), RowKeys.encode(rowId));
     return get(transaction, table, rowId);
@@ -191,7 +185,8 @@ public final class OrderedTableStore implements TableStore {
     List<String> others = new ArrayList<>();
     for (Reference reference : catalog(transaction).references(table.id())) {
       if (reference.child().id() != table.id()) {
-        others.add(reference.child().name() + " (foreign key " + reference.foreignKey().name() + ")");
+        others.add(
+            reference.child().name() + " (foreign key " + reference.foreignKey().name() + ")");
       }
     }
     if (!others.isEmpty()) {

@@ -22,8 +22,7 @@ final class OverflowChunks {
   }
 
   static OverflowSource asRead(Transaction transaction, int namespace) {
-    return (rowId, columnId, length) ->
-        read(transaction::get, namespace, rowId, columnId, length);
+    return (rowId, columnId, length) -> read(transaction::get, namespace, rowId, columnId, length);
   }
 
   static OverflowSource latest(Transaction transaction, int namespace) {
@@ -75,9 +74,7 @@ final class OverflowChunks {
       transaction.put(
           namespace,
           RowKeys.chunk(rowId, value.columnId(), chunk++),
-          position == 0 && end == bytes.length
-              ? bytes
-              : Arrays.copyOfRange(bytes, position, end));
+          position == 0 && end == bytes.length ? bytes : Arrays.copyOfRange(bytes, position, end));
     }
   }
 

@@ -15,6 +15,7 @@ import io.quiver.storage.tx.LockMode;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.value.DataType;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +60,10 @@ final class RowChange {
     EncodedRow encoded = RowCodec.encode(table.layout, row);
     for (OrderedIndex index : table.indexes) {
       @Nullable Object[] values = index.values(row);
-      IndexEntries.add(
-          transaction, table.table, index, values, index.codec.columns(values), rowId);
+      IndexEntries.add(transaction, table.table, index, values, index.codec.columns(values), rowId);
     }
     transaction.put(table.namespace, RowKeys.encode(rowId), encoded.bytes());
-    OverflowChunks.write(
-        transaction, table.table.overflowNamespace(), rowId, encoded.longValues());
+    OverflowChunks.write(transaction, table.table.overflowNamespace(), rowId, encoded.longValues());
     for (ForeignKeyDefinition key : table.table.foreignKeys()) {
       requireParent(table, key, table.values(key.columnIds(), row));
     }
@@ -82,8 +81,7 @@ final class RowChange {
   private static void checkNotNull(TableAccess table, @Nullable Object[] row) {
     List<ColumnDefinition> columns = table.table.columns();
     if (row.length != columns.size()) {
-      throw QuiverException.bug(
-          "row of " + row.length + " values for table " + table.table.name());
+      throw QuiverException.bug("row of " + row.length + " values for table " + table.table.name());
     }
     for (int i = 0; i < row.length; i++) {
       if (row[i] == null && !columns.get(i).nullable()) {
@@ -95,19 +93,21 @@ final class RowChange {
   // ---- foreign keys of the row itself
 
   /** Requires that the row referred to exists, now or at the latest when the statement ends. */
-  void requireParent(
-      TableAccess child, ForeignKeyDefinition key, @Nullable Object[] values) {
+  void requireParent(TableAccess child, ForeignKeyDefinition key, @Nullable Object[] values) {
     if (hasNull(values)) {
       return; // MATCH SIMPLE
     }
     TableAccess parent = store.access(transaction, key.parentTableId());
     UniqueKey parentKey = UniqueKey.ofParent(parent, key.parentColumnIds(), values);
     transaction.lock(parentKey.namespace(), parentKey.lock(), LockMode.SHARED);
-    transaction.assertPresent(parentKey.namespace(), parentKey.entry());
-    if (!exists(parentKey)) {
+    if (exists(parentKey)) {
+      transaction.assertPresent(parentKey.namespace(), parentKey.entry());
+    } else {
       transaction.atStatementEnd(
           () -> {
-            if (!exists(parentKey) && new ChildRows(transaction, child, key, values).exist()) {
+            if (exists(parentKey)) {
+              transaction.assertPresent(parentKey.namespace(), parentKey.entry());
+            } else if (new ChildRows(transaction, child, key, values).exist()) {
               throw Violations.noParent(child.table, parent.table, key, values);
             }
           });
@@ -155,8 +155,8 @@ final class RowChange {
       IndexEntries.replace(
           transaction, table.table, index, index.values(old), rowId, index.values(row), newRowId);
     }
-    @Nullable Object[] oldKeys = referencedValues(table, old);
-    @Nullable Object[] oldForeign = foreignValues(table, old);
+    List<@Nullable Object[]> oldKeys = referencedValues(table, old);
+    List<@Nullable Object[]> oldForeign = foreignValues(table, old);
     writeRow(table, old, newRowId, encoded);
     checkChangedForeignKeys(table, oldForeign, row);
     parentChanged(table, oldKeys, row);
@@ -189,11 +189,10 @@ final class RowChange {
   }
 
   /** Old values of the foreign keys' columns, one array per key, before the row is overwritten. */
-  private static @Nullable Object[] foreignValues(TableAccess table, RowView old) {
-    List<ForeignKeyDefinition> keys = table.table.foreignKeys();
-    @Nullable Object[] values = new Object[keys.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = values(table, keys.get(i).columnIds(), old);
+  private static List<@Nullable Object[]> foreignValues(TableAccess table, RowView old) {
+    List<@Nullable Object[]> values = new ArrayList<>(0);
+    for (ForeignKeyDefinition key : table.table.foreignKeys()) {
+      values.add(values(table, key.columnIds(), old));
     }
     return values;
   }
@@ -208,12 +207,12 @@ final class RowChange {
   }
 
   private void checkChangedForeignKeys(
-      TableAccess table, @Nullable Object[] oldForeign, @Nullable Object[] row) {
+      TableAccess table, List<@Nullable Object[]> oldForeign, @Nullable Object[] row) {
     List<ForeignKeyDefinition> keys = table.table.foreignKeys();
     for (int i = 0; i < keys.size(); i++) {
       ForeignKeyDefinition key = keys.get(i);
       @Nullable Object[] now = table.values(key.columnIds(), row);
-      if (!KeyValues.equal(types(table, key.columnIds()), (Object[]) oldForeign[i], now)) {
+      if (!KeyValues.equal(types(table, key.columnIds()), oldForeign.get(i), now)) {
         requireParent(table, key, now);
       }
     }
@@ -248,7 +247,7 @@ final class RowChange {
       @Nullable Object[] values = index.values(old);
       IndexEntries.remove(transaction, index, values, index.codec.columns(values), rowId);
     }
-    @Nullable Object[] oldKeys = referencedValues(table, old);
+    List<@Nullable Object[]> oldKeys = referencedValues(table, old);
     OverflowChunks.remove(transaction, table.table.overflowNamespace(), old);
     transaction.remove(table.namespace, RowKeys.encode(rowId));
     parentChanged(table, oldKeys, null);
@@ -258,11 +257,10 @@ final class RowChange {
   // ---- foreign keys that refer to the row
 
   /** Values of the keys that others refer to, one array per reference, in the catalog's order. */
-  private @Nullable Object[] referencedValues(TableAccess table, RowView old) {
-    List<Reference> references = references(table);
-    @Nullable Object[] values = new Object[references.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = values(table, references.get(i).foreignKey().parentColumnIds(), old);
+  private List<@Nullable Object[]> referencedValues(TableAccess table, RowView old) {
+    List<@Nullable Object[]> values = new ArrayList<>(0);
+    for (Reference reference : references(table)) {
+      values.add(values(table, reference.foreignKey().parentColumnIds(), old));
     }
     return values;
   }
@@ -274,16 +272,15 @@ final class RowChange {
 
   /** A row is gone, or now has other values ({@code row} not null): does what each key says. */
   private void parentChanged(
-      TableAccess table, @Nullable Object[] oldKeys, @Nullable Object @Nullable [] row) {
+      TableAccess table, List<@Nullable Object[]> oldKeys, @Nullable Object @Nullable [] row) {
     List<Reference> references = references(table);
-    for (int i = 0; i < oldKeys.length; i++) {
+    for (int i = 0; i < oldKeys.size(); i++) {
       ForeignKeyDefinition key = references.get(i).foreignKey();
-      @Nullable Object[] oldValues = (Object[]) oldKeys[i];
-      if (oldValues == null || hasNull(oldValues)) {
+      @Nullable Object[] oldValues = oldKeys.get(i);
+      if (hasNull(oldValues)) {
         continue;
       }
-      @Nullable Object[] newValues =
-          row == null ? null : table.values(key.parentColumnIds(), row);
+      @Nullable Object[] newValues = row == null ? null : table.values(key.parentColumnIds(), row);
       if (newValues == null
           || !KeyValues.equal(types(table, key.parentColumnIds()), oldValues, newValues)) {
         TableAccess child = store.access(references.get(i).child());
@@ -323,8 +320,7 @@ final class RowChange {
       }
       case SET_NULL -> {
         for (long rowId : children.find(Integer.MAX_VALUE)) {
-          actions.add(
-              () -> setColumns(child, key, rowId, new Object[key.columnIds().size()]));
+          actions.add(() -> setColumns(child, key, rowId, new Object[key.columnIds().size()]));
         }
       }
       case SET_DEFAULT -> {

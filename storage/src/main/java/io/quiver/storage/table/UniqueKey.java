@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param lock what is locked to keep the value: for a row id not the row's own key, so that
  *     referring to a row and changing its other columns do not wait for each other
  */
-@SuppressWarnings("ArrayRecordComponent")
 record UniqueKey(int namespace, byte[] entry, byte[] lock) {
   private static final byte KEY_LOCK = 'K';
 

@@ -25,8 +25,7 @@ final class ValueText {
       case BINARY, VARBINARY, BLOB ->
           "X'" + shortened(HexFormat.of().formatHex((byte[]) value)) + "'";
       case DATE -> LocalDate.ofEpochDay((Long) value).toString();
-      case TIME ->
-          LocalTime.ofNanoOfDay(Math.multiplyExact((Long) value, 1000L)).toString();
+      case TIME -> LocalTime.ofNanoOfDay(Math.multiplyExact((Long) value, 1000L)).toString();
       case TIMESTAMP -> instant((Long) value).atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
       case TIMESTAMP_WITH_TIME_ZONE -> instant((Long) value).toString();
       case DECIMAL -> ((BigDecimal) value).toPlainString();

@@ -44,6 +44,7 @@ final class LocalTransaction implements Transaction {
   private final List<Runnable> afterCommit = new ArrayList<>(0);
   private final List<Runnable> afterRollback = new ArrayList<>(0);
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final List<Runnable> statementChecks = new ArrayList<>(0);
   private int statementDepth;
 
   LocalTransaction(
@@ -115,10 +116,14 @@ final class LocalTransaction implements Transaction {
         beginStatement();
       }
       Savepoint start = savepoints.set();
+      int checksBefore = statementChecks.size();
       statementDepth++;
       boolean done = false;
       try {
         T result = statement.get();
+        if (statementDepth == 1) {
+          runStatementChecks();
+        }
         done = true;
         return result;
       } catch (StatementRestart restart) {
@@ -133,11 +138,29 @@ final class LocalTransaction implements Transaction {
         if (isActive()) {
           if (!done) {
             savepoints.rollbackTo(start);
+            statementChecks.subList(checksBefore, statementChecks.size()).clear();
           }
           savepoints.release(start);
         }
       }
     }
+  }
+
+  @Override
+  public void atStatementEnd(Runnable check) {
+    checkActive();
+    if (statementDepth == 0) {
+      check.run();
+    } else {
+      statementChecks.add(check);
+    }
+  }
+
+  private void runStatementChecks() {
+    for (int i = 0; i < statementChecks.size(); i++) {
+      statementChecks.get(i).run();
+    }
+    statementChecks.clear();
   }
 
   @Override

@@ -1,0 +1,231 @@
+package io.quiver.storage;
+
+import io.quiver.storage.catalog.Catalog;
+import io.quiver.storage.catalog.Definition;
+import io.quiver.storage.catalog.ForeignKeyDefinition;
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.SequenceDefinition;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.kv.KeyValueEngine;
+import io.quiver.storage.kv.Snapshot;
+import io.quiver.storage.table.Definitions;
+import io.quiver.storage.table.ForeignKeyCheck;
+import io.quiver.storage.table.IndexBuild;
+import io.quiver.storage.table.OrderedTableStore;
+import io.quiver.storage.table.RowRules;
+import io.quiver.storage.table.Sequences;
+import io.quiver.storage.table.StoredSequences;
+import io.quiver.storage.table.TableStore;
+import io.quiver.storage.tx.LocalTransactionManager;
+import io.quiver.storage.tx.LockMode;
+import io.quiver.storage.tx.Transaction;
+import io.quiver.storage.tx.TransactionManager;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+
+/** A database over an engine in this process. */
+final class LocalDatabase implements Database, Definitions {
+  private final DatabaseOptions options;
+  private final KeyValueEngine engine;
+  private final TransactionManager transactions;
+  private final AutoCloseable directory;
+  private final UUID id;
+  private final DefinitionStore definitions;
+  private final DefinitionListeners listeners = new DefinitionListeners();
+  private final DroppedNamespaces dropped;
+  private final ObjectIds objectIds;
+  private final StoredSequences sequences;
+  private final OrderedTableStore tables;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Owns the engine and what closes the directory. */
+  LocalDatabase(DatabaseOptions options, KeyValueEngine engine, AutoCloseable directory) {
+    this.options = options;
+    this.engine = engine;
+    this.directory = directory;
+    this.transactions = new LocalTransactionManager(engine, InstantSource.system());
+    this.objectIds = new ObjectIds(transactions, MetaKeys.NEXT_OBJECT_ID);
+    this.id = Bootstrap.run(this, options);
+    try (Snapshot snapshot = engine.snapshot()) {
+      this.definitions = new DefinitionStore(snapshot);
+      engine.subscribe(snapshot.timestamp(), definitions);
+    }
+    this.dropped = new DroppedNamespaces(engine, transactions);
+    this.sequences = new StoredSequences(transactions);
+    this.tables = new OrderedTableStore(this);
+    dropped.resume();
+  }
+
+  @Override
+  public DatabaseOptions options() {
+    return options;
+  }
+
+  @Override
+  public String name() {
+    return options.location().display();
+  }
+
+  @Override
+  public UUID id() {
+    return id;
+  }
+
+  @Override
+  public Catalog catalog() {
+    return definitions.latest();
+  }
+
+  @Override
+  public Catalog catalog(Transaction transaction) {
+    return definitions.catalog(transaction);
+  }
+
+  @Override
+  public boolean hasOwnDefinitions(Transaction transaction) {
+    return DefinitionStore.hasOwnDefinitions(transaction);
+  }
+
+  @Override
+  public void use(Transaction transaction, TableDefinition table) {
+    definitions.use(transaction, table);
+  }
+
+  @Override
+  public Catalog changeCatalog(Transaction transaction, UnaryOperator<Catalog> change) {
+    boolean first = !hasOwnDefinitions(transaction);
+    definitions.change(transaction, change);
+    if (first && hasOwnDefinitions(transaction)) {
+      transaction.afterCommit(this::afterChange);
+    }
+    return definitions.catalog(transaction);
+  }
+
+  /** Runs before the transaction that changed definitions lets the next one in. */
+  private void afterChange() {
+    for (DefinitionStore.Published next = definitions.nextPublished();
+        next != null;
+        next = definitions.nextPublished()) {
+      dropped.committed(next.dropped());
+      for (Definition removed : next.change().removed()) {
+        if (removed instanceof TableDefinition table) {
+          tables.forget(table.id());
+        } else if (removed instanceof SequenceDefinition sequence) {
+          sequences.forget(sequence.id());
+        }
+      }
+      listeners.committed(next.change());
+    }
+    definitions.release(engine.oldestSnapshotTimestamp());
+  }
+
+  @Override
+  public void buildIndex(
+      Transaction transaction, TableDefinition table, IndexDefinition.Ordered index) {
+    transaction.lockDefinition(table.id(), LockMode.EXCLUSIVE);
+    IndexBuild.run(transaction, table, index);
+  }
+
+  @Override
+  public void checkForeignKey(
+      Transaction transaction, TableDefinition table, String foreignKeyName) {
+    for (ForeignKeyDefinition key : table.foreignKeys()) {
+      if (key.name().equals(foreignKeyName)) {
+        TableDefinition parent = catalog(transaction).table(key.parentTableId());
+        if (parent != null) {
+          ForeignKeyCheck.run(transaction, table, parent, key);
+        }
+      }
+    }
+  }
+
+  @Override
+  public int newObjectId() {
+    return objectIds.next();
+  }
+
+  @Override
+  public TableStore tables() {
+    return tables;
+  }
+
+  @Override
+  public Sequences sequences() {
+    return sequences;
+  }
+
+  @Override
+  public TransactionManager transactions() {
+    return options.readOnly() ? new ReadOnlyTransactions(transactions) : transactions;
+  }
+
+  /** Also writes in a read-only database: for what it does itself. */
+  TransactionManager ownTransactions() {
+    return transactions;
+  }
+
+  @Override
+  public KeyValueEngine engine() {
+    return engine;
+  }
+
+  @Override
+  public void setRowRules(RowRules rules) {
+    tables.setRules(rules);
+  }
+
+  @Override
+  public void addDefinitionListener(DefinitionListener listener) {
+    listeners.add(listener, catalog().tables());
+  }
+
+  @Override
+  public void removeDefinitionListener(DefinitionListener listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
+  public void checkpoint() {
+    dropped.checkpoint();
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      closeParts();
+    } finally {
+      closeDirectory();
+    }
+  }
+
+  private void closeDirectory() {
+    try {
+      directory.close();
+    } catch (QuiverException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new QuiverException(ErrorCode.IO_ERROR, "cannot release " + name(), e);
+    }
+  }
+
+  private void closeParts() {
+    try {
+      if (!options.readOnly()) {
+        sequences.flush();
+      }
+    } finally {
+      try {
+        transactions.close();
+      } finally {
+        engine.close();
+      }
+    }
+  }
+}

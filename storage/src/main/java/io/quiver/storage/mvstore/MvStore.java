@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One {@code MVMap<byte[], byte[]>} per namespace. MVStore never decides when something is
  * written durably: it has no background thread, its own commits only move pages from memory to free
  * places of the file, and the file's durable state changes in {@link #checkpoint} alone (see {@link
- * BlockFile}). The version of the last checkpoint stays pinned until the next one is complete, so
- * nothing that it uses is overwritten.
+ * BlockFile}). A place becomes free only when a checkpoint is complete that no longer knows it, so
+ * nothing that the last checkpoint uses is overwritten.
  *
  * <p>Thread-safe; writers take one lock, readers none.
  */
@@ -51,7 +51,6 @@ public final class MvStore implements LocalStore {
   private final ReentrantLock writing = new ReentrantLock();
   private final Map<Integer, MVMap<byte[], byte[]>> maps = new HashMap<>();
   private volatile Cut current;
-  private Cut durable;
   private volatile long appliedTimestamp;
   private final AtomicLong dirtyBytes = new AtomicLong();
   private @Nullable RuntimeException failure;
@@ -75,8 +74,6 @@ public final class MvStore implements LocalStore {
       maps.put(namespace, openMap(namespace));
     }
     current = new Cut(store, roots());
-    durable = current;
-    durable.retain();
   }
 
   /**
@@ -266,10 +263,6 @@ public final class MvStore implements LocalStore {
           appliedTimestamp = newAppliedTimestamp;
           dirtyBytes.set(0);
           publish();
-          Cut previous = durable;
-          durable = current;
-          durable.retain();
-          previous.release();
         });
   }
 

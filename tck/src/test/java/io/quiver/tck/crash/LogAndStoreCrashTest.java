@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class LogAndStoreCrashTest {
   @Test
   void everyImageOpensWithEverythingAcknowledged() {
-    crash(System.nanoTime(), 250, 240);
+    crash(System.nanoTime(), 200, 200);
   }
 
   @Test

@@ -50,7 +50,7 @@ final class QuiverResultSet extends ResultValues {
   @Override
   void checkOpen() throws SQLException {
     if (connection().closed()) {
-      throw SqlExceptions.closed("connection");
+      throw SqlExceptions.of(ErrorCode.CONNECTION_CLOSED, "The connection is closed.");
     }
     if (closed) {
       throw SqlExceptions.closed("result set");

@@ -178,7 +178,7 @@ abstract class StatementBase extends StatementSettings {
   /** Called by a result set of this statement when it is closed. */
   final void resultClosed(QuiverResultSet closed) throws SQLException {
     running.setRelease(false);
-    if (closed == result && isCloseOnCompletion()) {
+    if (closed == result && !isClosed() && isCloseOnCompletion()) {
       close();
     }
   }

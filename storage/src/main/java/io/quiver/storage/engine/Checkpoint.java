@@ -59,12 +59,12 @@ final class Checkpoint {
       if (drops.contains(namespace)) {
         continue;
       }
-      for (Map.Entry<byte[], Version> entry : part.getValue().newest()) {
-        byte @Nullable [] value = entry.getValue().value;
+      for (VersionChain chain : part.getValue().chains()) {
+        byte @Nullable [] value = chain.newest().value;
         if (value == null) {
-          piece.remove(namespace, entry.getKey());
+          piece.remove(namespace, chain.key);
         } else {
-          piece.put(namespace, entry.getKey(), value);
+          piece.put(namespace, chain.key, value);
         }
         if (piece.bytes() >= PIECE_BYTES) {
           apply(piece);

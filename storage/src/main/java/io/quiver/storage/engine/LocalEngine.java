@@ -13,6 +13,8 @@ import io.quiver.storage.log.EncodedBatch;
 import io.quiver.storage.log.WriteBatchCodec;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -147,8 +149,7 @@ public final class LocalEngine implements KeyValueEngine {
       validator.validate(request, cut, lastTimestamp);
       timestamp = lastTimestamp + 1;
       CommittedBatch commit = new CommittedBatch(timestamp, wallMicros(), request.writes());
-      append(commit, request.transactionId(), encoded);
-      insert(commit);
+      take(commit, request.transactionId(), encoded);
     } finally {
       mutex.unlock();
     }
@@ -159,12 +160,13 @@ public final class LocalEngine implements KeyValueEngine {
     return timestamp;
   }
 
-  private void append(CommittedBatch commit, long transactionId, @Nullable EncodedBatch encoded) {
-    if (log == null || encoded == null) {
-      return;
-    }
+  /** From here on there is no way back: a failure leaves nobody sure what the log has. */
+  private void take(CommittedBatch commit, long transactionId, @Nullable EncodedBatch encoded) {
     try {
-      log.append(commit.timestamp(), commit.wallMicros(), transactionId, encoded);
+      if (log != null && encoded != null) {
+        log.append(commit.timestamp(), commit.wallMicros(), transactionId, encoded);
+      }
+      insert(commit);
     } catch (RuntimeException | Error e) {
       poison = e;
       throw e;
@@ -329,6 +331,18 @@ public final class LocalEngine implements KeyValueEngine {
   @Override
   public void dropNamespace(int namespace) {
     drops.add(namespace, visibleTimestamp());
+  }
+
+  @Override
+  public Set<Integer> namespaces() {
+    Set<Integer> all = new TreeSet<>(store.namespaces());
+    Cut now = cut;
+    all.addAll(now.active.namespaces().keySet());
+    if (now.frozen != null) {
+      all.addAll(now.frozen.namespaces().keySet());
+    }
+    all.removeIf(drops::contains);
+    return all;
   }
 
   @Override

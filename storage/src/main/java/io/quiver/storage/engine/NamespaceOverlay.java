@@ -3,50 +3,48 @@ package io.quiver.storage.engine;
 import io.quiver.storage.kv.Direction;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.Keys;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commits of one generation to one namespace: key to version chain. One thread at a time
- * inserts, any number read meanwhile.
+ * The commits of one generation to one namespace: each key with its versions, by hash for point
+ * reads and in order for scans. One thread at a time inserts, any number read meanwhile.
  */
 final class NamespaceOverlay {
-  /** Heap use of a key beyond its bytes: map node, version, array headers. */
-  static final int ENTRY_OVERHEAD = 112;
+  /** Heap use of a key beyond its bytes: map node, chain, version, array headers. */
+  private static final int ENTRY_OVERHEAD = 160;
 
   private static final int COUNTED_ENTRIES = 128;
 
-  private final ConcurrentSkipListMap<byte[], Version> versions =
+  private final KeyIndex index = new KeyIndex();
+  private final ConcurrentSkipListMap<byte[], VersionChain> ordered =
       new ConcurrentSkipListMap<>(Keys.ORDER);
-
-  /** Read without synchronisation for estimates only. */
-  private long keys;
 
   /** Returns the bytes that this took. */
   long insert(byte[] key, byte @Nullable [] value, long timestamp, long oldestSnapshot) {
     Version version = new Version(timestamp, value);
-    Version previous = versions.putIfAbsent(key, version);
-    if (previous == null) {
-      keys++;
+    int hash = Keys.hash(key);
+    VersionChain chain = index.find(key, hash);
+    if (chain != null) {
+      chain.add(version, oldestSnapshot);
     } else {
-      version.follow(previous);
-      versions.put(key, version);
-      version.trim(oldestSnapshot);
+      VersionChain first = new VersionChain(key, hash, version);
+      index.add(first);
+      ordered.put(key, first);
     }
     return (long) key.length + (value == null ? 0 : value.length) + ENTRY_OVERHEAD;
   }
 
   @Nullable Version find(byte[] key, long timestamp) {
-    return Version.visible(versions.get(key), timestamp);
+    VersionChain chain = index.find(key, Keys.hash(key));
+    return chain == null ? null : chain.visible(timestamp);
   }
 
   /** Whether a commit after {@code timestamp} wrote a key of the range. */
   boolean changedAfter(KeyRange range, long timestamp) {
-    for (Version version : within(range).values()) {
-      if (version.timestamp > timestamp) {
+    for (VersionChain chain : within(range).values()) {
+      if (chain.newest().timestamp > timestamp) {
         return true;
       }
     }
@@ -54,33 +52,27 @@ final class NamespaceOverlay {
   }
 
   LayerCursor cursor(KeyRange range, Direction direction, long timestamp) {
-    ConcurrentNavigableMap<byte[], Version> part = within(range);
+    ConcurrentNavigableMap<byte[], VersionChain> part = within(range);
     if (direction == Direction.BACKWARD) {
       part = part.descendingMap();
     }
-    return new OverlayCursor(part.entrySet().iterator(), timestamp);
+    return new OverlayCursor(part.values().iterator(), timestamp);
   }
 
-  /** All keys with their newest version. */
-  Iterable<Map.Entry<byte[], Version>> newest() {
-    return versions.entrySet();
-  }
-
-  boolean isEmpty() {
-    return versions.isEmpty();
+  /** All keys in order. */
+  Iterable<VersionChain> chains() {
+    return ordered.values();
   }
 
   /** About how many keys of the range are here, removals counted as minus one. */
   long estimateCount(KeyRange range) {
     long live = 0;
     int seen = 0;
-    for (Iterator<Map.Entry<byte[], Version>> all = within(range).entrySet().iterator();
-        all.hasNext(); ) {
-      Map.Entry<byte[], Version> entry = all.next();
-      live += entry.getValue().value == null ? -1 : 1;
+    for (VersionChain chain : within(range).values()) {
+      live += chain.newest().value == null ? -1 : 1;
       if (++seen == COUNTED_ENTRIES) {
-        double part = KeyInterpolation.fraction(first(range), entry.getKey(), last(range));
-        double whole = Math.min((double) keys, seen / Math.max(part, 1e-12));
+        double part = KeyInterpolation.fraction(first(range), chain.key, last(range));
+        double whole = Math.min((double) index.size(), seen / Math.max(part, 1e-12));
         return Math.round(live / (double) seen * whole);
       }
     }
@@ -89,25 +81,25 @@ final class NamespaceOverlay {
 
   private byte[] first(KeyRange range) {
     byte[] from = range.from();
-    return from == null ? versions.firstKey() : from;
+    return from == null ? ordered.firstKey() : from;
   }
 
   private byte[] last(KeyRange range) {
     byte[] to = range.to();
-    return to == null ? versions.lastKey() : to;
+    return to == null ? ordered.lastKey() : to;
   }
 
-  private ConcurrentNavigableMap<byte[], Version> within(KeyRange range) {
+  private ConcurrentNavigableMap<byte[], VersionChain> within(KeyRange range) {
     byte[] from = range.from();
     byte[] to = range.to();
     if (range.isEmpty()) {
       // subMap refuses bounds in the wrong order.
       byte[] least = Keys.empty();
-      return versions.headMap(least, false);
+      return ordered.headMap(least, false);
     }
     if (from == null) {
-      return to == null ? versions : versions.headMap(to, false);
+      return to == null ? ordered : ordered.headMap(to, false);
     }
-    return to == null ? versions.tailMap(from, true) : versions.subMap(from, true, to, false);
+    return to == null ? ordered.tailMap(from, true) : ordered.subMap(from, true, to, false);
   }
 }

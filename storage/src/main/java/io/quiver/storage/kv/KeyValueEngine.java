@@ -1,5 +1,7 @@
 package io.quiver.storage.kv;
 
+import java.util.Set;
+
 /**
  * Ordered key-value maps with snapshots and validated atomic commits: the upper service interface
  * of storage, all that the layers above it see. Thread-safe.
@@ -48,6 +50,12 @@ public interface KeyValueEngine extends AutoCloseable {
    * be used again.
    */
   void dropNamespace(int namespace);
+
+  /**
+   * Namespaces that were written and not dropped. A crash can undo a drop: after opening, whoever
+   * knows the definitions drops what belongs to none.
+   */
+  Set<Integer> namespaces();
 
   /** Reads all files back against their checksums. */
   void verify();

@@ -36,6 +36,6 @@ public final class NamespaceKey implements Comparable<NamespaceKey> {
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(key) + namespace;
+    return 31 * Keys.hash(key) + namespace;
   }
 }

@@ -2,6 +2,7 @@ package io.quiver.storage.tx;
 
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.kv.Keys;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,7 +148,7 @@ final class LockTable {
   }
 
   private static int hash(int namespace, byte[] key) {
-    int hash = (Arrays.hashCode(key) * 31 + namespace) * 0x9E3779B9;
+    int hash = Keys.hash(key) ^ (namespace * 0x9E3779B9);
     return hash ^ (hash >>> 15);
   }
 }

@@ -21,6 +21,7 @@ import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -288,7 +289,9 @@ public abstract class KeyValueEngineSuite {
     engine.checkpoint();
     try (Snapshot reader = engine.snapshot()) {
       on(engine).put(B, "b", "dropping").commit();
+      assertEquals(Set.of(A, B), engine.namespaces());
       engine.dropNamespace(A);
+      assertEquals(Set.of(B), engine.namespaces());
       engine.checkpoint();
       assertEquals("1", get(reader, A, "a"));
     }

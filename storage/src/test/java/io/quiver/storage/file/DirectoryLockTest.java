@@ -17,14 +17,13 @@ class DirectoryLockTest {
   @Test
   void secondOpenerInThisProcessIsRefused() {
     Path database = directory.resolve("db");
-    try (DirectoryLock lock = DirectoryLock.acquire(database)) {
-      QuiverException e =
-          assertThrows(QuiverException.class, () -> DirectoryLock.acquire(database));
-      assertEquals(ErrorCode.DATABASE_IN_USE, e.code());
-      assertTrue(
-          String.valueOf(e.getMessage()).contains(Long.toString(ProcessHandle.current().pid())));
-      lock.close();
-    }
+    DirectoryLock lock = DirectoryLock.acquire(database);
+    QuiverException e = assertThrows(QuiverException.class, () -> DirectoryLock.acquire(database));
+    assertEquals(ErrorCode.DATABASE_IN_USE, e.code());
+    assertTrue(
+        String.valueOf(e.getMessage()).contains(Long.toString(ProcessHandle.current().pid())));
+    lock.close();
+    lock.close();
     DirectoryLock.acquire(database).close();
     Thread.currentThread().interrupt();
     DirectoryLock.acquire(database).close();
@@ -61,11 +60,11 @@ class DirectoryLockTest {
     private Holder() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-      try (DirectoryLock lock = DirectoryLock.acquire(Path.of(arguments[0]))) {
-        System.out.write('L');
-        System.out.flush();
-        Thread.sleep(60_000);
-      }
+      DirectoryLock lock = DirectoryLock.acquire(Path.of(arguments[0]));
+      System.out.write('L');
+      System.out.flush();
+      Thread.sleep(60_000);
+      lock.close();
     }
   }
 }

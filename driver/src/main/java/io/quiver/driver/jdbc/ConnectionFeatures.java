@@ -1,5 +1,6 @@
 package io.quiver.driver.jdbc;
 
+import io.quiver.driver.convert.ArrayRows;
 import io.quiver.driver.convert.QuiverArray;
 import io.quiver.driver.convert.QuiverBlob;
 import io.quiver.driver.convert.QuiverClob;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.NClob;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.SQLXML;
 import java.sql.Struct;
 import java.util.Collections;
@@ -26,10 +28,11 @@ import org.jspecify.annotations.Nullable;
 abstract class ConnectionFeatures implements Connection {
   private final Properties clientInfo = new Properties();
   private int networkTimeoutMillis;
+  private @Nullable SQLWarning warning;
 
   abstract void checkOpen() throws SQLException;
 
-  abstract io.quiver.driver.convert.ArrayRows arrayRows();
+  abstract ArrayRows arrayRows();
 
   @Override
   public final CallableStatement prepareCall(String sql) throws SQLException {
@@ -158,5 +161,26 @@ abstract class ConnectionFeatures implements Connection {
   public final int getNetworkTimeout() throws SQLException {
     checkOpen();
     return networkTimeoutMillis;
+  }
+
+  final void warn(String message) {
+    SQLWarning next = new SQLWarning(message, "01000");
+    if (warning == null) {
+      warning = next;
+    } else {
+      warning.setNextWarning(next);
+    }
+  }
+
+  @Override
+  public final @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return warning;
+  }
+
+  @Override
+  public final void clearWarnings() throws SQLException {
+    checkOpen();
+    warning = null;
   }
 }

@@ -21,7 +21,6 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
@@ -40,7 +39,6 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
   private boolean held;
   private int savepoints;
   private int endedTransactions;
-  private @Nullable SQLWarning warning;
   private volatile boolean closed;
 
   private QuiverConnection(Session session, JdbcUrl url) {
@@ -192,15 +190,6 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
       warn("Updatable result sets are not supported; it is read-only.");
     }
     return kind;
-  }
-
-  private void warn(String message) {
-    SQLWarning next = new SQLWarning(message, "01000");
-    if (warning == null) {
-      warning = next;
-    } else {
-      warning.setNextWarning(next);
-    }
   }
 
   @Override
@@ -426,18 +415,6 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
       case READ_COMMITTED -> Connection.TRANSACTION_READ_COMMITTED;
       case REPEATABLE_READ -> Connection.TRANSACTION_REPEATABLE_READ;
     };
-  }
-
-  @Override
-  public @Nullable SQLWarning getWarnings() throws SQLException {
-    checkOpen();
-    return warning;
-  }
-
-  @Override
-  public void clearWarnings() throws SQLException {
-    checkOpen();
-    warning = null;
   }
 
   @Override

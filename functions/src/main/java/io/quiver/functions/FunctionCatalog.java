@@ -3,8 +3,12 @@ package io.quiver.functions;
 import io.quiver.functions.graph.Neighbors;
 import io.quiver.functions.graph.ShortestPath;
 import io.quiver.functions.graph.Traverse;
+import io.quiver.functions.json.JsonFunctions;
+import io.quiver.functions.scalar.ScalarFunctions;
 import io.quiver.functions.spi.ScalarFunction;
 import io.quiver.functions.spi.TableFunction;
+import io.quiver.functions.vector.VectorFunctions;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +29,11 @@ public final class FunctionCatalog {
 
   /** The functions that Quiver comes with. */
   public static FunctionCatalog standard() {
+    List<ScalarFunction> scalars = new ArrayList<>(ScalarFunctions.all());
+    scalars.addAll(JsonFunctions.all());
+    scalars.addAll(VectorFunctions.all());
     return new FunctionCatalog(
-        List.of(), List.of(new Traverse(), new Neighbors(), new ShortestPath()));
+        scalars, List.of(new Traverse(), new Neighbors(), new ShortestPath()));
   }
 
   /** The scalar function of this upper-case name, or null. */

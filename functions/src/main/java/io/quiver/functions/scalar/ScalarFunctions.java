@@ -1,0 +1,19 @@
+package io.quiver.functions.scalar;
+
+import io.quiver.functions.spi.ScalarFunction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The list of the functions of this package. */
+public final class ScalarFunctions {
+  private ScalarFunctions() {}
+
+  public static List<ScalarFunction> all() {
+    List<ScalarFunction> all = new ArrayList<>();
+    all.addAll(StringFunctions.all());
+    all.addAll(NumberFunctions.all());
+    all.addAll(DatetimeFunctions.all());
+    all.addAll(SystemFunctions.all());
+    return all;
+  }
+}

@@ -79,14 +79,15 @@ public final class ValueCodec {
   }
 
   static void writeMinimalLong(ByteWriter out, long value) {
+    if (value == 0) {
+      return;
+    }
     long rest = value;
-    while (rest != 0) {
+    while (rest != (byte) rest) {
       out.writeByte((int) rest);
-      if (rest == (byte) rest) {
-        return;
-      }
       rest >>= 8;
     }
+    out.writeByte((int) rest);
   }
 
   private static void writeReal(ByteWriter out, float value) {

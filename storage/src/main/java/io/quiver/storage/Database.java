@@ -9,8 +9,10 @@ import io.quiver.storage.table.Sequences;
 import io.quiver.storage.table.TableStore;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionManager;
+import io.quiver.storage.vector.VectorIndex;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open database: what the layers above storage hold in their hands. Thread-safe.
@@ -85,6 +87,12 @@ public interface Database extends AutoCloseable {
   TransactionManager transactions();
 
   KeyValueEngine engine();
+
+  /**
+   * The index that belongs to a definition, for any transaction that sees the definition. Null when
+   * there is none (yet): then the table has to be scanned.
+   */
+  @Nullable VectorIndex vectorIndex(IndexDefinition.Vector index);
 
   /** Sets how expressions in definitions are evaluated; NONE until somebody does. */
   void setRowRules(RowRules rules);

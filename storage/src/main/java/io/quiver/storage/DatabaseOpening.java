@@ -8,6 +8,7 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.file.DirectoryFiles;
 import io.quiver.storage.file.DirectoryLock;
+import io.quiver.storage.file.StorageFiles;
 import io.quiver.storage.kv.LocalStore;
 import io.quiver.storage.log.Log;
 import io.quiver.storage.log.LogOptions;
@@ -36,7 +37,7 @@ final class DatabaseOpening {
   static Database open(DatabaseOptions options) {
     return switch (options.location()) {
       case DatabaseLocation.Memory memory ->
-          database(options, engine(MvStore.memory(), null), () -> {});
+          database(options, engine(MvStore.memory(), null), null, () -> {});
       case DatabaseLocation.Directory directory -> open(options, directory.path());
     };
   }
@@ -58,7 +59,7 @@ final class DatabaseOpening {
           LogOptions logOptions = LogOptions.DEFAULT.withDurability(options.durability());
           Log log = Log.open(files, LOG, logOptions, store.appliedTimestamp() + 1);
           return closingOnFailure(
-              log, () -> database(options, engine(store, new WriteAheadLog(log)), lock));
+              log, () -> database(options, engine(store, new WriteAheadLog(log)), files, lock));
         });
   }
 
@@ -67,8 +68,13 @@ final class DatabaseOpening {
   }
 
   private static Database database(
-      DatabaseOptions options, LocalEngine engine, AutoCloseable directory) {
-    return closingOnFailure(engine, () -> new LocalDatabase(options, engine, directory));
+      DatabaseOptions options,
+      LocalEngine engine,
+      @Nullable StorageFiles files,
+      AutoCloseable directory) {
+    StorageFiles indexFiles = options.readOnly() ? null : files;
+    return closingOnFailure(
+        engine, () -> new LocalDatabase(options, engine, indexFiles, directory));
   }
 
   private interface Opening {

@@ -8,6 +8,7 @@ import io.quiver.storage.catalog.SequenceDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.StorageFiles;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.Snapshot;
 import io.quiver.storage.table.Definitions;
@@ -22,10 +23,13 @@ import io.quiver.storage.tx.LocalTransactionManager;
 import io.quiver.storage.tx.LockMode;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionManager;
+import io.quiver.storage.vector.VectorIndex;
+import io.quiver.storage.vector.VectorIndexes;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A database over an engine in this process. */
 final class LocalDatabase implements Database, Definitions {
@@ -40,10 +44,19 @@ final class LocalDatabase implements Database, Definitions {
   private final ObjectIds objectIds;
   private final StoredSequences sequences;
   private final OrderedTableStore tables;
+  private final VectorIndexes vectorIndexes;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** Owns the engine and what closes the directory. */
-  LocalDatabase(DatabaseOptions options, KeyValueEngine engine, AutoCloseable directory) {
+  /**
+   * Owns the engine and what closes the directory.
+   *
+   * @param files where indexes may keep files, or null for nowhere
+   */
+  LocalDatabase(
+      DatabaseOptions options,
+      KeyValueEngine engine,
+      @Nullable StorageFiles files,
+      AutoCloseable directory) {
     this.options = options;
     this.engine = engine;
     this.directory = directory;
@@ -58,6 +71,10 @@ final class LocalDatabase implements Database, Definitions {
     this.sequences = new StoredSequences(transactions);
     this.tables = new OrderedTableStore(this);
     dropped.resume();
+    this.vectorIndexes = new VectorIndexes(engine, files);
+    VectorIndexListener listener = new VectorIndexListener(vectorIndexes);
+    listeners.add(listener, definitions.latest().tables());
+    listener.everythingExistingWasHeardOf();
   }
 
   @Override
@@ -169,6 +186,11 @@ final class LocalDatabase implements Database, Definitions {
   }
 
   @Override
+  public @Nullable VectorIndex vectorIndex(IndexDefinition.Vector index) {
+    return vectorIndexes.get(index.id());
+  }
+
+  @Override
   public KeyValueEngine engine() {
     return engine;
   }
@@ -190,6 +212,7 @@ final class LocalDatabase implements Database, Definitions {
 
   @Override
   public void checkpoint() {
+    vectorIndexes.checkpoint();
     dropped.checkpoint();
   }
 
@@ -224,8 +247,16 @@ final class LocalDatabase implements Database, Definitions {
       try {
         transactions.close();
       } finally {
-        engine.close();
+        closeIndexesAndEngine();
       }
+    }
+  }
+
+  private void closeIndexesAndEngine() {
+    try {
+      vectorIndexes.close();
+    } finally {
+      engine.close();
     }
   }
 }

@@ -22,7 +22,7 @@ final class IndexSearch {
   private static final double SCAN_ROW = 8;
   private static final double SCAN_SCORE = 25;
   private static final double GRAPH_SCORE = 60;
-  private static final double GRAPH_SCORES_PER_CANDIDATE = 25;
+  private static final double GRAPH_SCORES_PER_CANDIDATE = 12;
 
   private final Metric metric;
   private final IndexState state;

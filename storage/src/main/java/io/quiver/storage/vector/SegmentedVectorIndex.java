@@ -44,6 +44,9 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   private volatile boolean closed;
   private volatile long checkpointed;
 
+  /** A load must include this commit, because it could not be taken over. */
+  private volatile long incompleteUntil;
+
   /** While rows are being loaded: the first change of each row after the loaded state. */
   private @Nullable Map<Long, Long> changedWhileLoading;
 
@@ -165,6 +168,7 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
     return state;
   }
 
+  @Override
   public VectorIndexStatistics statistics() {
     return counters.statistics(state);
   }
@@ -187,6 +191,7 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
         // table until it has been loaded again.
         changedWhileLoading = null;
         state = emptyState(Long.MAX_VALUE, false);
+        incompleteUntil = timestamp;
         incomplete = true;
       }
       covered = timestamp;
@@ -220,7 +225,8 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
 
   /** The cosine of a zero vector is not defined: such a row is nobody's neighbour. */
   private boolean hasDistance(float[] vector) {
-    return settings.metric() != Metric.COSINE || VectorMath.squaredNorm(vector) > 0;
+    return vector.length == settings.dimensions()
+        && (settings.metric() != Metric.COSINE || VectorMath.squaredNorm(vector) > 0);
   }
 
   private boolean closeFullDelta() {
@@ -261,9 +267,9 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   // ---- loading
 
   /**
-   * Loads all rows of the snapshot; the commits after it must have been or be going to be applied.
-   * Searches read the table until this returns, then scan the loaded vectors until the background
-   * task has made a graph of them.
+   * Loads all rows of the snapshot; the commits after it must have been or be going to be applied
+   * (see {@link #canLoad}). Searches read the table until this returns, then scan the loaded
+   * vectors until the background task has made a graph of them.
    */
   @Override
   public void rebuild(Snapshot snapshot) {
@@ -335,7 +341,7 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   void maintain() {
     maintenanceDue.set(false);
     synchronized (maintenanceLock) {
-      while (!closed && (buildPending() || mergeSegments())) {
+      while (!closed && state.ready() && (buildPending() || mergeSegments())) {
         // each step publishes its own result
       }
     }
@@ -400,13 +406,26 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
     return true;
   }
 
-  /** Forgets everything; searches read the table until {@link #rebuild}. */
+  /** Forgets what was loaded from files; only before commits are applied. */
   void discard() {
     synchronized (lock) {
-      changedWhileLoading = null;
       state = emptyState(Long.MAX_VALUE, false);
       covered = 0;
     }
+  }
+
+  /** Something is missing: searches read the table until {@link #rebuild}. */
+  void distrust() {
+    synchronized (lock) {
+      IndexState now = state;
+      state =
+          new IndexState(now.segments(), now.pending(), now.active(), now.readableFrom(), false);
+    }
+  }
+
+  /** Whether a load of the state at this commit would include all that could not be applied. */
+  boolean canLoad(long snapshot) {
+    return snapshot >= incompleteUntil;
   }
 
   /** Without files, or while rows are being loaded, nothing changes. */

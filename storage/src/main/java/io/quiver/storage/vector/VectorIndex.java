@@ -30,4 +30,7 @@ public interface VectorIndex {
 
   /** Of these, rows that are in a graph segment. */
   long rowsInGraph();
+
+  /** More figures, for views and tests. */
+  VectorIndexStatistics statistics();
 }

@@ -42,11 +42,19 @@ public record VectorIndexSettings(
   /**
    * From the options of an index definition; names that are missing take the default.
    *
-   * @throws QuiverException INVALID_DEFINITION naming option, value and range
+   * @throws QuiverException INVALID_DEFINITION naming option, value and range;
+   *     FEATURE_NOT_SUPPORTED
    */
   public static VectorIndexSettings of(IndexDefinition.Vector index, int dimensions) {
     Map<String, String> options = index.options();
     String metric = options.getOrDefault("metric", "cosine");
+    String quantization = options.getOrDefault("quantization", "none");
+    if (!quantization.equalsIgnoreCase("none")) {
+      throw new QuiverException(
+              ErrorCode.FEATURE_NOT_SUPPORTED,
+              "vector index option quantization '" + quantization + "' is not supported yet")
+          .withHint("Leave it out or use 'none'.");
+    }
     return new VectorIndexSettings(
         Metric.named(metric).orElseThrow(() -> unknownMetric(metric)),
         dimensions,

@@ -1,0 +1,142 @@
+package io.quiver.storage.vector;
+
+import io.quiver.storage.catalog.ColumnDefinition;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.codec.OverflowSource;
+import io.quiver.storage.codec.RowCodec;
+import io.quiver.storage.codec.RowKeys;
+import io.quiver.storage.codec.RowLayout;
+import io.quiver.storage.codec.RowView;
+import io.quiver.storage.codec.ValueCodec;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.kv.Direction;
+import io.quiver.storage.kv.KeyRange;
+import io.quiver.storage.kv.KeyValueCursor;
+import io.quiver.storage.kv.ReadView;
+import io.quiver.storage.kv.WriteBatch;
+import io.quiver.storage.tx.Transaction;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vectors of one column of a table: short ones lie in the row, long ones beside it in chunks. A
+ * row that is written without the chunks of its long vector has kept it.
+ */
+final class TableVectorSource implements VectorSource {
+  private static final int ORDINAL = 0;
+
+  private final int rows;
+  private final int overflow;
+  private final int columnId;
+  private final RowLayout layout;
+
+  TableVectorSource(TableDefinition table, int columnId) {
+    this.rows = table.id();
+    this.overflow = table.overflowNamespace();
+    this.columnId = columnId;
+    ColumnDefinition column = table.columns().get(table.ordinalOf(columnId));
+    this.layout =
+        new RowLayout(
+            List.of(new RowLayout.Column(columnId, column.type(), column.initialValue())));
+  }
+
+  /** Where chunks are looked up. */
+  private interface Chunks {
+    byte @Nullable [] get(byte[] key);
+  }
+
+  @Override
+  public void changes(WriteBatch batch, Changes changes) {
+    NavigableMap<byte[], byte @Nullable []> written = batch.writes(rows);
+    if (!written.isEmpty()) {
+      deliver(written, batch.writes(overflow)::get, changes);
+    }
+  }
+
+  @Override
+  public boolean hasOwnChanges(Transaction transaction) {
+    return transaction.hasOwnWrites(rows);
+  }
+
+  @Override
+  public void ownChanges(Transaction transaction, Changes changes) {
+    deliver(transaction.ownWrites(rows), transaction.ownWrites(overflow)::get, changes);
+  }
+
+  private void deliver(
+      NavigableMap<byte[], byte @Nullable []> written, Chunks chunks, Changes changes) {
+    RowView view = new RowView(layout, OverflowSource.NONE);
+    for (Map.Entry<byte[], byte @Nullable []> entry : written.entrySet()) {
+      long rowId = RowKeys.decode(entry.getKey());
+      byte[] row = entry.getValue();
+      if (row == null) {
+        changes.change(rowId, null);
+        continue;
+      }
+      view.reset(rowId, row);
+      int length = view.overflowLength(ORDINAL);
+      if (length < 0) {
+        changes.change(rowId, (float[]) view.get(ORDINAL));
+      } else {
+        float[] vector = read(chunks, rowId, length);
+        if (vector != null) {
+          changes.change(rowId, vector);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void scan(Transaction transaction, Changes found) {
+    scan(
+        transaction.scan(rows, KeyRange.ALL, Direction.FORWARD),
+        key -> transaction.get(overflow, key),
+        found);
+  }
+
+  @Override
+  public void scan(ReadView view, Changes found) {
+    scan(view.scan(rows, KeyRange.ALL, Direction.FORWARD), key -> view.get(overflow, key), found);
+  }
+
+  private void scan(KeyValueCursor cursor, Chunks chunks, Changes found) {
+    RowView view = new RowView(layout, OverflowSource.NONE);
+    try (cursor) {
+      while (cursor.next()) {
+        long rowId = RowKeys.decode(cursor.key());
+        view.reset(rowId, cursor.value());
+        int length = view.overflowLength(ORDINAL);
+        float[] vector = length < 0 ? (float[]) view.get(ORDINAL) : read(chunks, rowId, length);
+        if (vector != null) {
+          found.change(rowId, vector);
+        } else if (length >= 0) {
+          throw new QuiverException(
+              ErrorCode.CORRUPT_FILE,
+              "the vector of row " + rowId + " in namespace " + overflow + " is missing");
+        }
+      }
+    }
+  }
+
+  /** The vector out of its chunks; null when they are not there. */
+  private float @Nullable [] read(Chunks chunks, long rowId, int length) {
+    byte[] first = chunks.get(RowKeys.chunk(rowId, columnId, 0));
+    if (first == null || first.length == length) {
+      return first == null ? null : ValueCodec.readVector(first, 0, length);
+    }
+    byte[] whole = new byte[length];
+    int position = 0;
+    for (int number = 0; position < length; number++) {
+      byte[] chunk = chunks.get(RowKeys.chunk(rowId, columnId, number));
+      if (chunk == null || chunk.length != Math.min(RowCodec.CHUNK, length - position)) {
+        return null;
+      }
+      System.arraycopy(chunk, 0, whole, position, chunk.length);
+      position += chunk.length;
+    }
+    return ValueCodec.readVector(whole, 0, length);
+  }
+}

@@ -1,0 +1,143 @@
+package io.quiver.storage.vector;
+
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.StorageFiles;
+import io.quiver.storage.kv.CommitListener;
+import io.quiver.storage.kv.KeyValueEngine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vector indexes of one database: opens, makes and drops them, lets them hear the commits and
+ * looks after them in the background. Thread-safe; opening, making and dropping by one thread at a
+ * time.
+ */
+public final class VectorIndexes implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(VectorIndexes.class.getName());
+
+  private final KeyValueEngine engine;
+  private final @Nullable StorageFiles files;
+  private final BackgroundUpkeep upkeep;
+  private final Map<Integer, Open> open = new ConcurrentHashMap<>();
+
+  private record Open(SegmentedVectorIndex index, CommitListener listener) {}
+
+  /**
+   * Makes an empty registry.
+   *
+   * @param files null: nothing is written, for databases in memory
+   */
+  public VectorIndexes(KeyValueEngine engine, @Nullable StorageFiles files) {
+    this.engine = engine;
+    this.files = files;
+    this.upkeep = new BackgroundUpkeep(engine, this::indexes);
+  }
+
+  private List<SegmentedVectorIndex> indexes() {
+    return new ArrayList<>(open.values()).stream().map(Open::index).toList();
+  }
+
+  /**
+   * Opens an index that was there before: reads its files and takes over what the log has since
+   * then. When that is not possible it is loaded from the table in the background.
+   */
+  public void open(TableDefinition table, IndexDefinition.Vector definition) {
+    SegmentedVectorIndex index = newIndex(table, definition);
+    boolean loaded = index.load() && index.coveredTimestamp() <= engine.visibleTimestamp();
+    if (loaded) {
+      engine.retainLog(index.name(), index.coveredTimestamp());
+    } else {
+      index.discard(); // also when the log has lost commits that the files have
+    }
+    follow(definition.id(), index);
+    if (!index.statistics().ready()) {
+      upkeep.reload(index);
+    }
+  }
+
+  /** Makes a new index; its rows are in when this returns, its graph is made in the background. */
+  public void create(TableDefinition table, IndexDefinition.Vector definition) {
+    SegmentedVectorIndex index = newIndex(table, definition);
+    index.deleteFiles();
+    follow(definition.id(), index);
+    if (!upkeep.load(index)) {
+      upkeep.reload(index);
+    }
+  }
+
+  private SegmentedVectorIndex newIndex(TableDefinition table, IndexDefinition.Vector definition) {
+    int columnId = definition.columnIds().getFirst();
+    int dimensions = table.columns().get(table.ordinalOf(columnId)).type().precision();
+    VectorIndexSettings settings = VectorIndexSettings.of(definition, dimensions);
+    return new SegmentedVectorIndex(
+        "vector-" + definition.id(),
+        settings,
+        new TableVectorSource(table, columnId),
+        files == null ? null : new IndexFiles(files, definition.id(), settings),
+        upkeep);
+  }
+
+  private void follow(int id, SegmentedVectorIndex index) {
+    CommitListener listener = index::apply;
+    long from = index.statistics().ready() ? index.coveredTimestamp() : engine.visibleTimestamp();
+    if (!engine.subscribe(from, listener)) {
+      index.distrust();
+    }
+    open.put(id, new Open(index, listener));
+    upkeep.start();
+  }
+
+  /** Forgets an index and deletes its files; harmless when there is none. */
+  public void drop(int indexId) {
+    Open dropped = open.remove(indexId);
+    if (dropped != null) {
+      engine.unsubscribe(dropped.listener());
+      dropped.index().close();
+      try {
+        dropped.index().deleteFiles();
+      } catch (QuiverException e) {
+        LOGGER.log(System.Logger.Level.WARNING, "Files of a dropped vector index stay behind", e);
+      }
+      engine.retainLog(dropped.index().name(), Long.MAX_VALUE);
+    }
+  }
+
+  /** The index, or null when it is not open: then its table has to be scanned. */
+  public @Nullable VectorIndex get(int indexId) {
+    Open found = open.get(indexId);
+    return found == null ? null : found.index();
+  }
+
+  /** Writes the files of all indexes, so that less of the log has to be kept. */
+  public void checkpoint() {
+    for (SegmentedVectorIndex index : indexes()) {
+      upkeep.checkpoint(index);
+    }
+  }
+
+  /** Reads the files of all indexes back; throws CORRUPT_INDEX. */
+  public void verify() {
+    indexes().forEach(SegmentedVectorIndex::verify);
+  }
+
+  /** Writes the files and stops; to be called while the engine is still open. */
+  @Override
+  public void close() {
+    for (Open each : open.values()) {
+      engine.unsubscribe(each.listener());
+      try {
+        upkeep.checkpoint(each.index());
+      } catch (QuiverException e) {
+        LOGGER.log(System.Logger.Level.WARNING, "A vector index could not be written", e);
+      }
+      each.index().close();
+    }
+    upkeep.close();
+    open.clear();
+  }
+}

@@ -26,6 +26,9 @@ public final class BlockFile implements AutoCloseable {
   /** The longest attachment that a mark can carry. */
   public static final int ATTACHMENT_BYTES = BlockFormat.CONTENT - BlockFormat.MARK_HEADER;
 
+  /** Added to the name of a file that is being created; one that is left over can be deleted. */
+  public static final String UNFINISHED_SUFFIX = ".new";
+
   /** Blocks written with one call to the operating system. */
   private static final int BLOCKS_AT_ONCE = 128;
 
@@ -55,7 +58,7 @@ public final class BlockFile implements AutoCloseable {
    * @param kind four letters that say what the content is
    */
   public static void create(StorageFiles files, String name, String kind) {
-    String fresh = name + ".new";
+    String fresh = name + UNFINISHED_SUFFIX;
     try {
       files.delete(fresh);
       BlockFormat.Mark empty = new BlockFormat.Mark(RANDOM.nextLong(), 1, 0, new byte[0]);

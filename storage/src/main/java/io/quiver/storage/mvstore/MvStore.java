@@ -2,13 +2,10 @@ package io.quiver.storage.mvstore;
 
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
-import io.quiver.storage.file.BlockFile;
-import io.quiver.storage.file.StorageFile;
 import io.quiver.storage.file.StorageFiles;
 import io.quiver.storage.kv.LocalStore;
 import io.quiver.storage.kv.StoreSnapshot;
 import io.quiver.storage.kv.WriteBatch;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,47 +25,33 @@ import org.jspecify.annotations.Nullable;
  * <p>One {@code MVMap<byte[], byte[]>} per namespace. MVStore never decides when something is
  * written durably: it has no background thread, its own commits only move pages from memory to free
  * places of the file, and the file's durable state changes in {@link #checkpoint} alone (see {@link
- * BlockFile}). A place becomes free only when a checkpoint is complete that no longer knows it, so
+ * StoreFile}). A place becomes free only when a checkpoint is complete that no longer knows it, so
  * nothing that the last checkpoint uses is overwritten.
  *
  * <p>Thread-safe; writers take one lock, readers none.
  */
 public final class MvStore implements LocalStore {
-  static final String FILE_KIND = "STOR";
-
-  private static final int VERSIONS_TO_KEEP = 5;
-
   /** Entries between two looks at the memory that changed pages take. */
   private static final int ENTRIES_PER_LOOK = 1024;
 
   private static final String MAP_PREFIX = "n";
 
   private final MVStore store;
-  private final @Nullable ChunkFile chunks;
-  private final @Nullable BlockFile file;
+  private final @Nullable StoreFile file;
   private final String description;
-  private final long dirtyLimit;
   private final ReentrantLock writing = new ReentrantLock();
   private final Map<Integer, MVMap<byte[], byte[]>> maps = new HashMap<>();
+  private final AtomicLong dirtyBytes = new AtomicLong();
   private volatile Cut current;
   private volatile long appliedTimestamp;
-  private final AtomicLong dirtyBytes = new AtomicLong();
   private @Nullable RuntimeException failure;
   private boolean closed;
 
-  private MvStore(
-      MVStore store,
-      @Nullable ChunkFile chunks,
-      @Nullable BlockFile file,
-      String description,
-      long dirtyLimit,
-      long appliedTimestamp) {
+  private MvStore(MVStore store, @Nullable StoreFile file) {
     this.store = store;
-    this.chunks = chunks;
     this.file = file;
-    this.description = description;
-    this.dirtyLimit = dirtyLimit;
-    this.appliedTimestamp = appliedTimestamp;
+    description = file == null ? "The store in memory" : file.description();
+    appliedTimestamp = file == null ? 0 : file.openedTimestamp();
     for (String name : store.getMapNames()) {
       int namespace = namespaceOf(name);
       maps.put(namespace, openMap(namespace));
@@ -82,25 +65,16 @@ public final class MvStore implements LocalStore {
    * @throws QuiverException CORRUPT_FILE, UNSUPPORTED_FORMAT
    */
   public static MvStore file(StorageFiles files, String name, MvStoreOptions options) {
-    try {
-      if (!files.exists(name)) {
-        BlockFile.create(files, name, FILE_KIND);
-      }
-    } catch (IOException e) {
-      throw StorageFile.failure("create", files.describe(name), e);
-    }
-    BlockFile file = BlockFile.open(files, name, FILE_KIND);
+    StoreFile file = StoreFile.open(files, name, options);
     boolean opened = false;
     try {
-      MvStore result = open(file, options);
+      MvStore result = new MvStore(file.store(), file);
       opened = true;
       return result;
     } catch (QuiverException e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError e) {
-      throw e instanceof RuntimeException known
-          ? StoreErrors.translate(known, file.description())
-          : StoreErrors.corrupt(file.description(), e);
+    } catch (RuntimeException e) {
+      throw StoreErrors.translate(e, file.description());
     } finally {
       if (!opened) {
         file.close();
@@ -108,42 +82,9 @@ public final class MvStore implements LocalStore {
     }
   }
 
-  private static MvStore open(BlockFile file, MvStoreOptions options) {
-    StoreState state = StoreState.parse(file.attachment(), file.description());
-    ChunkFile chunks =
-        new ChunkFile(
-            file, state.header(), new HashMap<>(Map.of("cacheSize", options.cacheMegabytes())));
-    MVStore store =
-        new MVStore.Builder()
-            .adoptFileStore(chunks)
-            .autoCommitDisabled()
-            .autoCommitBufferSize(1 << 20)
-            .open();
-    store.setRetentionTime(options.retentionMillis());
-    store.setVersionsToKeep(VERSIONS_TO_KEEP);
-    if (chunks.lastChunkVersion() != state.version()) {
-      throw new QuiverException(
-              ErrorCode.CORRUPT_FILE,
-              file.description()
-                  + " is damaged: version "
-                  + state.version()
-                  + " cannot be read any more, only "
-                  + chunks.lastChunkVersion())
-          .withHint("Restore the database from a backup; nothing was changed.");
-    }
-    return new MvStore(
-        store,
-        chunks,
-        file,
-        file.description(),
-        (long) options.dirtyMegabytes() << 20,
-        state.appliedTimestamp());
-  }
-
   /** A new store without a file. */
   public static MvStore memory() {
-    MVStore store = new MVStore.Builder().autoCommitDisabled().open();
-    return new MvStore(store, null, null, "The store in memory", Long.MAX_VALUE, 0);
+    return new MvStore(new MVStore.Builder().autoCommitDisabled().open(), null);
   }
 
   private int namespaceOf(String mapName) {
@@ -214,10 +155,9 @@ public final class MvStore implements LocalStore {
     spill();
   }
 
-  /** Moves changed pages to the file when they take too much memory; not durable yet. */
   private void spill() {
-    if (store.getUnsavedMemory() > dirtyLimit) {
-      store.commit();
+    if (file != null) {
+      file.spill();
     }
   }
 
@@ -252,13 +192,8 @@ public final class MvStore implements LocalStore {
   public void checkpoint(long newAppliedTimestamp) {
     change(
         () -> {
-          if (chunks != null && file != null) {
-            store.commit();
-            byte[] header = chunks.finishedHeader();
-            StoreState state =
-                new StoreState(newAppliedTimestamp, chunks.lastChunkVersion(), header);
-            file.checkpoint(state.toBytes());
-            chunks.releaseDropped();
+          if (file != null) {
+            file.checkpoint(newAppliedTimestamp);
           }
           appliedTimestamp = newAppliedTimestamp;
           dirtyBytes.set(0);
@@ -324,9 +259,7 @@ public final class MvStore implements LocalStore {
 
   /** Which part of the file is in use, from 0 to 1; 1 for a store in memory. */
   public double liveFraction() {
-    return chunks == null
-        ? 1
-        : (chunks.getFillRate() / 100.0) * (chunks.getChunksFillRate() / 100.0);
+    return file == null ? 1 : file.liveFraction();
   }
 
   @Override
@@ -334,8 +267,8 @@ public final class MvStore implements LocalStore {
     writing.lock();
     try {
       checkOpen();
-      if (chunks != null && file != null) {
-        StoreVerification.verifyFile(chunks, file);
+      if (file != null) {
+        file.verify();
       }
       for (NamespaceRoot root : current.table()) {
         if (root != null) {
@@ -351,19 +284,48 @@ public final class MvStore implements LocalStore {
     }
   }
 
+  /**
+   * Closes without a checkpoint. A file that is mostly unused space is first copied to a smaller
+   * one; if that fails for want of space or the like, it stays as it is.
+   */
   @Override
   public void close() {
     writing.lock();
     try {
-      if (!closed) {
+      if (closed) {
+        return;
+      }
+      boolean copied = false;
+      try {
+        copied = file != null && copyIfWorthwhile(file);
+      } finally {
         closed = true;
-        store.closeImmediately();
-        if (file != null) {
+        if (file == null) {
+          store.closeImmediately();
+        } else {
           file.close();
         }
       }
+      if (copied && file != null) {
+        file.useCopy();
+      }
     } finally {
       writing.unlock();
+    }
+  }
+
+  private boolean copyIfWorthwhile(StoreFile from) {
+    if (failure != null || dirtyBytes() > 0 || !from.isWorthCopying()) {
+      return false;
+    }
+    try {
+      from.writeCopy(this);
+      return true;
+    } catch (QuiverException e) {
+      if (e.code() == ErrorCode.IO_ERROR || e.code() == ErrorCode.DISK_FULL) {
+        return false;
+      }
+      throw e;
     }
   }
 }

@@ -8,12 +8,12 @@ package io.quiver.storage.mvstore;
  *     beyond, they go to the file before the checkpoint
  * @param retentionMillis how long space that nothing uses any more stays untouched; less than the
  *     default of H2's maintainers is for tests
+ * @param compactedBytes size from which a file that is mostly unused space is copied to a smaller
+ *     one when it is closed
  */
-public record MvStoreOptions(int cacheMegabytes, int dirtyMegabytes, int retentionMillis) {
-  /** Below 45 seconds, MVStore's compaction and reuse paths have open defects. */
-  private static final int RETENTION_MILLIS = 45_000;
-
-  public static final MvStoreOptions DEFAULT = new MvStoreOptions(64, 64);
+public record MvStoreOptions(
+    int cacheMegabytes, int dirtyMegabytes, int retentionMillis, long compactedBytes) {
+  public static final MvStoreOptions DEFAULT = new MvStoreOptions(64, 64, 45_000, 32L << 20);
 
   public MvStoreOptions {
     if (cacheMegabytes < 1 || dirtyMegabytes < 1 || retentionMillis < 0) {
@@ -22,15 +22,19 @@ public record MvStoreOptions(int cacheMegabytes, int dirtyMegabytes, int retenti
     }
   }
 
-  public MvStoreOptions(int cacheMegabytes, int dirtyMegabytes) {
-    this(cacheMegabytes, dirtyMegabytes, RETENTION_MILLIS);
+  public MvStoreOptions withCacheMegabytes(int newCacheMegabytes) {
+    return new MvStoreOptions(newCacheMegabytes, dirtyMegabytes, retentionMillis, compactedBytes);
   }
 
-  public MvStoreOptions withCacheMegabytes(int newCacheMegabytes) {
-    return new MvStoreOptions(newCacheMegabytes, dirtyMegabytes, retentionMillis);
+  public MvStoreOptions withDirtyMegabytes(int newDirtyMegabytes) {
+    return new MvStoreOptions(cacheMegabytes, newDirtyMegabytes, retentionMillis, compactedBytes);
   }
 
   public MvStoreOptions withRetentionMillis(int newRetentionMillis) {
-    return new MvStoreOptions(cacheMegabytes, dirtyMegabytes, newRetentionMillis);
+    return new MvStoreOptions(cacheMegabytes, dirtyMegabytes, newRetentionMillis, compactedBytes);
+  }
+
+  public MvStoreOptions withCompactedBytes(long newCompactedBytes) {
+    return new MvStoreOptions(cacheMegabytes, dirtyMegabytes, retentionMillis, newCompactedBytes);
   }
 }

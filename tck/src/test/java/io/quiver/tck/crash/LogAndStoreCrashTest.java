@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quiver.storage.kv.CommittedBatch;
 import io.quiver.storage.kv.StoreSnapshot;
+import io.quiver.storage.kv.WriteBatch;
 import io.quiver.storage.log.CommitReader;
 import io.quiver.storage.log.Log;
 import io.quiver.storage.mvstore.MvStore;
+import io.quiver.tck.kv.RandomWrites;
 import io.quiver.tck.kv.StoreModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,40 @@ class LogAndStoreCrashTest {
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError(
             "seed " + seed + ", operation " + moment + ", reordered " + reordered, e);
+      }
+    }
+  }
+
+  @Test
+  void crashWhileTheStoreIsCopied() {
+    long seed = System.nanoTime();
+    System.err.println("LogAndStoreCrashTest.crashWhileTheStoreIsCopied seed " + seed);
+    Random random = new Random(seed);
+    RecordingFiles files = new RecordingFiles();
+    RandomWrites writes = new RandomWrites(random, 3, 400, 200);
+    StoreModel model = new StoreModel();
+    MvStore store = MvStore.file(files, "store", Workload.STORE.withCompactedBytes(0));
+    for (int i = 1; i <= 25; i++) {
+      WriteBatch batch = writes.batch(150);
+      store.apply(batch);
+      model.apply(batch);
+      store.checkpoint(i);
+    }
+    int start = files.operations().size();
+    long before = store.sizeOnDisk();
+    store.close();
+    List<FileOperation> operations = files.operations();
+    CrashImages crashes = new CrashImages(operations);
+    for (int moment = start; moment <= operations.size(); moment++) {
+      Map<String, byte[]> image = crashes.at(moment, random, true);
+      try (MvStore again = MvStore.file(new RecordingFiles(image), "store", Workload.STORE);
+          StoreSnapshot snapshot = again.snapshot()) {
+        assertEquals(25, again.appliedTimestamp());
+        model.assertEqualTo(snapshot);
+        again.verify();
+        if (moment == operations.size()) {
+          assertTrue(again.sizeOnDisk() < before, "the copy was not used");
+        }
       }
     }
   }

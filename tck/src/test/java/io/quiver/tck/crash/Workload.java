@@ -22,7 +22,8 @@ final class Workload {
   static final LogOptions LOG = LogOptions.DEFAULT.withSegmentBytes(96 << 10);
 
   /** No retention, so that free space is used again at once: the hardest case for the pins. */
-  static final MvStoreOptions STORE = new MvStoreOptions(1, 1).withRetentionMillis(0);
+  static final MvStoreOptions STORE =
+      MvStoreOptions.DEFAULT.withCacheMegabytes(1).withDirtyMegabytes(1).withRetentionMillis(0);
 
   /** A commit that was acknowledged. */
   record Acknowledged(long timestamp) {}

@@ -26,7 +26,10 @@ public final class MemoryLog implements CommitLog {
   private long first = 1;
   private long last;
   private long durable;
-  private boolean held;
+
+  /** Nothing after it becomes durable. */
+  private long limit = Long.MAX_VALUE;
+
   private boolean failing;
 
   /** What is found when the machine stops now and comes back. */
@@ -46,11 +49,12 @@ public final class MemoryLog implements CommitLog {
 
   /** From now on nothing becomes durable, until {@link #proceed}. */
   public void hold() {
-    change(() -> held = true);
+    change(() -> limit = durable);
   }
 
-  public void proceed() {
-    change(() -> held = false);
+  /** Lets commits up to a timestamp become durable. */
+  public void proceed(long timestamp) {
+    change(() -> limit = timestamp);
   }
 
   /** From now on every force fails. */
@@ -86,13 +90,13 @@ public final class MemoryLog implements CommitLog {
   public void awaitDurable(long timestamp) {
     lock.lock();
     try {
-      while (durable < timestamp && held && !failing) {
+      while (durable < timestamp && limit < timestamp && !failing) {
         changed.awaitUninterruptibly();
       }
       if (durable < timestamp && failing) {
         throw new QuiverException(ErrorCode.IO_ERROR, "the log was told to fail");
       }
-      durable = Math.max(durable, last);
+      durable = Math.max(durable, Math.min(last, limit));
     } finally {
       lock.unlock();
     }

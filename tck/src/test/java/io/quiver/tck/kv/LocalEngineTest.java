@@ -41,8 +41,11 @@ final class LocalEngineTest {
     assertEquals(List.of(), heard);
     assertFails(
         ErrorCode.UNIQUE_VIOLATION, () -> on(engine).absent(A, "a").put(A, "c", "1").commit());
-    database.log.proceed();
+    database.log.proceed(1);
     assertEquals(1, one.get());
+    assertEquals(1, engine.visibleTimestamp());
+    assertNull(latest(engine, A, "b"));
+    database.log.proceed(Long.MAX_VALUE);
     assertEquals(2, two.get());
     assertEquals("1", latest(engine, A, "b"));
     assertEquals(List.of(1L, 2L), heard);

@@ -3,6 +3,7 @@ package io.quiver.storage;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.table.RowRules;
 import io.quiver.storage.table.Sequences;
@@ -83,6 +84,9 @@ public interface Database extends AutoCloseable {
   TableStore tables();
 
   Sequences sequences();
+
+  /** The edges of tables as graphs. */
+  AdjacencyCache adjacency();
 
   TransactionManager transactions();
 

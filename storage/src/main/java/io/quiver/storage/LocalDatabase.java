@@ -9,6 +9,7 @@ import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.file.StorageFiles;
+import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.Snapshot;
 import io.quiver.storage.table.Definitions;
@@ -45,6 +46,7 @@ final class LocalDatabase implements Database, Definitions {
   private final StoredSequences sequences;
   private final OrderedTableStore tables;
   private final VectorIndexes vectorIndexes;
+  private final AdjacencyCache adjacency = new AdjacencyCache();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -66,6 +68,7 @@ final class LocalDatabase implements Database, Definitions {
     try (Snapshot snapshot = engine.snapshot()) {
       this.definitions = new DefinitionStore(snapshot);
       engine.subscribe(snapshot.timestamp(), definitions);
+      engine.subscribe(snapshot.timestamp(), adjacency);
     }
     this.dropped = new DroppedNamespaces(engine, transactions);
     this.sequences = new StoredSequences(transactions);
@@ -173,6 +176,11 @@ final class LocalDatabase implements Database, Definitions {
   @Override
   public Sequences sequences() {
     return sequences;
+  }
+
+  @Override
+  public AdjacencyCache adjacency() {
+    return adjacency;
   }
 
   @Override

@@ -234,12 +234,19 @@ public final class Log implements AutoCloseable {
         files, directory, segments, queue::writtenTimestamp, segment.getKey(), fromTimestamp);
   }
 
-  /** Deletes the segments that hold only records before a timestamp. */
+  /**
+   * Deletes the segments that hold only records before a timestamp. One that the file system does
+   * not let go of yet (Windows, while it is being read) is left to the next call.
+   */
   public void removeBefore(long timestamp) {
     List<Long> starts = new ArrayList<>(segments.keySet());
     for (int i = 0; i + 1 < starts.size() && starts.get(i + 1) <= timestamp; i++) {
+      try {
+        files.delete(directory + "/" + LogFormat.segmentName(starts.get(i)));
+      } catch (IOException e) {
+        return;
+      }
       segments.remove(starts.get(i));
-      delete(files, directory + "/" + LogFormat.segmentName(starts.get(i)));
     }
   }
 

@@ -16,6 +16,9 @@ final class ByteArrayType extends BasicDataType<byte[]> {
   /** Object header and length field of an array. */
   private static final int ARRAY_OVERHEAD = 24;
 
+  /** Far more entries than fit into a page; a damaged count must not make us allocate for it. */
+  private static final int MOST_ENTRIES = 1 << 20;
+
   private ByteArrayType() {}
 
   @Override
@@ -84,6 +87,9 @@ final class ByteArrayType extends BasicDataType<byte[]> {
 
   @Override
   public byte[][] createStorage(int size) {
+    if (size < 0 || size > MOST_ENTRIES) {
+      throw new IllegalArgumentException("a page of " + size + " entries");
+    }
     return new byte[size][];
   }
 }

@@ -4,7 +4,7 @@ import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.TypeKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -158,8 +158,8 @@ public final class RandomValues {
       case DECIMAL -> ((BigDecimal) a).compareTo((BigDecimal) b);
       case CHAR, VARCHAR, CLOB ->
           Arrays.compareUnsigned(
-              ((String) a).getBytes(StandardCharsets.UTF_32BE),
-              ((String) b).getBytes(StandardCharsets.UTF_32BE));
+              ((String) a).getBytes(Charset.forName("UTF-32BE")),
+              ((String) b).getBytes(Charset.forName("UTF-32BE")));
       case BINARY, VARBINARY, BLOB -> Arrays.compareUnsigned((byte[]) a, (byte[]) b);
       case UUID -> a.toString().compareTo(b.toString());
       case JSON, ARRAY, VECTOR -> throw new IllegalArgumentException("no order: " + type);

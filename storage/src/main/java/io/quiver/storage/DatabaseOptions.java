@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param durability what an acknowledged commit has behind it
  * @param cacheMegabytes memory for pages of the store file
  * @param lockTimeoutMillis how long a transaction waits for one lock unless it says otherwise
- * @param lingerMillis how long a database of a directory stays open after its last release
+ * @param lingerMillis how long a database of a directory stays open after its last release; one in
+ *     memory with a name ends with its last release if this is 0, otherwise it stays
  */
 public record DatabaseOptions(
     DatabaseLocation location,

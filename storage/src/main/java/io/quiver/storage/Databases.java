@@ -4,8 +4,9 @@ package io.quiver.storage;
  * The databases that are open in this Java process, shared by everybody who opens the same place.
  *
  * <p>A directory's database is closed {@link DatabaseOptions#lingerMillis} after its last release;
- * one in memory with a name stays until {@link #shutdown} or the end of the process; one in memory
- * without a name is private and is closed with its release. Thread-safe.
+ * one in memory with a name stays until {@link #shutdown} or the end of the process, unless its
+ * linger time is 0; one in memory without a name is private and is closed with its release.
+ * Thread-safe.
  */
 public final class Databases {
   private Databases() {}

@@ -93,7 +93,7 @@ final class OpenDatabases {
     }
     switch (shared.database.options().location()) {
       case DatabaseLocation.Memory memory -> {
-        if (memory.name() == null) {
+        if (memory.name() == null || shared.database.options().lingerMillis() == 0) {
           close(shared);
         }
       }

@@ -1,0 +1,56 @@
+package io.quiver.driver;
+
+import io.quiver.driver.url.JdbcUrl;
+import io.quiver.driver.url.UrlOption;
+import io.quiver.planner.session.SessionOptions;
+import io.quiver.storage.DatabaseOptions;
+import io.quiver.storage.log.Durability;
+import io.quiver.storage.tx.IsolationLevel;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a URL means to the engine in this JVM. */
+final class EmbeddedOptions {
+  private EmbeddedOptions() {}
+
+  /** How the database is opened, if it is not open yet. */
+  static DatabaseOptions database(JdbcUrl url) {
+    DatabaseOptions options =
+        switch (url.place()) {
+          case FILE -> DatabaseOptions.directory(url.directory());
+          case PRIVATE_MEMORY -> DatabaseOptions.memory(null);
+          case NAMED_MEMORY -> DatabaseOptions.memory(url.name());
+        };
+    boolean create = !url.isTrue(UrlOption.IFEXISTS);
+    return options
+        .withCreate(create)
+        .withDurability(Durability.valueOf(upper(url, UrlOption.DURABILITY)))
+        .withCacheMegabytes(
+            (int) Math.max(1, url.number(UrlOption.CACHE_MB, options.cacheMegabytes())))
+        .withLockTimeoutMillis(url.number(UrlOption.LOCK_TIMEOUT, options.lockTimeoutMillis()))
+        .withLingerMillis(linger(url, options.lingerMillis()));
+  }
+
+  /** A named memory database ends with its last connection only if the URL says close=last. */
+  private static long linger(JdbcUrl url, long otherwise) {
+    return switch (url.place()) {
+      case FILE -> url.number(UrlOption.LINGER, otherwise / 1_000) * 1_000;
+      case PRIVATE_MEMORY -> otherwise;
+      case NAMED_MEMORY -> "last".equals(url.get(UrlOption.CLOSE)) ? 0 : Math.max(1, otherwise);
+    };
+  }
+
+  /** How a session begins. */
+  static SessionOptions session(JdbcUrl url) {
+    String schema = url.get(UrlOption.SCHEMA);
+    return new SessionOptions(
+        schema == null ? SessionOptions.DEFAULT.schema() : schema,
+        IsolationLevel.valueOf(upper(url, UrlOption.ISOLATION)),
+        url.isTrue(UrlOption.READONLY),
+        Map.of());
+  }
+
+  private static String upper(JdbcUrl url, UrlOption option) {
+    return String.valueOf(url.get(option)).toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,15 +1,32 @@
 package io.quiver.storage.engine;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that runs checkpoints: when asked to, and when the overlay is large. A failed
- * checkpoint is the last one.
+ * The thread that runs checkpoints: when asked to, when the overlay is large, and when nothing was
+ * committed for a while, because reads of the store are faster than reads through the overlay. A
+ * failed checkpoint is the last one.
  */
 final class CheckpointThread {
+  /** What the thread looks at. Called with this object's monitor held: must take no lock. */
+  interface Overlay {
+    boolean isLarge();
+
+    /** 0 when it is empty. */
+    long lastTimestamp();
+  }
+
+  private enum Work {
+    STOP,
+    FORCED,
+    RELIEF
+  }
+
   private final Checkpoint checkpoint;
-  private final BooleanSupplier overlayLarge;
+  private final Overlay overlay;
+  private final long idleMillis;
   private final Runnable succeeded;
   private final Thread thread;
 
@@ -25,12 +42,13 @@ final class CheckpointThread {
   /**
    * Not running before {@link #start}.
    *
-   * @param overlayLarge whether a checkpoint is due without being asked for
+   * @param idleMillis time without a commit after which the overlay is emptied; 0: never
    * @param succeeded runs after each checkpoint, on its thread
    */
-  CheckpointThread(Checkpoint checkpoint, BooleanSupplier overlayLarge, Runnable succeeded) {
+  CheckpointThread(Checkpoint checkpoint, Overlay overlay, long idleMillis, Runnable succeeded) {
     this.checkpoint = checkpoint;
-    this.overlayLarge = overlayLarge;
+    this.overlay = overlay;
+    this.idleMillis = idleMillis;
     this.succeeded = succeeded;
     this.thread = Thread.ofPlatform().daemon().name("quiver-checkpoint").unstarted(this::run);
   }
@@ -108,36 +126,61 @@ final class CheckpointThread {
   private void run() {
     while (true) {
       long serving;
-      boolean force;
+      Work work;
       synchronized (this) {
-        while (!stopping && requested == completed && !woken) {
-          try {
-            wait();
-          } catch (InterruptedException e) {
-            // Nobody has a reason to; work goes on.
-          }
-        }
-        if (stopping) {
-          return;
-        }
+        work = awaitWork();
         serving = requested;
-        force = requested > completed;
-        woken = false;
       }
-      if (!force && !overlayLarge.getAsBoolean()) {
-        continue;
+      if (work == Work.STOP) {
+        return;
       }
       try {
-        checkpoint.run(force);
+        checkpoint.run(work == Work.FORCED);
         succeeded.run();
       } catch (RuntimeException | Error e) {
         fail(e);
         return;
       }
       synchronized (this) {
-        completed = serving;
-        woken = woken || overlayLarge.getAsBoolean();
+        if (work == Work.FORCED) {
+          completed = serving;
+        }
+        woken = woken || overlay.isLarge();
         notifyAll();
+      }
+    }
+  }
+
+  /** Called with the monitor held, and gives it up while it waits. */
+  private Work awaitWork() {
+    long observed = 0;
+    long observedAt = 0;
+    while (true) {
+      if (stopping) {
+        return Work.STOP;
+      }
+      if (requested > completed) {
+        woken = false;
+        return Work.FORCED;
+      }
+      if (woken) {
+        woken = false;
+        if (overlay.isLarge()) {
+          return Work.RELIEF;
+        }
+      }
+      long last = overlay.lastTimestamp();
+      long now = System.nanoTime();
+      if (last == 0 || last != observed) {
+        observed = last;
+        observedAt = now;
+      } else if (idleMillis > 0 && now - observedAt >= TimeUnit.MILLISECONDS.toNanos(idleMillis)) {
+        return Work.RELIEF;
+      }
+      try {
+        wait(last == 0 ? 0 : idleMillis);
+      } catch (InterruptedException e) {
+        // Nobody has a reason to; work goes on.
       }
     }
   }

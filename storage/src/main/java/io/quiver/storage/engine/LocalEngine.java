@@ -68,7 +68,9 @@ public final class LocalEngine implements KeyValueEngine {
     this.publication = new Publication(states, log);
     this.validator = new CommitValidator(recent);
     this.checkpoint = new Checkpoint(this, store, options, drops);
-    this.checkpointThread = new CheckpointThread(checkpoint, this::overlayLarge, this::shortenLog);
+    this.checkpointThread =
+        new CheckpointThread(
+            checkpoint, new ActiveOverlay(), options.idleMillis(), this::shortenLog);
   }
 
   /**
@@ -143,9 +145,11 @@ public final class LocalEngine implements KeyValueEngine {
     awaitRoom();
     EncodedBatch encoded = log == null ? null : WriteBatchCodec.encode(request.writes());
     long timestamp;
+    boolean first;
     mutex.lock();
     try {
       checkUsable();
+      first = cut.active.isEmpty();
       validator.validate(request, cut, lastTimestamp);
       timestamp = lastTimestamp + 1;
       CommittedBatch commit = new CommittedBatch(timestamp, wallMicros(), request.writes());
@@ -153,7 +157,7 @@ public final class LocalEngine implements KeyValueEngine {
     } finally {
       mutex.unlock();
     }
-    if (overlayLarge()) {
+    if (first || overlayLarge()) {
       checkpointThread.wake();
     }
     publish(timestamp);
@@ -240,6 +244,19 @@ public final class LocalEngine implements KeyValueEngine {
   }
 
   // ---- overlay and checkpoint
+
+  /** What the checkpoint thread looks at. */
+  private final class ActiveOverlay implements CheckpointThread.Overlay {
+    @Override
+    public boolean isLarge() {
+      return overlayLarge();
+    }
+
+    @Override
+    public long lastTimestamp() {
+      return cut.active.lastTimestamp();
+    }
+  }
 
   private boolean overlayLarge() {
     return cut.active.bytes() >= options.overlayBytes();

@@ -15,6 +15,7 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.Snapshot;
+import io.quiver.storage.kv.StoreSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,26 @@ final class LocalEngineTest {
     engine.verify();
     engine.close();
     assertEquals(1, store.appliedTimestamp());
+  }
+
+  @Test
+  void theOverlayIsEmptiedWhenNobodyCommits() throws InterruptedException {
+    MemoryStore store = new MemoryStore();
+    KeyValueEngine engine = LocalEngine.open(store, null, OPTIONS.withIdleMillis(1));
+    for (int i = 0; i < 3; i++) {
+      on(engine).put(A, "k" + i, "1").commit();
+      while (stored(store) <= i) {
+        Thread.sleep(1);
+      }
+    }
+    assertEquals(0, store.appliedTimestamp());
+    engine.close();
+  }
+
+  private static int stored(MemoryStore store) {
+    try (StoreSnapshot snapshot = store.snapshot()) {
+      return entries(snapshot, A).size();
+    }
   }
 
   @Test

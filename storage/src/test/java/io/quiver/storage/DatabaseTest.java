@@ -275,6 +275,16 @@ final class DatabaseTest {
   }
 
   @Test
+  void newerFormatIsRefusedAndTheDirectoryReleased() {
+    DatabaseOptions options = DatabaseOptions.directory(directory.resolve("db"));
+    try (TestDatabase test = new TestDatabase(Database.open(options))) {
+      test.run(tx -> tx.put(MetaKeys.NAMESPACE, MetaKeys.FORMAT, new byte[] {0, 0, 0, 99}));
+    }
+    assertCode(ErrorCode.UNSUPPORTED_FORMAT, options);
+    assertCode(ErrorCode.UNSUPPORTED_FORMAT, options);
+  }
+
+  @Test
   void secondOpenerIsToldWhoHasIt() {
     DatabaseOptions options = DatabaseOptions.directory(directory.resolve("db"));
     try (Database first = Database.open(options)) {

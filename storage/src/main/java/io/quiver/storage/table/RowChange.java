@@ -297,20 +297,23 @@ final class RowChange {
       @Nullable Object @Nullable [] newValues) {
     ChildRows children = new ChildRows(transaction, child, key, oldValues);
     ForeignKeyDefinition.Action action = newValues == null ? key.onDelete() : key.onUpdate();
-    children.assertNone();
     switch (action) {
       case RESTRICT -> {
         if (children.exist()) {
           throw Violations.stillReferenced(parent.table, child.table, key, oldValues);
         }
+        children.assertNone();
       }
       case NO_ACTION -> {
         if (children.exist()) {
           transaction.atStatementEnd(
               () -> requireNoOrphans(parent, child, key, oldValues, children));
+        } else {
+          children.assertNone();
         }
       }
       case CASCADE -> {
+        children.assertNone();
         for (long rowId : children.find(Integer.MAX_VALUE)) {
           actions.add(
               newValues == null
@@ -319,13 +322,14 @@ final class RowChange {
         }
       }
       case SET_NULL -> {
+        children.assertNone();
         for (long rowId : children.find(Integer.MAX_VALUE)) {
           actions.add(() -> setColumns(child, key, rowId, new Object[key.columnIds().size()]));
         }
       }
       case SET_DEFAULT -> {
         for (long rowId : children.find(Integer.MAX_VALUE)) {
-          actions.add(() -> setColumns(child, key, rowId, defaults(child.table, key)));
+          actions.add(() -> setDefaults(child, key, rowId));
         }
       }
     }
@@ -338,9 +342,20 @@ final class RowChange {
       @Nullable Object[] oldValues,
       ChildRows children) {
     UniqueKey parentKey = UniqueKey.ofParent(parent, key.parentColumnIds(), oldValues);
-    if (!exists(parentKey) && children.exist()) {
+    if (exists(parentKey)) {
+      return; // another row has taken the key
+    }
+    if (children.exist()) {
       throw Violations.stillReferenced(parent.table, child.table, key, oldValues);
     }
+    children.assertNone();
+  }
+
+  private void setDefaults(TableAccess child, ForeignKeyDefinition key, long rowId) {
+    @Nullable Object[] values = defaults(child.table, key);
+    setColumns(child, key, rowId, values);
+    // The default may be the very value whose row is gone: then no column has changed.
+    requireParent(child, key, values);
   }
 
   private @Nullable Object[] defaults(TableDefinition child, ForeignKeyDefinition key) {

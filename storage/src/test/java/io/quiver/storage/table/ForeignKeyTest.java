@@ -165,6 +165,40 @@ final class ForeignKeyTest {
     assertEquals("[[null], [9]]", test.rows(loose).toString());
   }
 
+  @Test
+  void defaultMustNotBeTheRowThatGoes() {
+    TableDefinition parent = parent();
+    TableDefinition child = child(parent, Action.SET_DEFAULT, Action.NO_ACTION);
+    test.database.setRowRules(
+        new RowRules() {
+          @Override
+          public Object defaultValue(Transaction tx, TableDefinition t, ColumnDefinition column) {
+            return 1L;
+          }
+
+          @Override
+          public void complete(Transaction tx, TableDefinition t, @Nullable Object[] row) {}
+        });
+    test.insert(now(parent), 1L, "a");
+    test.insert(now(child), 10L, 1L);
+    assertForeignKey("ID = 1", () -> delete(parent, 1));
+    assertEquals("[[10, 1]]", test.rows(now(child)).toString());
+  }
+
+  @Test
+  void keyMayBeGivenToAnotherRowWithinTheStatement() {
+    TableDefinition parent = parent();
+    TableDefinition child = child(parent, Action.NO_ACTION, Action.NO_ACTION);
+    test.insert(now(parent), 1L, "old");
+    test.insert(now(child), 10L, 1L);
+    test.run(
+        tx -> {
+          test.database.tables().delete(tx, now(parent), 1);
+          test.database.tables().insert(tx, now(parent), new Object[] {1L, "new"});
+        });
+    assertEquals("[[1, new]]", test.rows(now(parent)).toString());
+  }
+
   private TableDefinition tree(Action onDelete) {
     return test.create(
         new TableSpec(test.database, "TREE")

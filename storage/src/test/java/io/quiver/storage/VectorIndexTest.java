@@ -112,8 +112,7 @@ final class VectorIndexTest {
         old.beginStatement();
         List<VectorHit> before = docs.search(old, query, 10, VectorTable.EXACT).hits();
         test.run(t -> before.forEach(hit -> docs.delete(t, hit.rowId())));
-        docs.insertMany(10_000, 15_000);
-        docs.awaitGraph(7_000);
+        docs.insertMany(10_000, 10_500);
         assertEquals(before, docs.search(old, query, 10, VectorTable.EXACT).hits());
         docs.check(old, 10);
       }

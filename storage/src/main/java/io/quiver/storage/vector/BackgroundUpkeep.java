@@ -63,6 +63,9 @@ final class BackgroundUpkeep implements IndexUpkeep, AutoCloseable {
   }
 
   private void tend(SegmentedVectorIndex index) {
+    if (index.isClosed()) {
+      return;
+    }
     try {
       if (!index.statistics().ready() && !load(index)) {
         ScheduledFuture<?> unused =
@@ -73,8 +76,9 @@ final class BackgroundUpkeep implements IndexUpkeep, AutoCloseable {
       index.maintain();
       checkpoint(index);
     } catch (RuntimeException | Error e) {
-      LOGGER.log(
-          System.Logger.Level.WARNING, "Upkeep of vector index " + index.name() + " failed", e);
+      if (!index.isClosed()) {
+        LOGGER.log(System.Logger.Level.WARNING, "Upkeep of " + index.name() + " failed", e);
+      }
     }
   }
 

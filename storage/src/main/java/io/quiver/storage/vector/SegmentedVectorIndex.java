@@ -286,6 +286,9 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
     source.scan(
         snapshot,
         (rowId, vector) -> {
+          if (closed) {
+            throw new QuiverException(ErrorCode.DATABASE_CLOSED, "index " + name + " is closed");
+          }
           if (vector != null && hasDistance(vector)) {
             loaded.append(rowId, timestamp, vector, 0);
           }
@@ -460,6 +463,10 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
         files.deleteAll();
       }
     }
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   @Override

@@ -48,6 +48,9 @@ public final class VectorIndexes implements AutoCloseable {
    */
   public void open(TableDefinition table, IndexDefinition.Vector definition) {
     SegmentedVectorIndex index = newIndex(table, definition);
+    if (index == null) {
+      return;
+    }
     boolean loaded = index.load() && index.coveredTimestamp() <= engine.visibleTimestamp();
     if (loaded) {
       engine.retainLog(index.name(), index.coveredTimestamp());
@@ -63,17 +66,35 @@ public final class VectorIndexes implements AutoCloseable {
   /** Makes a new index; its rows are in when this returns, its graph is made in the background. */
   public void create(TableDefinition table, IndexDefinition.Vector definition) {
     SegmentedVectorIndex index = newIndex(table, definition);
-    index.deleteFiles();
-    follow(definition.id(), index);
-    if (!upkeep.load(index)) {
+    if (index == null) {
+      return;
+    }
+    boolean loaded = false;
+    try {
+      index.deleteFiles();
+      follow(definition.id(), index);
+      loaded = upkeep.load(index);
+    } catch (QuiverException e) {
+      LOGGER.log(System.Logger.Level.WARNING, "Making " + index.name() + " failed", e);
+    }
+    if (!loaded) {
       upkeep.reload(index);
     }
   }
 
-  private SegmentedVectorIndex newIndex(TableDefinition table, IndexDefinition.Vector definition) {
+  /** Null for a definition that cannot be served: it must not keep the database from opening. */
+  private @Nullable SegmentedVectorIndex newIndex(
+      TableDefinition table, IndexDefinition.Vector definition) {
     int columnId = definition.columnIds().getFirst();
     int dimensions = table.columns().get(table.ordinalOf(columnId)).type().precision();
-    VectorIndexSettings settings = VectorIndexSettings.of(definition, dimensions);
+    VectorIndexSettings settings;
+    try {
+      settings = VectorIndexSettings.of(definition, dimensions);
+    } catch (QuiverException e) {
+      LOGGER.log(
+          System.Logger.Level.WARNING, "Vector index " + definition.name() + " is not used", e);
+      return null;
+    }
     return new SegmentedVectorIndex(
         "vector-" + definition.id(),
         settings,

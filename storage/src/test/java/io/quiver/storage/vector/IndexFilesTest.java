@@ -178,7 +178,7 @@ final class IndexFilesTest {
   }
 
   private static List<VectorHit> search(IndexFixture fixture, long snapshot, Exactness exactness) {
-    return fixture.searchAt(snapshot, QUERY, 20, VectorSearchTest.options(exactness), null).hits();
+    return fixture.searchAt(snapshot, QUERY, 20, Searches.options(exactness), null).hits();
   }
 
   // ---- its files

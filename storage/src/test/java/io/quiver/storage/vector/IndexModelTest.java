@@ -66,7 +66,7 @@ final class IndexModelTest {
             ? null
             : new TestFilter(row -> row % modulus == 0, ROWS, -1, random.nextBoolean());
     VectorSearchResult result =
-        fixture.searchAt(snapshot, query, k, VectorSearchTest.options(exactness), filter);
+        fixture.searchAt(snapshot, query, k, Searches.options(exactness), filter);
     List<VectorHit> expected = BruteForce.nearest(fixture.metric, rows, query, k, filter);
     assertEquals(expected.size(), result.hits().size(), message + ", " + exactness);
     Map<Long, Double> distances = new HashMap<>();
@@ -78,7 +78,7 @@ final class IndexModelTest {
     }
     assertEquals(result.hits().size(), distances.size(), message);
     if (exactness == Exactness.ALWAYS) {
-      VectorSearchTest.assertSame(expected, result.hits());
+      Searches.assertSame(expected, result.hits());
     }
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class VectorSearchTest {
   private static final List<float[]> BASE = VectorFiles.floats("sift5k/base.fvecs");
   private static final List<float[]> QUERIES =
-      VectorFiles.floats("sift5k/query.fvecs").subList(0, 40);
+      VectorFiles.floats("sift5k/query.fvecs").subList(0, 20);
   private static final IndexFixture SIFT = IndexFixture.of(Metric.L2, BASE);
 
   @ParameterizedTest
@@ -34,10 +34,11 @@ final class VectorSearchTest {
     }
     fixture.commit(more);
     for (float[] query : QUERIES) {
-      VectorSearchResult result = fixture.search(query, 10, options(Exactness.ALWAYS), null);
+      VectorSearchResult result =
+          fixture.search(query, 10, Searches.options(Exactness.ALWAYS), null);
       assertEquals(Path.EXACT_SCAN, result.path());
       assertEquals(1_200, result.visited());
-      assertSame(fixture.expected(query, 10, null), result.hits());
+      Searches.assertSame(fixture.expected(query, 10, null), result.hits());
     }
   }
 
@@ -55,7 +56,8 @@ final class VectorSearchTest {
         for (Exactness exactness : Exactness.values()) {
           double recall = 0;
           for (int i = 0; i < QUERIES.size(); i++) {
-            VectorSearchResult result = SIFT.search(QUERIES.get(i), 10, options(exactness), filter);
+            VectorSearchResult result =
+                SIFT.search(QUERIES.get(i), 10, Searches.options(exactness), filter);
             assertEquals(Math.min(10, matching), result.hits().size());
             result.hits().forEach(hit -> assertTrue(accepted.test(hit.rowId())));
             recall += BruteForce.recall(expected.get(i), result.hits());
@@ -71,10 +73,11 @@ final class VectorSearchTest {
     RowFilter filter = new TestFilter(row -> row % 2 == 0, BASE.size(), BASE.size() / 2, false);
     assertEquals(
         Path.FILTERED_GRAPH,
-        SIFT.search(QUERIES.getFirst(), 10, options(Exactness.NEVER), filter).path());
+        SIFT.search(QUERIES.getFirst(), 10, Searches.options(Exactness.NEVER), filter).path());
     RowFilter few = new TestFilter(row -> row % 50 == 0, BASE.size(), BASE.size() / 50, true);
     assertEquals(
-        Path.EXACT_SCAN, SIFT.search(QUERIES.getFirst(), 10, options(Exactness.AUTO), few).path());
+        Path.EXACT_SCAN,
+        SIFT.search(QUERIES.getFirst(), 10, Searches.options(Exactness.AUTO), few).path());
   }
 
   @Test
@@ -82,10 +85,13 @@ final class VectorSearchTest {
     for (Exactness exactness : Exactness.values()) {
       assertEquals(
           BASE.size(),
-          SIFT.search(QUERIES.getFirst(), 1_000_000, options(exactness), null).hits().size());
+          SIFT.search(QUERIES.getFirst(), 1_000_000, Searches.options(exactness), null)
+              .hits()
+              .size());
     }
     assertEquals(
-        0, SIFT.search(QUERIES.getFirst(), 0, options(Exactness.AUTO), null).hits().size());
+        0,
+        SIFT.search(QUERIES.getFirst(), 0, Searches.options(Exactness.AUTO), null).hits().size());
   }
 
   @Test
@@ -103,11 +109,12 @@ final class VectorSearchTest {
   void equalDistancesAreOrderedByRowId() {
     IndexFixture fixture = IndexFixture.of(Metric.L2, Collections.nCopies(300, BASE.getFirst()));
     List<VectorHit> hits =
-        fixture.search(BASE.getFirst(), 5, options(Exactness.ALWAYS), null).hits();
+        fixture.search(BASE.getFirst(), 5, Searches.options(Exactness.ALWAYS), null).hits();
     assertEquals(List.of(0L, 1L, 2L, 3L, 4L), hits.stream().map(VectorHit::rowId).toList());
     // Copies link only to each other: the graph must still not lose rows.
     assertEquals(
-        300, fixture.search(BASE.get(1), 300, options(Exactness.NEVER), null).hits().size());
+        300,
+        fixture.search(BASE.get(1), 300, Searches.options(Exactness.NEVER), null).hits().size());
   }
 
   @Test
@@ -120,17 +127,5 @@ final class VectorSearchTest {
         fixture.search(new float[] {3, 0}, 10, VectorSearchOptions.DEFAULT, null).hits());
     assertEquals(
         List.of(), fixture.search(new float[2], 10, VectorSearchOptions.DEFAULT, null).hits());
-  }
-
-  static VectorSearchOptions options(Exactness exactness) {
-    return new VectorSearchOptions(0, exactness, Double.POSITIVE_INFINITY);
-  }
-
-  static void assertSame(List<VectorHit> expected, List<VectorHit> found) {
-    assertEquals(expected.size(), found.size());
-    for (int i = 0; i < expected.size(); i++) {
-      double distance = expected.get(i).distance();
-      assertEquals(distance, found.get(i).distance(), 1e-5 * (1 + Math.abs(distance)));
-    }
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** One writer, one thread that builds and merges all the time, readers that compare. */
 final class ConcurrentIndexTest {
   private static final int ROWS = 300;
-  private static final int COMMITS = 400;
+  private static final int COMMITS = 3_000;
 
   private final long seed = ThreadLocalRandom.current().nextLong();
   private final IndexFixture fixture =

@@ -1,5 +1,7 @@
 package io.quiver.planner.cost;
 
+import io.quiver.planner.rel.LookupJoin;
+import io.quiver.planner.rel.TableAccess;
 import io.quiver.planner.schema.QuiverTable;
 import io.quiver.storage.catalog.ColumnDefinition;
 import io.quiver.storage.catalog.ForeignKeyDefinition;
@@ -9,13 +11,16 @@ import io.quiver.storage.value.TypeKind;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepRelVertex;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
-import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
@@ -149,18 +154,45 @@ public final class QuiverMetadata extends RelMetadataQuery {
 
   /** Distinct values of a field, about. */
   public double distinctValues(RelNode rel, int field) {
-    RelColumnOrigin origin = getColumnOrigin(rel, field);
-    QuiverTable table = origin == null ? null : origin.getOriginTable().unwrap(QuiverTable.class);
-    if (origin == null || table == null) {
-      return Math.max(MIN_DISTINCT, Math.sqrt(getRowCount(rel)));
+    RelNode node = strip(rel);
+    if (node instanceof Join || node instanceof Correlate) {
+      int left = node.getInput(0).getRowType().getFieldCount();
+      return field < left
+          ? distinctValues(node.getInput(0), field)
+          : distinctValues(node.getInput(1), field - left);
     }
-    return distinctValues(table.definition(), origin.getOriginColumnOrdinal());
+    if (node instanceof LookupJoin join) {
+      int left = join.getInput().getRowType().getFieldCount();
+      return field < left
+          ? distinctValues(join.getInput(), field)
+          : distinctValues(join.quiverTable().definition(), join.columns().get(field - left));
+    }
+    if (node instanceof TableAccess access) {
+      return field < access.columns().size()
+          ? distinctValues(access.quiverTable().definition(), access.columns().get(field))
+          : Math.max(1, access.estimatedRows());
+    }
+    if (node instanceof TableScan scan) {
+      QuiverTable table = scan.getTable().unwrap(QuiverTable.class);
+      return table == null ? MIN_DISTINCT : distinctValues(table.definition(), field);
+    }
+    if (node instanceof Filter || node instanceof Sort) {
+      return distinctValues(node.getInput(0), field);
+    }
+    if (node instanceof Project project
+        && project.getProjects().get(field) instanceof RexInputRef reference) {
+      return distinctValues(project.getInput(), reference.getIndex());
+    }
+    if (node instanceof Aggregate aggregate && field < aggregate.getGroupCount()) {
+      return distinctValues(aggregate.getInput(), aggregate.getGroupSet().nth(field));
+    }
+    return Math.max(MIN_DISTINCT, Math.sqrt(getRowCount(node)));
   }
 
   /** Distinct values of a column, about: all rows of a key, the parent's rows of a foreign key. */
   public double distinctValues(TableDefinition table, int ordinal) {
     double rows = Math.max(1, statistics.rows(table));
-    if (ordinal >= table.columns().size()) {
+    if (ordinal < 0 || ordinal >= table.columns().size()) {
       return rows;
     }
     ColumnDefinition column = table.columns().get(ordinal);

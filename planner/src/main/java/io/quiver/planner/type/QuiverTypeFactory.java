@@ -88,7 +88,28 @@ public final class QuiverTypeFactory extends SqlTypeFactoryImpl {
   public @Nullable RelDataType leastRestrictive(
       List<RelDataType> types, SqlTypeMappingRule mappingRule) {
     RelDataType special = leastRestrictiveSpecial(types);
-    return special != null ? special : super.leastRestrictive(types, mappingRule);
+    if (special != null) {
+      return special;
+    }
+    RelDataType common = super.leastRestrictive(types, mappingRule);
+    return common == null ? null : withoutLength(common, types);
+  }
+
+  /** A text without a length limit makes the common type one. */
+  private RelDataType withoutLength(RelDataType common, List<RelDataType> types) {
+    SqlTypeName name = common.getSqlTypeName();
+    boolean sized =
+        (name == SqlTypeName.VARCHAR || name == SqlTypeName.VARBINARY)
+            && common.getPrecision() != RelDataType.PRECISION_NOT_SPECIFIED;
+    if (!sized
+        || types.stream()
+            .noneMatch(
+                t ->
+                    t.getSqlTypeName() == name
+                        && t.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED)) {
+      return common;
+    }
+    return createTypeWithNullability(createSqlType(name), common.isNullable());
   }
 
   /** One type for JSON with JSON and VECTOR with VECTOR, NULL allowed among them; else null. */

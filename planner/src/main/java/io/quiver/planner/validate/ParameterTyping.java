@@ -9,8 +9,10 @@ import io.quiver.planner.type.TypeMapping;
 import io.quiver.planner.type.VectorSqlType;
 import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -33,6 +35,7 @@ final class ParameterTyping {
 
   private final QuiverValidator validator;
   private final FunctionOperators operators;
+  private final Map<Integer, RelDataType> byIndex = new HashMap<>();
 
   ParameterTyping(QuiverValidator validator, FunctionOperators operators) {
     this.validator = validator;
@@ -46,7 +49,14 @@ final class ParameterTyping {
       return typed.type();
     }
     RelDataType type = validator.getValidatedNodeTypeIfKnown(parameter);
-    return type != null && isKnown(type) ? type : null;
+    if (type == null || !isKnown(type)) {
+      // Rewriting may have copied the node.
+      type = byIndex.get(parameter.getIndex());
+      if (type != null) {
+        validator.setValidatedNodeType(parameter, type);
+      }
+    }
+    return type;
   }
 
   static boolean isKnown(RelDataType type) {
@@ -61,8 +71,9 @@ final class ParameterTyping {
         type == null || !isKnown(type)
             ? QuiverTypeFactory.INSTANCE.createSqlType(SqlTypeName.VARCHAR)
             : type;
-    validator.setValidatedNodeType(
-        parameter, QuiverTypeFactory.INSTANCE.createTypeWithNullability(chosen, true));
+    RelDataType nullable = QuiverTypeFactory.INSTANCE.createTypeWithNullability(chosen, true);
+    byIndex.put(parameter.getIndex(), nullable);
+    validator.setValidatedNodeType(parameter, nullable);
   }
 
   /** Types the parameters among a call's operands where Calcite would not. */
@@ -92,10 +103,11 @@ final class ParameterTyping {
   /** The operands that have one type together. */
   private static List<SqlNode> values(SqlCall call) {
     if (call instanceof SqlCase sqlCase) {
-      List<SqlNode> values = new ArrayList<>(sqlCase.getThenOperands().getList());
+      List<SqlNode> values = new ArrayList<>();
+      sqlCase.getThenOperands().forEach(value -> values.add(plain(value)));
       SqlNode otherwise = sqlCase.getElseOperand();
       if (otherwise != null) {
-        values.add(otherwise);
+        values.add(plain(otherwise));
       }
       return values;
     }
@@ -108,6 +120,15 @@ final class ParameterTyping {
       }
     }
     return values;
+  }
+
+  /** COALESCE is rewritten with its values inside a cast that only drops nullability. */
+  private static SqlNode plain(SqlNode value) {
+    return value instanceof SqlCall call
+            && call.getKind() == SqlKind.CAST_NOT_NULL
+            && call.operandCount() == 1
+        ? call.operand(0)
+        : value;
   }
 
   private static boolean isMembership(SqlKind kind) {

@@ -109,7 +109,7 @@ final class QueryRewriter extends SqlShuttle {
   private @Nullable SqlNode visitLateral(SqlCall call) {
     SqlNode inner = nonNull(call.operand(0));
     SqlNode rewritten = nonNull(inner.accept(this));
-    if (rewritten.getKind() == SqlKind.LATERAL || rewritten.getKind() == SqlKind.COLLECTION_TABLE) {
+    if (rewritten.getKind() == SqlKind.LATERAL) {
       return rewritten;
     }
     return SqlStdOperatorTable.LATERAL.createCall(call.getParserPosition(), rewritten);

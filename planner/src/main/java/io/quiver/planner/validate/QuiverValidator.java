@@ -1,6 +1,5 @@
 package io.quiver.planner.validate;
 
-import io.quiver.parser.QuiverConformance;
 import io.quiver.parser.ast.NamedTypeResolver;
 import io.quiver.parser.ast.NamedTypeSpec;
 import io.quiver.planner.schema.FunctionOperators;
@@ -28,7 +27,7 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolver {
   private static final SqlValidator.Config CONFIG =
       SqlValidator.Config.DEFAULT
-          .withConformance(QuiverConformance.INSTANCE)
+          .withConformance(ValidationConformance.INSTANCE)
           .withIdentifierExpansion(true)
           .withTypeCoercionEnabled(true)
           .withTypeCoercionFactory(QuiverTypeCoercion::new);

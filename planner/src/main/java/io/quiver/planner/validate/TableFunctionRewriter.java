@@ -150,7 +150,7 @@ final class TableFunctionRewriter {
   }
 
   private static List<String> descriptor(String name, SqlNode node) {
-    if (node.getKind() != SqlKind.DESCRIPTOR) {
+    if (!isDescriptor(node)) {
       throw Positions.error(
           ErrorCode.INVALID_PARAMETER,
           "argument " + name + " must be written as DESCRIPTOR(column, ..)",
@@ -163,6 +163,11 @@ final class TableFunctionRewriter {
       }
     }
     return names;
+  }
+
+  /** The grammar may take DESCRIPTOR for a function like any other. */
+  static boolean isDescriptor(SqlNode node) {
+    return node instanceof SqlCall call && call.getOperator().getName().equals("DESCRIPTOR");
   }
 
   private static boolean isRelation(SqlNode node) {

@@ -145,7 +145,7 @@ final class VectorSearch {
   }
 
   private static SqlIdentifier column(SqlNode node) {
-    if (node.getKind() == SqlKind.DESCRIPTOR) {
+    if (TableFunctionRewriter.isDescriptor(node)) {
       List<SqlNode> operands = ((SqlCall) node).getOperandList();
       if (operands.size() == 1 && operands.get(0) instanceof SqlIdentifier identifier) {
         return identifier;

@@ -1,0 +1,109 @@
+package io.quiver.planner.optimize;
+
+import io.quiver.planner.cost.QuiverMetadata;
+import io.quiver.planner.cost.Statistics;
+import io.quiver.planner.rule.Decorrelation;
+import io.quiver.planner.rule.FieldTrimmer;
+import io.quiver.planner.rule.RuleLists;
+import io.quiver.planner.rule.VectorSearchRule;
+import java.util.List;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.hep.HepMatchOrder;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelVisitor;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the passes that make an executable tree of a logical one. Thread-safe. */
+public final class Optimizer {
+  private static final HepProgram SUBQUERIES = program(RuleLists.SUBQUERIES);
+  private static final HepProgram REWRITE = program(RuleLists.REWRITE);
+  private static final HepProgram CLEAN_UP = program(RuleLists.CLEAN_UP);
+  private static final HepProgram WINDOWS = program(RuleLists.WINDOWS);
+
+  private Optimizer() {}
+
+  private static HepProgram program(List<RelOptRule> rules) {
+    return new HepProgramBuilder()
+        .addMatchOrder(HepMatchOrder.BOTTOM_UP)
+        .addRuleCollection(rules)
+        .build();
+  }
+
+  /**
+   * Optimises.
+   *
+   * @return the same rows and fields, of the nodes that {@code io.quiver.planner.rel} names
+   */
+  public static RelNode optimize(RelNode logical) {
+    RelOptCluster cluster = logical.getCluster();
+    QuiverMetadata metadata = new QuiverMetadata(statistics(cluster));
+    ScanPlanner scans = new ScanPlanner(cluster, metadata);
+    RelNode tree = logical;
+    // Subqueries become correlated joins.
+    if (hasSubquery(tree)) {
+      tree = run(SUBQUERIES, tree);
+    }
+    // Nearest-neighbour queries become searches, before anything tears them apart.
+    tree = VectorSearchRule.apply(tree);
+    // Correlated joins become plain ones where that is better.
+    tree = new Decorrelation(scans::isIndexed).apply(tree);
+    // Filters sink, projections melt, constants fold, empty parts vanish.
+    tree = run(REWRITE, tree);
+    // Inner joins get their order.
+    tree = new JoinOrder(metadata).order(tree);
+    // Fields that nobody uses are not read.
+    tree = FieldTrimmer.trim(tree, cluster);
+    tree = run(CLEAN_UP, tree);
+    // Window functions get their own nodes.
+    if (hasWindow(tree)) {
+      tree = run(WINDOWS, tree);
+    }
+    // Access paths and join methods.
+    return PointPlans.apply(new PhysicalPlanner(cluster, metadata).plan(tree));
+  }
+
+  private static Statistics statistics(RelOptCluster cluster) {
+    return ((QuiverMetadata) cluster.getMetadataQuery()).statistics();
+  }
+
+  private static RelNode run(HepProgram program, RelNode tree) {
+    HepPlanner planner = new HepPlanner(program);
+    planner.setExecutor(tree.getCluster().getPlanner().getExecutor());
+    planner.setRoot(tree);
+    return planner.findBestExp();
+  }
+
+  private static boolean hasSubquery(RelNode tree) {
+    boolean[] found = new boolean[1];
+    new RelVisitor() {
+      @Override
+      public void visit(RelNode node, int ordinal, @Nullable RelNode parent) {
+        node.accept(
+            new RexShuttle() {
+              @Override
+              public RexNode visitSubQuery(RexSubQuery subquery) {
+                found[0] = true;
+                return subquery;
+              }
+            });
+        super.visit(node, ordinal, parent);
+      }
+    }.go(tree);
+    return found[0];
+  }
+
+  private static boolean hasWindow(RelNode tree) {
+    return (tree instanceof Project project
+            && project.getProjects().stream().anyMatch(RexOver::containsOver))
+        || tree.getInputs().stream().anyMatch(Optimizer::hasWindow);
+  }
+}

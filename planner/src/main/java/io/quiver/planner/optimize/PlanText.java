@@ -1,0 +1,321 @@
+package io.quiver.planner.optimize;
+
+import io.quiver.planner.cost.QuiverMetadata;
+import io.quiver.planner.rel.FullScan;
+import io.quiver.planner.rel.IndexProbe;
+import io.quiver.planner.rel.IndexScan;
+import io.quiver.planner.rel.KeyBound;
+import io.quiver.planner.rel.KeyGet;
+import io.quiver.planner.rel.LockRows;
+import io.quiver.planner.rel.LookupJoin;
+import io.quiver.planner.rel.Modify;
+import io.quiver.planner.rel.RecursiveUnion;
+import io.quiver.planner.rel.RowIdLookup;
+import io.quiver.planner.rel.RowIdScan;
+import io.quiver.planner.rel.SystemScan;
+import io.quiver.planner.rel.TableAccess;
+import io.quiver.planner.rel.TableFunctionCall;
+import io.quiver.planner.rel.VectorTopK;
+import io.quiver.planner.rel.WorkTableScan;
+import io.quiver.planner.schema.QuiverTable;
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.kv.Direction;
+import io.quiver.storage.vector.VectorSearchOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.core.Window;
+import org.jspecify.annotations.Nullable;
+
+/** A plan as lines of text, one node each, for EXPLAIN. */
+public final class PlanText {
+  private final Function<RelNode, @Nullable String> actual;
+  private final List<String> lines = new ArrayList<>();
+
+  private PlanText(Function<RelNode, @Nullable String> actual) {
+    this.actual = actual;
+  }
+
+  /** The plan with estimated rows. */
+  public static List<String> of(RelNode root) {
+    return of(root, node -> null);
+  }
+
+  /**
+   * The plan with estimated rows and what really happened.
+   *
+   * @param actual what to add to a node's line, or null
+   */
+  public static List<String> of(RelNode root, Function<RelNode, @Nullable String> actual) {
+    PlanText text = new PlanText(actual);
+    text.add(root, 0);
+    return text.lines;
+  }
+
+  private void add(RelNode node, int depth) {
+    StringBuilder line = new StringBuilder("  ".repeat(depth)).append(describe(node));
+    if (!(node instanceof Modify)) {
+      line.append("  (rows ~").append(rows(node)).append(')');
+    }
+    String happened = actual.apply(node);
+    if (happened != null) {
+      line.append("  [").append(happened).append(']');
+    }
+    lines.add(line.toString());
+    for (RelNode input : node.getInputs()) {
+      add(input, depth + 1);
+    }
+  }
+
+  private static String rows(RelNode node) {
+    Double rows =
+        node.getCluster().getMetadataQuery() instanceof QuiverMetadata metadata
+            ? metadata.getRowCount(node)
+            : null;
+    return rows == null ? "?" : Long.toString(Math.max(0, Math.round(rows)));
+  }
+
+  private static String describe(RelNode node) {
+    return switch (node) {
+      case TableAccess access -> access(access);
+      case KeyGet get ->
+          "Key get "
+              + get.quiverTable().definition().name()
+              + " by "
+              + (get.index() == null
+                  ? "primary key (row id) = " + Expressions.list(get.keys(), get)
+                  : "index " + get.index().name() + " = " + Expressions.list(get.keys(), get))
+              + (get.condition() == null
+                  ? ""
+                  : " where " + Expressions.text(get.condition(), names(get.quiverTable())));
+      case LookupJoin join -> lookup(join);
+      case LockRows lock -> "Lock rows of " + lock.quiverTable().definition().name();
+      case Modify modify -> modify(modify);
+      case RecursiveUnion union ->
+          "Recursive union " + (union.all() ? "all" : "distinct") + " as " + union.workTable();
+      case WorkTableScan scan -> "Rows of the last round of " + scan.workTable();
+      case SystemScan scan ->
+          "System table " + scan.systemTable().schema() + "." + scan.systemTable().name();
+      case TableFunctionCall call ->
+          "Table function " + call.function().name() + ": " + call.description();
+      case Project project ->
+          "Project " + Expressions.list(project.getProjects(), project.getInput());
+      case Filter filter -> "Filter " + Expressions.text(filter.getCondition(), filter.getInput());
+      case Join join -> join(join);
+      case Correlate correlate ->
+          "Nested loop "
+              + correlate.getJoinType().lowerName
+              + " join: the right side once for each left row";
+      case Aggregate aggregate -> aggregate(aggregate);
+      case Sort sort -> sort(sort);
+      case SetOp set ->
+          set.kind.name().charAt(0)
+              + set.kind.name().substring(1).toLowerCase(Locale.ROOT)
+              + (set.all ? " all" : "");
+      case Values values -> "Values, " + values.getTuples().size() + " rows";
+      case Window window -> "Window functions";
+      default -> node.getRelTypeName().replaceFirst("^Logical", "");
+    };
+  }
+
+  private static List<String> names(QuiverTable table) {
+    return table.rowType().getFieldNames();
+  }
+
+  private static String access(TableAccess access) {
+    TableDefinition table = access.quiverTable().definition();
+    return switch (access) {
+      case FullScan scan -> "Scan " + table.name() + " (all rows)";
+      case RowIdLookup lookup ->
+          "Lookup "
+              + table.name()
+              + " by primary key (row id) in "
+              + Expressions.list(lookup.keys(), lookup);
+      case RowIdScan scan ->
+          "Range scan "
+              + table.name()
+              + " by row id"
+              + bounds(scan.from(), scan.to(), scan)
+              + backward(scan.direction());
+      case IndexScan scan ->
+          "Index scan "
+              + table.name()
+              + " by "
+              + scan.index().name()
+              + probes(scan, table)
+              + backward(scan.direction());
+      case VectorTopK search -> search(search, table);
+    };
+  }
+
+  private static String backward(Direction direction) {
+    return direction == Direction.BACKWARD ? " backward" : "";
+  }
+
+  private static String probes(IndexScan scan, TableDefinition table) {
+    if (scan.probes().size() > 1) {
+      return " (" + scan.probes().size() + " keys)";
+    }
+    if (scan.probes().isEmpty()) {
+      return " (nothing)";
+    }
+    IndexProbe probe = scan.probes().get(0);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < probe.equal().size(); i++) {
+      text.append(i == 0 ? " where " : " and ")
+          .append(table.column(scan.index().columnIds().get(i)).name())
+          .append(" = ")
+          .append(Expressions.text(probe.equal().get(i), scan));
+    }
+    if (probe.from() != null || probe.to() != null) {
+      text.append(text.isEmpty() ? " where " : " and ")
+          .append(table.column(scan.index().columnIds().get(probe.equal().size())).name())
+          .append(bounds(probe.from(), probe.to(), scan));
+    }
+    return text.toString();
+  }
+
+  private static String bounds(@Nullable KeyBound from, @Nullable KeyBound to, RelNode node) {
+    StringBuilder text = new StringBuilder();
+    if (from != null) {
+      text.append(from.inclusive() ? " >= " : " > ").append(Expressions.text(from.value(), node));
+    }
+    if (to != null) {
+      text.append(from == null ? "" : " and")
+          .append(to.inclusive() ? " <= " : " < ")
+          .append(Expressions.text(to.value(), node));
+    }
+    return text.toString();
+  }
+
+  private static String search(VectorTopK search, TableDefinition table) {
+    VectorTopK.Search what = search.search();
+    StringBuilder text =
+        new StringBuilder("Vector search ")
+            .append(table.name())
+            .append('(')
+            .append(table.columns().get(what.vectorColumn()).name())
+            .append(") nearest ")
+            .append(Expressions.text(what.k(), search))
+            .append(" by ")
+            .append(what.metric().name().toLowerCase(Locale.ROOT));
+    if (what.indexId() == null) {
+      text.append(", exact: there is no vector index with this metric");
+    } else {
+      text.append(" with index ").append(indexName(table, what.indexId()));
+      if (what.options().exactness() == VectorSearchOptions.Exactness.ALWAYS) {
+        text.append(", exact: asked for");
+      } else if (search.candidates() != null) {
+        text.append(", exact over the candidates: the condition leaves few rows");
+      } else if (search.filter() != null) {
+        text.append(", condition inside the search");
+      }
+    }
+    if (search.filter() != null) {
+      text.append(" where ").append(Expressions.text(search.filter(), names(search.quiverTable())));
+    }
+    return text.toString();
+  }
+
+  private static String indexName(TableDefinition table, int id) {
+    for (IndexDefinition index : table.indexes()) {
+      if (index.id() == id) {
+        return index.name();
+      }
+    }
+    return "?";
+  }
+
+  private static String lookup(LookupJoin join) {
+    TableDefinition table = join.quiverTable().definition();
+    LookupJoin.Lookup lookup = join.lookup();
+    String by = lookup.index() == null ? "primary key (row id)" : "index " + lookup.index().name();
+    return "Lookup "
+        + join.joinType().lowerName
+        + " join "
+        + table.name()
+        + " by "
+        + by
+        + " = "
+        + Expressions.list(lookup.keys(), join.getInput())
+        + (lookup.condition() == null ? "" : " with further conditions");
+  }
+
+  private static String modify(Modify modify) {
+    String name =
+        switch (modify.operation()) {
+          case INSERT -> modify.isKeyInsert() ? "Insert one row into " : "Insert into ";
+          case UPDATE -> "Update ";
+          case DELETE -> "Delete from ";
+          case MERGE -> "Merge into ";
+        };
+    return name
+        + modify.quiverTable().definition().name()
+        + (modify.conflict() == null
+            ? ""
+            : modify.conflict().update() ? ", on conflict update" : ", on conflict nothing")
+        + (modify.returning() == null ? "" : ", returning rows");
+  }
+
+  private static String join(Join join) {
+    boolean hash = !join.analyzeCondition().leftKeys.isEmpty();
+    return (hash ? "Hash " : "Nested loop ")
+        + join.getJoinType().lowerName
+        + " join"
+        + (join.getCondition().isAlwaysTrue()
+            ? ""
+            : " on " + Expressions.text(join.getCondition(), bothNames(join)));
+  }
+
+  private static List<String> bothNames(Join join) {
+    List<String> names = new ArrayList<>(join.getLeft().getRowType().getFieldNames());
+    names.addAll(join.getRight().getRowType().getFieldNames());
+    return names;
+  }
+
+  private static String aggregate(Aggregate aggregate) {
+    List<String> names = aggregate.getInput().getRowType().getFieldNames();
+    List<String> keys = aggregate.getGroupSet().asList().stream().map(names::get).toList();
+    List<String> calls =
+        aggregate.getAggCallList().stream()
+            .map(
+                call ->
+                    call.getAggregation().getName()
+                        + "("
+                        + (call.isDistinct() ? "distinct " : "")
+                        + String.join(", ", call.getArgList().stream().map(names::get).toList())
+                        + ")")
+            .toList();
+    return (keys.isEmpty() ? "Aggregate" : "Aggregate by " + String.join(", ", keys))
+        + (calls.isEmpty() ? "" : ": " + String.join(", ", calls));
+  }
+
+  private static String sort(Sort sort) {
+    List<String> names = sort.getInput().getRowType().getFieldNames();
+    List<String> parts = new ArrayList<>();
+    for (RelFieldCollation field : sort.getCollation().getFieldCollations()) {
+      parts.add(
+          names.get(field.getFieldIndex()) + (field.direction.isDescending() ? " descending" : ""));
+    }
+    String text = parts.isEmpty() ? "" : "Sort by " + String.join(", ", parts);
+    if (sort.fetch != null) {
+      text += (text.isEmpty() ? "Limit " : " limit ") + Expressions.text(sort.fetch, sort);
+    }
+    if (sort.offset != null) {
+      text += (text.isEmpty() ? "Offset " : " offset ") + Expressions.text(sort.offset, sort);
+    }
+    return text;
+  }
+}

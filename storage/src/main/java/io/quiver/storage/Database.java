@@ -13,7 +13,6 @@ import io.quiver.storage.tx.TransactionManager;
 import io.quiver.storage.vector.VectorIndex;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One open database: what the layers above storage hold in their hands. Thread-safe.
@@ -93,10 +92,10 @@ public interface Database extends AutoCloseable {
   KeyValueEngine engine();
 
   /**
-   * The index that belongs to a definition, for any transaction that sees the definition. Null when
-   * there is none (yet): then the table has to be scanned.
+   * The vector index of a definition, for any transaction that sees the definition. While there is
+   * none, what is returned searches by reading the table.
    */
-  @Nullable VectorIndex vectorIndex(IndexDefinition.Vector index);
+  VectorIndex vectorIndex(TableDefinition table, IndexDefinition.Vector index);
 
   /** Sets how expressions in definitions are evaluated; NONE until somebody does. */
   void setRowRules(RowRules rules);

@@ -194,8 +194,8 @@ final class LocalDatabase implements Database, Definitions {
   }
 
   @Override
-  public @Nullable VectorIndex vectorIndex(IndexDefinition.Vector index) {
-    return vectorIndexes.get(index.id());
+  public VectorIndex vectorIndex(TableDefinition table, IndexDefinition.Vector index) {
+    return vectorIndexes.get(table, index);
   }
 
   @Override

@@ -162,7 +162,9 @@ final class VectorIndexTest {
         }
         IndexDefinition.Vector index = (IndexDefinition.Vector) docs.table().indexes().getFirst();
         docs.dropIndex();
-        assertNull(test.database.vectorIndex(index));
+        VectorIndex gone = test.database.vectorIndex(docs.table(), index);
+        assertFalse(gone.statistics().ready());
+        assertEquals(30, allByReading(docs, gone, 30));
       }
       stop.set(true);
       writer.join();
@@ -215,6 +217,16 @@ final class VectorIndexTest {
             ErrorCode.INVALID_LIMIT,
             code(() -> docs.search(t, docs.vector(), -1, VectorTable.EXACT)));
       }
+    }
+  }
+
+  private static int allByReading(VectorTable docs, VectorIndex index, int k) {
+    try (Transaction transaction = docs.test.begin()) {
+      transaction.beginStatement();
+      return index
+          .search(transaction, docs.vector(), k, VectorSearchOptions.DEFAULT, null)
+          .hits()
+          .size();
     }
   }
 

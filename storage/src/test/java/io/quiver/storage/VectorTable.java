@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 
 /** Table DOC(ID, TITLE, EMB) with a vector index, in a database, with the short forms for tests. */
@@ -81,8 +80,8 @@ final class VectorTable {
   }
 
   VectorIndex index() {
-    return Objects.requireNonNull(
-        test.database.vectorIndex((IndexDefinition.Vector) table().indexes().getFirst()));
+    TableDefinition table = table();
+    return test.database.vectorIndex(table, (IndexDefinition.Vector) table.indexes().getFirst());
   }
 
   // ---- changes

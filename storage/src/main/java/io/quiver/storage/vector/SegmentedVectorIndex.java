@@ -96,7 +96,7 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
       int k,
       VectorSearchOptions options,
       @Nullable RowFilter filter) {
-    check(query, k);
+    TableSearch.check(query, k, settings.dimensions());
     IndexState current = state;
     long snapshot = transaction.snapshot().timestamp();
     if (!current.ready() || snapshot < current.readableFrom() || snapshot > covered) {
@@ -129,28 +129,6 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
       return result;
     } finally {
       scratches.offer(scratch);
-    }
-  }
-
-  private void check(float[] query, int k) {
-    if (query.length != settings.dimensions()) {
-      throw new QuiverException(
-          ErrorCode.VECTOR_DIMENSION,
-          "the query vector has "
-              + query.length
-              + " dimensions, the indexed column has "
-              + settings.dimensions());
-    }
-    if (k < 0) {
-      throw new QuiverException(
-          ErrorCode.INVALID_LIMIT,
-          "the number of neighbours is " + k + ", it must not be negative");
-    }
-    for (float value : query) {
-      if (!Float.isFinite(value)) {
-        throw new QuiverException(
-            ErrorCode.VECTOR_NOT_FINITE, "the query vector contains " + value);
-      }
     }
   }
 

@@ -1,5 +1,7 @@
 package io.quiver.storage.vector;
 
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.vector.VectorSearchResult.Path;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +30,28 @@ final class TableSearch {
         });
     return new VectorSearchResult(
         nearest.hits(metric, options.maxDistance()), Path.EXACT_SCAN, visited[0]);
+  }
+
+  /** Refuses what no search can answer. */
+  static void check(float[] query, int k, int dimensions) {
+    if (query.length != dimensions) {
+      throw new QuiverException(
+          ErrorCode.VECTOR_DIMENSION,
+          "the query vector has "
+              + query.length
+              + " dimensions, the searched column has "
+              + dimensions);
+    }
+    if (k < 0) {
+      throw new QuiverException(
+          ErrorCode.INVALID_LIMIT,
+          "the number of neighbours is " + k + ", it must not be negative");
+    }
+    for (float value : query) {
+      if (!Float.isFinite(value)) {
+        throw new QuiverException(
+            ErrorCode.VECTOR_NOT_FINITE, "the query vector contains " + value);
+      }
+    }
   }
 }

@@ -47,7 +47,6 @@ public record VectorIndexSettings(
    */
   public static VectorIndexSettings of(IndexDefinition.Vector index, int dimensions) {
     Map<String, String> options = index.options();
-    String metric = options.getOrDefault("metric", "cosine");
     String quantization = options.getOrDefault("quantization", "none");
     if (!quantization.equalsIgnoreCase("none")) {
       throw new QuiverException(
@@ -56,12 +55,18 @@ public record VectorIndexSettings(
           .withHint("Leave it out or use 'none'.");
     }
     return new VectorIndexSettings(
-        Metric.named(metric).orElseThrow(() -> unknownMetric(metric)),
+        metric(index),
         dimensions,
         number(options, "m", DEFAULT_M),
         number(options, "ef_construction", DEFAULT_EF_CONSTRUCTION),
         DELTA_ROWS_MAX,
         DELTA_BYTES_MAX);
+  }
+
+  /** The metric of an index definition; cosine when it names none. */
+  public static Metric metric(IndexDefinition.Vector index) {
+    String name = index.options().getOrDefault("metric", "cosine");
+    return Metric.named(name).orElseThrow(() -> unknownMetric(name));
   }
 
   private static int number(Map<String, String> options, String name, int byDefault) {

@@ -86,10 +86,9 @@ public final class VectorIndexes implements AutoCloseable {
   private @Nullable SegmentedVectorIndex newIndex(
       TableDefinition table, IndexDefinition.Vector definition) {
     int columnId = definition.columnIds().getFirst();
-    int dimensions = table.columns().get(table.ordinalOf(columnId)).type().precision();
     VectorIndexSettings settings;
     try {
-      settings = VectorIndexSettings.of(definition, dimensions);
+      settings = VectorIndexSettings.of(definition, dimensions(table, columnId));
     } catch (QuiverException e) {
       LOGGER.log(
           System.Logger.Level.WARNING, "Vector index " + definition.name() + " is not used", e);
@@ -128,10 +127,21 @@ public final class VectorIndexes implements AutoCloseable {
     }
   }
 
-  /** The index, or null when it is not open: then its table has to be scanned. */
-  public @Nullable VectorIndex get(int indexId) {
-    Open found = open.get(indexId);
-    return found == null ? null : found.index();
+  /** The index of a definition; while there is none, one that searches by reading the table. */
+  public VectorIndex get(TableDefinition table, IndexDefinition.Vector definition) {
+    Open found = open.get(definition.id());
+    if (found != null) {
+      return found.index();
+    }
+    int columnId = definition.columnIds().getFirst();
+    return new UnindexedVectors(
+        VectorIndexSettings.metric(definition),
+        dimensions(table, columnId),
+        new TableVectorSource(table, columnId));
+  }
+
+  private static int dimensions(TableDefinition table, int columnId) {
+    return table.columns().get(table.ordinalOf(columnId)).type().precision();
   }
 
   /** Writes the files of all indexes, so that less of the log has to be kept. */

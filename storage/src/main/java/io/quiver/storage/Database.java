@@ -109,6 +109,14 @@ public interface Database extends AutoCloseable {
   void checkpoint();
 
   /**
+   * Reads everything back: files against their checksums, then every row, its long values, its
+   * index entries and the rows that it refers to. Takes as long as reading it all.
+   *
+   * @throws io.quiver.storage.error.QuiverException CORRUPT_FILE or CORRUPT_INDEX naming the place
+   */
+  void verify();
+
+  /**
    * Rolls back open transactions, checkpoints, closes the files and releases the directory.
    * Harmless when repeated.
    */

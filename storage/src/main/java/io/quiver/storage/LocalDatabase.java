@@ -20,10 +20,13 @@ import io.quiver.storage.table.RowRules;
 import io.quiver.storage.table.Sequences;
 import io.quiver.storage.table.StoredSequences;
 import io.quiver.storage.table.TableStore;
+import io.quiver.storage.table.TableVerification;
+import io.quiver.storage.tx.IsolationLevel;
 import io.quiver.storage.tx.LocalTransactionManager;
 import io.quiver.storage.tx.LockMode;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionManager;
+import io.quiver.storage.tx.TransactionOptions;
 import io.quiver.storage.vector.VectorIndex;
 import io.quiver.storage.vector.VectorIndexes;
 import java.time.InstantSource;
@@ -222,6 +225,19 @@ final class LocalDatabase implements Database, Definitions {
   public void checkpoint() {
     vectorIndexes.checkpoint();
     dropped.checkpoint();
+  }
+
+  @Override
+  public void verify() {
+    engine.verify();
+    TransactionOptions readOnly =
+        new TransactionOptions(IsolationLevel.REPEATABLE_READ, true, options.lockTimeoutMillis());
+    try (Transaction transaction = transactions.begin(readOnly)) {
+      Catalog catalog = catalog(transaction);
+      for (TableDefinition table : catalog.tables()) {
+        TableVerification.run(transaction, catalog, table);
+      }
+    }
   }
 
   @Override

@@ -37,6 +37,7 @@ final class ConcurrentChangesTest {
 
   @AfterEach
   void close() {
+    test.database.verify();
     test.close();
   }
 

@@ -18,10 +18,12 @@ import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.tx.Savepoint;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.value.DataType;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -272,6 +274,64 @@ final class DatabaseTest {
         ErrorCode.DATABASE_NOT_FOUND,
         DatabaseOptions.directory(directory.resolve("none")).withCreate(false));
     assertTrue(Files.notExists(directory.resolve("none")));
+  }
+
+  @Test
+  void copyOfAnOpenDatabaseHasEverythingThatWasCommitted() throws Exception {
+    Path original = directory.resolve("db");
+    Path copy = directory.resolve("copy");
+    try (TestDatabase test = new TestDatabase(Database.open(DatabaseOptions.directory(original)))) {
+      TableDefinition table = test.create(person(test.database));
+      SequenceDefinition sequence = sequence(test.database);
+      test.define(catalog -> catalog.with(sequence));
+      test.insert(table, 1L, "x".repeat(100_000));
+      test.database.checkpoint();
+      test.insert(table, 2L, "after the checkpoint");
+      assertEquals(1, test.database.sequences().nextValue(sequence));
+      int id = test.database.newObjectId();
+      copy(original, copy);
+      try (TestDatabase crashed =
+          new TestDatabase(Database.open(DatabaseOptions.directory(copy)))) {
+        assertEquals(test.database.id(), crashed.database.id());
+        crashed.database.verify();
+        assertEquals(test.rows(table), crashed.rows(crashed.table(table.id())));
+        assertTrue(crashed.database.sequences().nextValue(sequence) > 1);
+        assertTrue(crashed.database.newObjectId() > id);
+      }
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else if (!file.endsWith("lock")) {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+
+  @Test
+  void verificationFindsAnEntryThatIsMissing() {
+    try (TestDatabase test = new TestDatabase()) {
+      TableDefinition table = test.create(person(test.database));
+      test.insert(table, 1L, "Ada");
+      test.database.verify();
+      int index = TestDatabase.index(table, "PERSON_NAME").id();
+      test.run(
+          tx -> {
+            try (var cursor =
+                tx.scan(index, KeyRange.ALL, io.quiver.storage.kv.Direction.FORWARD)) {
+              assertTrue(cursor.next());
+              tx.remove(index, cursor.key());
+            }
+          });
+      QuiverException e = assertThrows(QuiverException.class, () -> test.database.verify());
+      assertEquals(ErrorCode.CORRUPT_INDEX, e.code());
+    }
   }
 
   @Test

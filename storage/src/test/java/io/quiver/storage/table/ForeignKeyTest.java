@@ -25,6 +25,7 @@ final class ForeignKeyTest {
 
   @AfterEach
   void close() {
+    test.database.verify();
     test.close();
   }
 

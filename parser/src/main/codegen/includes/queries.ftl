@@ -169,14 +169,15 @@ SqlNode ExtendedTableRef() :
     table = GraphTable() { return table; }
 }
 
-/** What may follow LATERAL besides a subquery, UNNEST and TABLE(..). */
+/** What may follow LATERAL besides a subquery, UNNEST and TABLE(..). GRAPH_TABLE sees the tables to its left with or without it. */
 SqlNode LateralTableRef() :
 {
     final SqlIdentifier function;
     final SqlNode table;
 }
 {
-    function = CompoundTableIdentifier() table = ImplicitTableFunctionCallArgs(function) { return table; }
+    function = CompoundTableIdentifier() table = ImplicitTableFunctionCallArgs(function)
+    { return addLateral(table, true); }
 |
     table = GraphTable() { return table; }
 }

@@ -1,3 +1,12 @@
+/** Parses one statement up to the end of the text; semicolons may follow it. */
+SqlNode SqlStmtEof() :
+{
+    final SqlNode stmt;
+}
+{
+    stmt = SqlStmt() ( <SEMICOLON> )* <EOF> { return stmt; }
+}
+
 /** Parses a statement. Words that start a statement are names elsewhere, so queries, which may start with a name, come last. */
 SqlNode SqlStmt() :
 {

@@ -15,15 +15,13 @@ final class SpellingHint {
    * A hint, if the unexpected word, or the one in front of it (taken for a name, as in {@code
    * SELECT a FORM t}), is one of the expected keywords but for a typing error.
    */
-  static @Nullable String of(String previous, String found, Collection<String> expected) {
+  static @Nullable String of(@Nullable String previous, String found, Collection<String> expected) {
     String meant = closest(found, expected);
     if (meant != null) {
       return "did you mean " + meant + "?";
     }
-    meant = closest(previous, expected);
-    return meant == null || meant.equalsIgnoreCase(previous)
-        ? null
-        : "did you mean " + meant + " instead of " + previous + "?";
+    meant = previous == null ? null : closest(previous, expected);
+    return meant == null ? null : "did you mean " + meant + " instead of " + previous + "?";
   }
 
   private static @Nullable String closest(String word, Collection<String> expected) {
@@ -38,8 +36,14 @@ final class SpellingHint {
       if (candidate.length() < MIN_LENGTH || !Character.isUpperCase(candidate.charAt(0))) {
         continue;
       }
+      if (candidate.equals(upper)) {
+        return null;
+      }
       int distance = distance(upper, candidate);
-      if (distance < bestDistance && distance * 2 < candidate.length() + 1) {
+      boolean closer = distance < bestDistance;
+      boolean better =
+          distance == bestDistance && best != null && candidate.length() == upper.length();
+      if ((closer || better) && distance * 2 < candidate.length() + 1) {
         best = candidate;
         bestDistance = distance;
       }

@@ -19,7 +19,7 @@ public final class SqlParsing {
 
   private SqlParsing() {}
 
-  /** Parses one statement, without a semicolon behind it. */
+  /** Parses one statement; a semicolon may follow it. */
   public static SqlNode parseStatement(String sql) {
     return parse(sql, SqlAbstractParserImpl::parseSqlStmtEof);
   }
@@ -33,7 +33,9 @@ public final class SqlParsing {
    * Parses statements with semicolons between them; positions count from the start of the script.
    */
   public static List<SqlNode> parseScript(String sql) {
-    return List.copyOf(parse(sql, SqlAbstractParserImpl::parseSqlStmtList));
+    return TextCheck.isEmpty(sql)
+        ? List.of()
+        : List.copyOf(parse(sql, SqlAbstractParserImpl::parseSqlStmtList));
   }
 
   @FunctionalInterface
@@ -42,7 +44,9 @@ public final class SqlParsing {
   }
 
   private static <T> T parse(String sql, Production<T> production) {
-    TextCheck.check(sql);
+    if (TextCheck.isEmpty(sql)) {
+      throw new SyntaxException("there is no statement in the text", 1, 1, 1, 1, null);
+    }
     SqlAbstractParserImpl parser = newParser(sql);
     try {
       return production.parse(parser);

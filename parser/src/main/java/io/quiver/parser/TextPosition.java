@@ -8,7 +8,7 @@ public record TextPosition(int line, int column) {
   public static TextPosition of(String sql, int index) {
     int line = 1;
     int lineStart = 0;
-    for (int i = 0; i < index; i++) {
+    for (int i = 0; i < index && i < sql.length(); i++) {
       char c = sql.charAt(i);
       if (c == '\n' || (c == '\r' && (i + 1 >= sql.length() || sql.charAt(i + 1) != '\n'))) {
         line++;

@@ -1,5 +1,6 @@
 package io.quiver.parser.ast;
 
+import java.util.Locale;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -14,8 +15,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 public record StatementOption(String name, SqlNode value, SqlParserPos position) {
   /**
-   * The value as text: a string's content, a word in upper case, a number as written, nothing for
-   * NULL.
+   * The value as text: a string's content, a word or truth value in upper case, a number as
+   * written, nothing for NULL.
    */
   public String text() {
     if (value instanceof SqlIdentifier word) {
@@ -23,7 +24,9 @@ public record StatementOption(String name, SqlNode value, SqlParserPos position)
     }
     if (value instanceof SqlLiteral literal) {
       String text = literal.toValue();
-      return text == null ? "" : text;
+      return text == null
+          ? ""
+          : literal.getValue() instanceof Boolean ? text.toUpperCase(Locale.ROOT) : text;
     }
     return value.toString();
   }

@@ -56,6 +56,7 @@ class ArchitectureTest {
           "planner.cost",
           "planner.rule",
           "planner.optimize",
+          "planner.execute.context",
           "planner.execute.batch",
           "planner.execute.expression",
           "planner.execute.aggregate",

@@ -6,16 +6,18 @@ import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.vector.VectorIndex;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What plans use of a database beside its tables. Thread-safe. */
+/** What plans use of a database, and of the session, beside tables. */
 public interface DatabaseServices {
   /** A database without vector indexes, graphs and sequences: for constants and tests. */
   DatabaseServices NONE =
       new DatabaseServices() {
         @Override
-        public VectorIndex vectorIndex(TableDefinition table, IndexDefinition.Vector index) {
-          throw QuiverException.bug("no vector index " + index.name());
+        public @Nullable VectorIndex vectorIndex(
+            TableDefinition table, IndexDefinition.Vector index) {
+          return null;
         }
 
         @Override
@@ -37,19 +39,28 @@ public interface DatabaseServices {
         public long currentValue(int sequenceId) {
           throw QuiverException.bug("no sequence " + sequenceId);
         }
+
+        @Override
+        public Map<String, String> settings() {
+          return Map.of();
+        }
       };
 
-  VectorIndex vectorIndex(TableDefinition table, IndexDefinition.Vector index);
-
-  /** Where the edges of tables are found as graphs. */
-  AdjacencyCache adjacency();
+  /** The index of a definition; null when there is none (yet): then the table is scanned. */
+  @Nullable VectorIndex vectorIndex(TableDefinition table, IndexDefinition.Vector index);
 
   /** The tables of a graph; null when there is none of this (folded) name. */
   @Nullable GraphTables graph(String name);
+
+  /** Where the edges of tables are found as graphs. */
+  AdjacencyCache adjacency();
 
   /** Draws from a sequence; never undone. */
   long nextValue(int sequenceId);
 
   /** What this session last drew from a sequence. */
   long currentValue(int sequenceId);
+
+  /** Settings of the session by name. */
+  Map<String, String> settings();
 }

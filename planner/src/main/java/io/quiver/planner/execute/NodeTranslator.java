@@ -1,0 +1,430 @@
+package io.quiver.planner.execute;
+
+import io.quiver.functions.spi.Argument;
+import io.quiver.planner.execute.batch.SortKey;
+import io.quiver.planner.execute.expression.Cast;
+import io.quiver.planner.execute.expression.ColumnReference;
+import io.quiver.planner.execute.expression.Expression;
+import io.quiver.planner.execute.expression.LiteralValues;
+import io.quiver.planner.execute.expression.RexTranslator;
+import io.quiver.planner.execute.operator.Bound;
+import io.quiver.planner.execute.operator.CorrelateNode;
+import io.quiver.planner.execute.operator.DistinctNode;
+import io.quiver.planner.execute.operator.FilterNode;
+import io.quiver.planner.execute.operator.FullAccess;
+import io.quiver.planner.execute.operator.IndexAccess;
+import io.quiver.planner.execute.operator.JoinCondition;
+import io.quiver.planner.execute.operator.JoinNode;
+import io.quiver.planner.execute.operator.JoinType;
+import io.quiver.planner.execute.operator.LimitNode;
+import io.quiver.planner.execute.operator.LockRowsNode;
+import io.quiver.planner.execute.operator.LookupJoinNode;
+import io.quiver.planner.execute.operator.PlanNode;
+import io.quiver.planner.execute.operator.ProjectNode;
+import io.quiver.planner.execute.operator.RecursiveUnionNode;
+import io.quiver.planner.execute.operator.RowAccess;
+import io.quiver.planner.execute.operator.RowIdAccess;
+import io.quiver.planner.execute.operator.RowIdRangeAccess;
+import io.quiver.planner.execute.operator.SetOperationNode;
+import io.quiver.planner.execute.operator.SortNode;
+import io.quiver.planner.execute.operator.SystemScanNode;
+import io.quiver.planner.execute.operator.TableFunctionNode;
+import io.quiver.planner.execute.operator.TableNode;
+import io.quiver.planner.execute.operator.UncollectNode;
+import io.quiver.planner.execute.operator.UnionNode;
+import io.quiver.planner.execute.operator.ValuesNode;
+import io.quiver.planner.execute.operator.VectorTopKNode;
+import io.quiver.planner.execute.operator.WorkTableNode;
+import io.quiver.planner.rel.FullScan;
+import io.quiver.planner.rel.IndexProbe;
+import io.quiver.planner.rel.IndexScan;
+import io.quiver.planner.rel.KeyBound;
+import io.quiver.planner.rel.LockRows;
+import io.quiver.planner.rel.LookupJoin;
+import io.quiver.planner.rel.RecursiveUnion;
+import io.quiver.planner.rel.RowIdLookup;
+import io.quiver.planner.rel.RowIdScan;
+import io.quiver.planner.rel.SystemScan;
+import io.quiver.planner.rel.TableAccess;
+import io.quiver.planner.rel.TableFunctionCall;
+import io.quiver.planner.rel.VectorTopK;
+import io.quiver.planner.rel.WorkTableScan;
+import io.quiver.planner.type.TypeMapping;
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.value.DataType;
+import io.quiver.storage.value.TypeKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelCollation;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Intersect;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Minus;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Uncollect;
+import org.apache.calcite.rel.core.Union;
+import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.core.Window;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.jspecify.annotations.Nullable;
+
+/** Translates relational nodes of queries into operators. */
+final class NodeTranslator {
+  private final RexTranslator expressions;
+  private final AggregateTranslator aggregates = new AggregateTranslator();
+
+  NodeTranslator(RexTranslator expressions) {
+    this.expressions = expressions;
+  }
+
+  PlanNode translate(RelNode node) {
+    return switch (node) {
+      case VectorTopK search -> vectorTopK(search);
+      case TableAccess access -> table(access);
+      case Project project ->
+          new ProjectNode(
+              translate(project.getInput()), expressions.translate(project.getProjects()));
+      case Filter filter -> filter(filter);
+      case Join join -> join(join);
+      case LookupJoin join -> lookupJoin(join);
+      case Correlate correlate ->
+          new CorrelateNode(
+              translate(correlate.getLeft()),
+              translate(correlate.getRight()),
+              correlate.getCorrelationId().getId(),
+              joinType(correlate.getJoinType()));
+      case Aggregate aggregate -> aggregates.translate(aggregate, translate(aggregate.getInput()));
+      case Sort sort -> sort(sort);
+      case SetOp operation -> setOperation(operation);
+      case Values values -> values(values);
+      case Window window ->
+          new WindowTranslator(expressions).translate(window, translate(window.getInput()));
+      case Uncollect uncollect ->
+          new UncollectNode(
+              translate(uncollect.getInput()), types(uncollect), uncollect.withOrdinality);
+      default -> ownNode(node);
+    };
+  }
+
+  private PlanNode ownNode(RelNode node) {
+    return switch (node) {
+      case RecursiveUnion union ->
+          new RecursiveUnionNode(
+              conforming(translate(union.getLeft()), types(union)),
+              conforming(translate(union.getRight()), types(union)),
+              union.workTable(),
+              union.all());
+      case WorkTableScan scan -> new WorkTableNode(types(scan), scan.workTable());
+      case SystemScan scan ->
+          new SystemScanNode(
+              scan.systemTable(),
+              types(scan),
+              optional(scan.schemaPattern()),
+              optional(scan.namePattern()));
+      case TableFunctionCall call -> tableFunction(call);
+      case LockRows lock ->
+          new LockRowsNode(
+              translate(lock.getInput()),
+              lock.quiverTable().definition(),
+              LockRowsNode.Waiting.valueOf(lock.waiting().name()));
+      default ->
+          throw new QuiverException(
+              ErrorCode.FEATURE_NOT_SUPPORTED,
+              "The operation " + node.getRelTypeName() + " is not supported here");
+    };
+  }
+
+  static List<DataType> types(RelNode node) {
+    return node.getRowType().getFieldList().stream()
+        .map(field -> TypeMapping.toDataType(field.getType()))
+        .toList();
+  }
+
+  private @Nullable Expression optional(@Nullable RexNode node) {
+    return node == null ? null : expressions.translate(node);
+  }
+
+  /** The input with its columns brought to these types where they are held differently. */
+  private static PlanNode conforming(PlanNode input, List<DataType> types) {
+    List<Expression> columns = new ArrayList<>();
+    boolean same = true;
+    for (int i = 0; i < types.size(); i++) {
+      Expression column = new ColumnReference(i, input.types().get(i));
+      Expression converted = Cast.of(column, types.get(i));
+      same &= converted == column;
+      columns.add(converted);
+    }
+    return same ? input : new ProjectNode(input, columns);
+  }
+
+  // ---- tables
+
+  private TableNode table(TableAccess access) {
+    return new TableNode(access(access), types(access), access.columns().toIntArray(), null);
+  }
+
+  RowAccess access(TableAccess access) {
+    TableDefinition table = access.quiverTable().definition();
+    return switch (access) {
+      case FullScan scan -> new FullAccess(table);
+      case RowIdLookup lookup -> new RowIdAccess(table, expressions.translate(lookup.keys()));
+      case RowIdScan scan ->
+          new RowIdRangeAccess(table, bound(scan.from()), bound(scan.to()), scan.direction());
+      case IndexScan scan ->
+          new IndexAccess(
+              table,
+              scan.index(),
+              scan.probes().stream().map(this::probe).toList(),
+              scan.direction());
+      case VectorTopK search -> throw QuiverException.bug("a vector search is no row access");
+    };
+  }
+
+  private IndexAccess.Probe probe(IndexProbe probe) {
+    return new IndexAccess.Probe(
+        expressions.translate(probe.equal()),
+        probe.equal().stream().map(node -> RexUtil.isNullLiteral(node, true)).toList(),
+        bound(probe.from()),
+        bound(probe.to()));
+  }
+
+  private @Nullable Bound bound(@Nullable KeyBound bound) {
+    return bound == null
+        ? null
+        : new Bound(expressions.translate(bound.value()), bound.inclusive());
+  }
+
+  private PlanNode vectorTopK(VectorTopK node) {
+    VectorTopK.Search search = node.search();
+    TableDefinition table = node.quiverTable().definition();
+    IndexDefinition.Vector index = null;
+    for (IndexDefinition candidate : table.indexes()) {
+      if (candidate instanceof IndexDefinition.Vector vector
+          && Objects.equals(search.indexId(), vector.id())) {
+        index = vector;
+      }
+    }
+    RelNode candidates = node.candidates();
+    return new VectorTopKNode(
+        new VectorTopKNode.Search(
+            table,
+            search.vectorColumn(),
+            search.metric(),
+            Cast.of(
+                expressions.translate(search.query()),
+                table.columns().get(search.vectorColumn()).type()),
+            expressions.translate(search.k()),
+            search.options(),
+            search.withUnmeasured(),
+            index),
+        types(node),
+        node.columns().toIntArray(),
+        optional(node.filter()),
+        candidates == null ? null : translate(candidates));
+  }
+
+  private PlanNode tableFunction(TableFunctionCall call) {
+    Map<String, TableFunctionNode.Given> arguments = new LinkedHashMap<>();
+    call.arguments().forEach((name, argument) -> arguments.put(name, given(call, argument)));
+    return new TableFunctionNode(
+        call.function(),
+        types(call),
+        call.getInputs().stream().map(this::translate).toList(),
+        arguments);
+  }
+
+  private TableFunctionNode.Given given(
+      TableFunctionCall call, TableFunctionCall.CallArgument argument) {
+    return switch (argument) {
+      case TableFunctionCall.CallArgument.Scalar scalar ->
+          new TableFunctionNode.Given.Scalar(expressions.translate(scalar.value()));
+      case TableFunctionCall.CallArgument.Columns columns ->
+          new TableFunctionNode.Given.Columns(columns.names());
+      case TableFunctionCall.CallArgument.Relation relation -> {
+        RelNode input = call.getInputs().get(relation.input());
+        List<Argument.Column> columns = new ArrayList<>();
+        for (RelDataTypeField field : input.getRowType().getFieldList()) {
+          columns.add(
+              new Argument.Column(field.getName(), TypeMapping.toDataType(field.getType())));
+        }
+        yield new TableFunctionNode.Given.Relation(relation.input(), relation.table(), columns);
+      }
+    };
+  }
+
+  // ---- rows
+
+  private PlanNode filter(Filter filter) {
+    PlanNode input = translate(filter.getInput());
+    Expression condition = expressions.translate(filter.getCondition());
+    return input instanceof TableNode table && !table.hasCondition()
+        ? table.where(condition)
+        : new FilterNode(input, condition);
+  }
+
+  private PlanNode sort(Sort sort) {
+    PlanNode input = translate(sort.getInput());
+    Expression offset = optional(sort.offset);
+    Expression fetch = optional(sort.fetch);
+    List<SortKey> keys = sortKeys(sort.getCollation());
+    if (!keys.isEmpty()) {
+      return new SortNode(input, keys, offset, fetch);
+    }
+    return offset == null && fetch == null ? input : new LimitNode(input, offset, fetch);
+  }
+
+  static List<SortKey> sortKeys(RelCollation collation) {
+    return collation.getFieldCollations().stream().map(NodeTranslator::sortKey).toList();
+  }
+
+  static SortKey sortKey(RelFieldCollation field) {
+    boolean descending = field.getDirection().isDescending();
+    boolean nullsFirst =
+        switch (field.nullDirection) {
+          case FIRST -> true;
+          case LAST -> false;
+          case UNSPECIFIED -> descending;
+        };
+    return new SortKey(field.getFieldIndex(), descending, nullsFirst);
+  }
+
+  private PlanNode setOperation(SetOp operation) {
+    List<DataType> types = types(operation);
+    List<PlanNode> inputs =
+        operation.getInputs().stream().map(input -> conforming(translate(input), types)).toList();
+    return switch (operation) {
+      case Union union -> {
+        PlanNode all = inputs.size() == 1 ? inputs.get(0) : new UnionNode(inputs);
+        yield union.all ? all : new DistinctNode(all);
+      }
+      case Intersect intersect -> new SetOperationNode(inputs, true, intersect.all);
+      case Minus minus -> new SetOperationNode(inputs, false, minus.all);
+      default -> throw QuiverException.bug(operation.getRelTypeName());
+    };
+  }
+
+  private static PlanNode values(Values values) {
+    List<DataType> types = types(values);
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (List<RexLiteral> tuple : values.getTuples()) {
+      @Nullable Object[] row = new Object[tuple.size()];
+      for (int i = 0; i < row.length; i++) {
+        row[i] = LiteralValues.value(tuple.get(i), types.get(i));
+      }
+      rows.add(row);
+    }
+    return new ValuesNode(types, rows);
+  }
+
+  // ---- joins
+
+  private static JoinType joinType(JoinRelType type) {
+    return switch (type) {
+      case INNER -> JoinType.INNER;
+      case LEFT -> JoinType.LEFT;
+      case RIGHT -> JoinType.RIGHT;
+      case FULL -> JoinType.FULL;
+      case SEMI -> JoinType.SEMI;
+      case ANTI -> JoinType.ANTI;
+      default ->
+          throw new QuiverException(
+              ErrorCode.FEATURE_NOT_SUPPORTED, "A join of type " + type + " is not supported");
+    };
+  }
+
+  private PlanNode join(Join join) {
+    List<Integer> leftKeys = new ArrayList<>();
+    List<Integer> rightKeys = new ArrayList<>();
+    List<Boolean> filterNulls = new ArrayList<>();
+    List<RexNode> residual = new ArrayList<>();
+    RelOptUtil.splitJoinCondition(
+        join.getLeft(),
+        join.getRight(),
+        join.getCondition(),
+        leftKeys,
+        rightKeys,
+        filterNulls,
+        residual);
+    RexBuilder builder = join.getCluster().getRexBuilder();
+    List<DataType> leftTypes = types(join.getLeft());
+    List<DataType> rightTypes = types(join.getRight());
+    List<Boolean> nullsMatch = new ArrayList<>();
+    for (int i = leftKeys.size() - 1; i >= 0; i--) {
+      int left = leftKeys.get(i);
+      int right = rightKeys.get(i);
+      if (hashAlike(leftTypes.get(left), rightTypes.get(right))) {
+        nullsMatch.add(0, !filterNulls.get(i));
+      } else {
+        residual.add(
+            builder.makeCall(
+                filterNulls.get(i)
+                    ? SqlStdOperatorTable.EQUALS
+                    : SqlStdOperatorTable.IS_NOT_DISTINCT_FROM,
+                builder.makeInputRef(join.getLeft(), left),
+                new RexInputRef(
+                    leftTypes.size() + right,
+                    join.getRight().getRowType().getFieldList().get(right).getType())));
+        leftKeys.remove(i);
+        rightKeys.remove(i);
+      }
+    }
+    RexNode condition = RexUtil.composeConjunction(builder, residual, true);
+    return new JoinNode(
+        translate(join.getLeft()),
+        translate(join.getRight()),
+        joinType(join.getJoinType()),
+        new JoinCondition(leftKeys, rightKeys, nullsMatch, optional(condition)));
+  }
+
+  /** Whether equal values of both types look the same in memory. */
+  private static boolean hashAlike(DataType a, DataType b) {
+    TypeKind left = a.kind();
+    TypeKind right = b.kind();
+    if (left == TypeKind.CHAR || right == TypeKind.CHAR) {
+      return a.equals(b);
+    }
+    return left == right
+        || (left.isInteger() && right.isInteger())
+        || (left.isCharacter() && right.isCharacter());
+  }
+
+  private PlanNode lookupJoin(LookupJoin join) {
+    LookupJoin.Lookup lookup = join.lookup();
+    TableDefinition table = join.quiverTable().definition();
+    int[] ordinals = join.columns().toIntArray();
+    List<DataType> types = new ArrayList<>();
+    for (int ordinal : ordinals) {
+      types.add(
+          ordinal == TableAccess.ROW_ID
+              ? DataType.BIGINT
+              : TypeMapping.toDataType(
+                  join.quiverTable().rowType().getFieldList().get(ordinal).getType()));
+    }
+    return new LookupJoinNode(
+        translate(join.getInput()),
+        new LookupJoinNode.Target(table, lookup.index(), ordinals, types),
+        expressions.translate(lookup.keys()),
+        optional(lookup.condition()),
+        joinType(join.joinType()));
+  }
+}

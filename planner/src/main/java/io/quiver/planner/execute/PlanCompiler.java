@@ -1,0 +1,52 @@
+package io.quiver.planner.execute;
+
+import io.quiver.functions.FunctionCatalog;
+import io.quiver.planner.execute.expression.RexTranslator;
+import io.quiver.planner.rel.KeyGet;
+import io.quiver.planner.rel.Modify;
+import io.quiver.storage.error.QuiverException;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * Turns an optimised tree of relational nodes into a plan that runs. Thread-safe.
+ *
+ * <p>The nodes that it understands are listed with {@link io.quiver.planner.rel}.
+ */
+public final class PlanCompiler {
+  private final RexTranslator expressions;
+  private final NodeTranslator nodes;
+
+  public PlanCompiler(FunctionCatalog functions) {
+    this.expressions = new RexTranslator(functions);
+    this.nodes = new NodeTranslator(expressions);
+  }
+
+  /** Translates row expressions: for constant folding and for conditions outside of plans. */
+  public RexTranslator expressions() {
+    return expressions;
+  }
+
+  /**
+   * Compiles.
+   *
+   * @throws QuiverException FEATURE_NOT_SUPPORTED, FUNCTION_NOT_FOUND
+   */
+  public ExecutablePlan compile(RelNode root) {
+    return switch (root) {
+      case Modify modify -> new ChangeTranslator(expressions, nodes).translate(modify);
+      case KeyGet get -> keyGet(get);
+      default -> new QueryPlan(nodes.translate(root));
+    };
+  }
+
+  private ExecutablePlan keyGet(KeyGet get) {
+    RexNode condition = get.condition();
+    return new KeyGetPlan(
+        get.quiverTable().definition(),
+        get.index(),
+        expressions.translate(get.keys()),
+        condition == null ? null : expressions.translate(condition),
+        expressions.translate(get.projects()));
+  }
+}

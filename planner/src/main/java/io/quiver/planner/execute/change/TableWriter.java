@@ -1,0 +1,166 @@
+package io.quiver.planner.execute.change;
+
+import io.quiver.planner.execute.batch.ArrayRow;
+import io.quiver.planner.execute.batch.Column;
+import io.quiver.planner.execute.batch.KeyTable;
+import io.quiver.planner.execute.batch.LongColumn;
+import io.quiver.planner.execute.batch.Row;
+import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.planner.execute.expression.Expression;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.table.StoredRow;
+import io.quiver.storage.value.DataType;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes rows of one table for one execution, by the rules of its {@link TableChange}. */
+final class TableWriter {
+  private final ExecutionContext context;
+  private final TableChange change;
+  private final TableDefinition table;
+  private final RowRules rules;
+  private final ReturnedRows returned;
+  private final @Nullable KeyTable changed;
+  private final LongColumn rowId = new LongColumn(DataType.BIGINT, 1);
+  private final Column[] rowIdKey = {rowId};
+  private long count;
+
+  TableWriter(ExecutionContext context, TableChange change) {
+    this.context = context;
+    this.change = change;
+    this.rules = change.rules();
+    this.table = rules.table();
+    this.returned = new ReturnedRows(context, table, change.returning());
+    this.changed =
+        change.mayRepeatTargets() ? new KeyTable(context.memory(), List.of(DataType.BIGINT)) : null;
+  }
+
+  ChangeResult result() {
+    return new ChangeResult(count, returned.reader());
+  }
+
+  void apply(Row input) {
+    switch (change.operation()) {
+      case INSERT -> insert(input);
+      case UPDATE -> update(input, input.getLong(change.rowIdField()));
+      case DELETE -> delete(input.getLong(change.rowIdField()));
+      case MERGE -> {
+        if (input.isNull(change.rowIdField())) {
+          if (!change.values().isEmpty()) {
+            insert(input);
+          }
+        } else if (change.deletesMatched()) {
+          delete(input.getLong(change.rowIdField()));
+        } else if (!change.assignments().isEmpty()) {
+          update(input, input.getLong(change.rowIdField()));
+        }
+      }
+    }
+  }
+
+  private void insert(Row input) {
+    List<Expression> values = change.values();
+    @Nullable Object[] row = new Object[values.size()];
+    for (int i = 0; i < row.length; i++) {
+      Expression value = values.get(i);
+      row[i] = rules.assign(context, i, value.value(context, input), value.type());
+    }
+    rules.complete(context, row);
+    ConflictRule conflict = change.conflict();
+    if (conflict != null) {
+      StoredRow clash = conflict.clash(context, table, row);
+      if (clash != null) {
+        if (conflict.update()) {
+          updateExisting(conflict, clash.rowId(), row);
+        }
+        return;
+      }
+    }
+    context.tables().insert(context.transaction(), table, row);
+    count(row);
+  }
+
+  private void updateExisting(ConflictRule conflict, long id, @Nullable Object[] excluded) {
+    StoredRow stored = context.tables().lockRow(context.transaction(), table, id);
+    if (stored == null) {
+      throw new QuiverException(
+          ErrorCode.SERIALIZATION_FAILURE,
+          "A row of " + table.name() + " that was in conflict was deleted meanwhile");
+    }
+    @Nullable Object[] existing = copy(stored);
+    @Nullable Object[] both = Arrays.copyOf(existing, existing.length + excluded.length);
+    System.arraycopy(excluded, 0, both, existing.length, excluded.length);
+    ArrayRow view = new ArrayRow(both);
+    Expression condition = conflict.condition();
+    if (condition == null || condition.truth(context, view) == Expression.TRUE) {
+      rules.assign(context, conflict.assignments(), view, existing);
+      rules.complete(context, existing);
+      context.tables().update(context.transaction(), table, id, existing);
+      count(existing);
+    }
+  }
+
+  private void update(Row input, long id) {
+    if (!isFirst(id)) {
+      return;
+    }
+    StoredRow stored = context.tables().lockRow(context.transaction(), table, id);
+    if (stored == null) {
+      return;
+    }
+    @Nullable Object[] row = copy(stored);
+    rules.assign(context, change.assignments(), input, row);
+    rules.complete(context, row);
+    context.tables().update(context.transaction(), table, id, row);
+    count(row);
+  }
+
+  private void delete(long id) {
+    if (!isFirst(id)) {
+      return;
+    }
+    @Nullable Object[] row = null;
+    if (returned.wanted()) {
+      StoredRow stored = context.tables().lockRow(context.transaction(), table, id);
+      row = stored == null ? null : copy(stored);
+    }
+    if (context.tables().delete(context.transaction(), table, id)) {
+      count++;
+      if (row != null) {
+        returned.add(row);
+      }
+    }
+  }
+
+  /** Whether the statement meets the target row for the first time. */
+  private boolean isFirst(long id) {
+    if (changed == null) {
+      return true;
+    }
+    rowId.setLong(0, id);
+    int known = changed.size();
+    boolean first = changed.add(rowIdKey, 0) == known;
+    if (!first && change.operation() == TableChange.Operation.MERGE) {
+      throw new QuiverException(
+          ErrorCode.SUBQUERY_MULTIPLE_ROWS,
+          "MERGE meets a row of " + table.name() + " more than once");
+    }
+    return first;
+  }
+
+  private @Nullable Object[] copy(StoredRow stored) {
+    @Nullable Object[] row = new Object[table.columns().size()];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = stored.get(i);
+    }
+    return row;
+  }
+
+  private void count(@Nullable Object[] row) {
+    count++;
+    returned.add(row);
+  }
+}

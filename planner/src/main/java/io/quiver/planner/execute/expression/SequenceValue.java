@@ -1,0 +1,35 @@
+package io.quiver.planner.execute.expression;
+
+import io.quiver.planner.execute.batch.Row;
+import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.storage.value.DataType;
+import java.util.List;
+
+/** NEXT VALUE FOR and CURRENT VALUE FOR a sequence. */
+public final class SequenceValue extends Expression {
+  private final int sequenceId;
+  private final boolean next;
+
+  public SequenceValue(int sequenceId, boolean next, DataType type) {
+    super(type);
+    this.sequenceId = sequenceId;
+    this.next = next;
+  }
+
+  @Override
+  public List<Expression> operands() {
+    return List.of();
+  }
+
+  @Override
+  protected boolean isDeterministic() {
+    return false;
+  }
+
+  @Override
+  public Object value(ExecutionContext context, Row row) {
+    return next
+        ? context.services().nextValue(sequenceId)
+        : context.services().currentValue(sequenceId);
+  }
+}

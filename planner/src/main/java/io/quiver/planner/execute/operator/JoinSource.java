@@ -1,0 +1,269 @@
+package io.quiver.planner.execute.operator;
+
+import io.quiver.planner.execute.batch.Batch;
+import io.quiver.planner.execute.batch.BatchBuilder;
+import io.quiver.planner.execute.batch.BatchSource;
+import io.quiver.planner.execute.batch.Column;
+import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.planner.execute.expression.Expression;
+import io.quiver.planner.execute.expression.Kernel;
+import io.quiver.storage.value.DataType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a join: batch by batch of the left side, pairs of matching rows are gathered. */
+final class JoinSource implements BatchSource {
+  private static final int END = -1;
+
+  private final ExecutionContext context;
+  private final JoinType type;
+  private final PlanNode right;
+  private final BatchSource left;
+  private final JoinTable table;
+  private final @Nullable Kernel residual;
+  private final BatchBuilder pairs;
+  private final int leftWidth;
+  private boolean built;
+  private @Nullable Batch batch;
+  private int place;
+  private int candidate = END;
+  private int[] firsts = {};
+  private boolean[] matched = {};
+  private boolean[] rightMatched = {};
+  private int rightPlace;
+  private int[] leftRows = {};
+  private int[] leftPlaces = {};
+  private int[] rightRows = {};
+  private int[] kept = {};
+
+  JoinSource(
+      ExecutionContext context,
+      PlanNode left,
+      PlanNode right,
+      JoinType type,
+      JoinCondition condition) {
+    this.context = context;
+    this.type = type;
+    this.right = right;
+    this.left = left.open(context);
+    this.table = new JoinTable(context, right, condition);
+    this.leftWidth = left.types().size();
+    Expression expression = condition.residual();
+    this.residual = expression == null ? null : expression.kernel(context);
+    List<DataType> types = new ArrayList<>(left.types());
+    types.addAll(right.types());
+    this.pairs = new BatchBuilder(types);
+  }
+
+  @Override
+  public @Nullable Batch next() {
+    if (!built) {
+      build();
+    }
+    boolean rightIsEmpty = table.rows().size() == 0;
+    if (rightIsEmpty && !type.keepsLeft() && type != JoinType.ANTI) {
+      return null;
+    }
+    while (true) {
+      Batch current = batch;
+      if (current == null) {
+        current = left.next();
+        if (current == null) {
+          return type.keepsRight() ? unmatchedRight() : null;
+        }
+        begin(current);
+      }
+      if (residual == null && !type.projectsRight()) {
+        batch = null;
+        Batch result = selectByFirst(current);
+        if (result != null) {
+          return result;
+        }
+        continue;
+      }
+      Batch result = nextPairs(current);
+      if (result != null) {
+        return result;
+      }
+    }
+  }
+
+  private void build() {
+    try (BatchSource source = right.open(context)) {
+      table.read(source);
+    }
+    rightMatched = new boolean[type.keepsRight() ? table.rows().size() : 0];
+    built = true;
+  }
+
+  private void begin(Batch current) {
+    context.checkActive();
+    batch = current;
+    place = 0;
+    int size = current.size();
+    if (firsts.length < size) {
+      firsts = new int[size];
+      matched = new boolean[size];
+    }
+    Arrays.fill(matched, 0, size, false);
+    table.find(current, firsts);
+    candidate = firsts[0];
+  }
+
+  private @Nullable Batch selectByFirst(Batch current) {
+    int[] rows = keptRows(current.size());
+    int count = 0;
+    for (int k = 0; k < current.size(); k++) {
+      rows[count] = current.row(k);
+      count += (firsts[k] >= 0) == (type == JoinType.SEMI) ? 1 : 0;
+    }
+    return selected(current, rows, count);
+  }
+
+  private static @Nullable Batch selected(Batch current, int[] rows, int count) {
+    if (count == 0) {
+      return null;
+    }
+    current.select(current.rows(), rows, count);
+    return current;
+  }
+
+  private int[] keptRows(int size) {
+    if (kept.length < size) {
+      kept = new int[size];
+    }
+    return kept;
+  }
+
+  /** The next pairs of this batch, or null when it is used up without more rows. */
+  private @Nullable Batch nextPairs(Batch current) {
+    while (place < current.size()) {
+      context.checkActive();
+      int count = gather(current);
+      if (count > 0) {
+        Batch result = test(count);
+        if (result != null && type.projectsRight()) {
+          return result;
+        }
+      }
+    }
+    batch = null;
+    if (type.projectsRight()) {
+      return type.keepsLeft() ? unmatchedLeft(current) : null;
+    }
+    int[] rows = keptRows(current.size());
+    int selectedRows = 0;
+    for (int k = 0; k < current.size(); k++) {
+      rows[selectedRows] = current.row(k);
+      selectedRows += matched[k] == (type == JoinType.SEMI) ? 1 : 0;
+    }
+    return selected(current, rows, selectedRows);
+  }
+
+  /** Notes candidates as pairs until the output is full or the batch used up. */
+  private int gather(Batch current) {
+    pairs.begin();
+    int capacity = pairs.capacity();
+    if (leftRows.length < capacity) {
+      leftRows = new int[capacity];
+      leftPlaces = new int[capacity];
+      rightRows = new int[capacity];
+    }
+    int count = 0;
+    while (count < capacity && place < current.size()) {
+      if (candidate >= 0) {
+        leftRows[count] = current.row(place);
+        leftPlaces[count] = place;
+        rightRows[count++] = candidate;
+        candidate = table.next(candidate);
+      }
+      if (candidate < 0 && ++place < current.size()) {
+        candidate = firsts[place];
+      }
+    }
+    fill(current.columns(), leftRows, rightRows, count);
+    return count;
+  }
+
+  private void fill(Column[] leftColumns, int[] lefts, int[] rights, int count) {
+    Column[] out = pairs.columns();
+    for (int i = 0; i < leftWidth; i++) {
+      out[i].gather(0, leftColumns[i], lefts, 0, count);
+    }
+    for (int i = leftWidth; i < out.length; i++) {
+      out[i].gather(0, table.rows().column(i - leftWidth), rights, 0, count);
+    }
+    pairs.endRows(count);
+  }
+
+  private @Nullable Batch test(int count) {
+    Batch result = pairs.build();
+    int[] passed = null;
+    int size = count;
+    if (residual != null) {
+      passed = keptRows(Math.max(count, 32));
+      size = residual.select(result, null, count, passed);
+      result.select(count, passed, size);
+    }
+    for (int k = 0; k < size; k++) {
+      int pair = passed == null ? k : passed[k];
+      matched[leftPlaces[pair]] = true;
+      if (rightMatched.length > 0) {
+        rightMatched[rightRows[pair]] = true;
+      }
+    }
+    return size == 0 ? null : result;
+  }
+
+  private @Nullable Batch unmatchedLeft(Batch current) {
+    int[] lefts = keptRows(current.size());
+    int count = 0;
+    for (int k = 0; k < current.size(); k++) {
+      if (!matched[k]) {
+        lefts[count++] = current.row(k);
+      }
+    }
+    if (count == 0) {
+      return null;
+    }
+    int[] rights = new int[count];
+    Arrays.fill(rights, END);
+    pairs.begin();
+    fill(current.columns(), lefts, rights, count);
+    return pairs.build();
+  }
+
+  private @Nullable Batch unmatchedRight() {
+    pairs.begin();
+    int[] rights = keptRows(pairs.capacity());
+    int count = 0;
+    while (rightPlace < rightMatched.length && count < pairs.capacity()) {
+      if (!rightMatched[rightPlace]) {
+        rights[count++] = rightPlace;
+      }
+      rightPlace++;
+    }
+    if (count == 0) {
+      return null;
+    }
+    Column[] out = pairs.columns();
+    for (int i = 0; i < leftWidth; i++) {
+      for (int k = 0; k < count; k++) {
+        out[i].setNull(k);
+      }
+    }
+    for (int i = leftWidth; i < out.length; i++) {
+      out[i].gather(0, table.rows().column(i - leftWidth), rights, 0, count);
+    }
+    pairs.endRows(count);
+    return pairs.build();
+  }
+
+  @Override
+  public void close() {
+    left.close();
+    table.close();
+  }
+}

@@ -1,0 +1,114 @@
+package io.quiver.planner.execute.operator;
+
+import io.quiver.planner.execute.batch.Batch;
+import io.quiver.planner.execute.batch.BatchSource;
+import io.quiver.planner.execute.batch.Column;
+import io.quiver.planner.execute.batch.KeyTable;
+import io.quiver.planner.execute.batch.RowBuffer;
+import io.quiver.planner.execute.context.ExecutionContext;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The buffered right side of a join, found by key. */
+final class JoinTable implements AutoCloseable {
+  private static final int END = -1;
+
+  private final ExecutionContext context;
+  private final JoinCondition condition;
+  private final RowBuffer rows;
+  private final @Nullable KeyTable keys;
+  private int[] heads = {};
+  private int[] nexts = {};
+
+  JoinTable(ExecutionContext context, PlanNode right, JoinCondition condition) {
+    this.context = context;
+    this.condition = condition;
+    this.rows = new RowBuffer(context.memory(), right.types());
+    this.keys =
+        condition.rightKeys().isEmpty()
+            ? null
+            : new KeyTable(
+                context.memory(), condition.rightKeys().stream().map(right.types()::get).toList());
+  }
+
+  RowBuffer rows() {
+    return rows;
+  }
+
+  void read(BatchSource source) {
+    for (Batch batch = source.next(); batch != null; batch = source.next()) {
+      context.checkActive();
+      rows.append(batch);
+    }
+    int size = rows.size();
+    nexts = new int[size];
+    if (keys == null) {
+      for (int i = 0; i < size; i++) {
+        nexts[i] = i + 1 < size ? i + 1 : END;
+      }
+      return;
+    }
+    Column[] columns = pick(rows.columns(), condition.rightKeys());
+    int[] ids = new int[size];
+    for (int row = 0; row < size; row++) {
+      ids[row] = hasForbiddenNull(columns, row) ? END : keys.add(columns, row);
+    }
+    heads = new int[keys.size()];
+    Arrays.fill(heads, END);
+    for (int row = size - 1; row >= 0; row--) {
+      if (ids[row] >= 0) {
+        nexts[row] = heads[ids[row]];
+        heads[ids[row]] = row;
+      }
+    }
+  }
+
+  private static Column[] pick(Column[] columns, List<Integer> ordinals) {
+    Column[] picked = new Column[ordinals.size()];
+    for (int i = 0; i < picked.length; i++) {
+      picked[i] = columns[ordinals.get(i)];
+    }
+    return picked;
+  }
+
+  private boolean hasForbiddenNull(Column[] columns, int row) {
+    for (int i = 0; i < columns.length; i++) {
+      if (columns[i].isNull(row) && !condition.nullsMatch().get(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first candidate for each row of the batch, or -1; by place in the selection. */
+  void find(Batch batch, int[] firsts) {
+    if (keys == null) {
+      Arrays.fill(firsts, 0, batch.size(), rows.size() == 0 ? END : 0);
+      return;
+    }
+    Column[] columns = pick(batch.columns(), condition.leftKeys());
+    keys.find(columns, batch.selection(), batch.size(), firsts);
+    boolean nulls = false;
+    for (Column column : columns) {
+      nulls |= column.hasNulls();
+    }
+    for (int k = 0; k < batch.size(); k++) {
+      boolean none = firsts[k] < 0 || (nulls && hasForbiddenNull(columns, batch.row(k)));
+      firsts[k] = none ? END : heads[firsts[k]];
+    }
+  }
+
+  /** The candidate after this one, or -1. */
+  int next(int row) {
+    return nexts[row];
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+    if (keys != null) {
+      keys.close();
+    }
+  }
+}

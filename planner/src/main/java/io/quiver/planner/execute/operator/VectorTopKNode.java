@@ -1,0 +1,109 @@
+package io.quiver.planner.execute.operator;
+
+import io.quiver.planner.execute.batch.Batch;
+import io.quiver.planner.execute.batch.BatchBuilder;
+import io.quiver.planner.execute.batch.BatchSource;
+import io.quiver.planner.execute.batch.ProjectedStoredRow;
+import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.planner.execute.expression.Expression;
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.table.StoredRow;
+import io.quiver.storage.value.DataType;
+import io.quiver.storage.vector.Metric;
+import io.quiver.storage.vector.VectorHit;
+import io.quiver.storage.vector.VectorSearchOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The k rows of a table whose vectors are nearest to a query vector, nearest first. */
+public final class VectorTopKNode extends PlanNode {
+  private final Search search;
+  private final int[] ordinals;
+  private final @Nullable Expression filter;
+
+  /**
+   * What to search for.
+   *
+   * @param vectorColumn ordinal of the vectors
+   * @param query gives the query vector
+   * @param k gives the number of rows
+   * @param withUnmeasured whether rows without a distance follow when there are too few others
+   * @param index the index that serves, or null
+   */
+  public record Search(
+      TableDefinition table,
+      int vectorColumn,
+      Metric metric,
+      Expression query,
+      Expression k,
+      VectorSearchOptions options,
+      boolean withUnmeasured,
+      IndexDefinition.@Nullable Vector index) {}
+
+  /**
+   * Makes one.
+   *
+   * @param types of the columns, and DOUBLE for the distance
+   * @param ordinals delivered columns of the table, -1 for the row id
+   * @param filter over all columns of the table, or null
+   * @param candidates one column, the row ids that may be found, or null
+   */
+  public VectorTopKNode(
+      Search search,
+      List<DataType> types,
+      int[] ordinals,
+      @Nullable Expression filter,
+      @Nullable PlanNode candidates) {
+    super(types, candidates == null ? List.of() : List.of(candidates));
+    this.search = search;
+    this.ordinals = ordinals.clone();
+    this.filter = filter;
+  }
+
+  @Override
+  public String describe() {
+    IndexDefinition.Vector index = search.index();
+    return "Vector search "
+        + search.table().name()
+        + (index == null ? ", exact scan" : " by " + index.name());
+  }
+
+  @Override
+  protected BatchSource start(ExecutionContext context) {
+    BatchBuilder builder = new BatchBuilder(types());
+    ProjectedStoredRow row = new ProjectedStoredRow(ordinals);
+    return new BatchSource() {
+      private @Nullable List<VectorHit> hits;
+      private int position;
+
+      @Override
+      public @Nullable Batch next() {
+        List<VectorHit> found = hits;
+        if (found == null) {
+          found = new VectorSearch(context, search, filter, inputs()).find();
+          hits = found;
+        }
+        builder.begin();
+        while (position < found.size() && !builder.isFull()) {
+          VectorHit hit = found.get(position++);
+          StoredRow stored =
+              context.tables().get(context.transaction(), search.table(), hit.rowId());
+          if (stored == null) {
+            continue;
+          }
+          row.set(stored);
+          int at = builder.size();
+          row.copyTo(builder.columns(), 0, at);
+          boolean measured = !Double.isNaN(hit.distance());
+          builder.column(ordinals.length).set(at, measured ? hit.distance() : null);
+          builder.endRow();
+        }
+        return builder.size() == 0 ? null : builder.build();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,10 @@ class DamageTest {
     }
   }
 
+  private static byte[] content(Map<String, byte[]> files, String name) {
+    return Objects.requireNonNull(files.get(name), name);
+  }
+
   @Test
   void flippedBitsAreFound() {
     long seed = System.nanoTime();
@@ -102,7 +107,7 @@ class DamageTest {
                   .skip(random.nextInt(image.size() - 1))
                   .findFirst()
                   .orElseThrow();
-      byte[] bytes = sound.get(name).clone();
+      byte[] bytes = content(sound, name).clone();
       int bit = random.nextInt(bytes.length * 8);
       bytes[bit / 8] ^= (byte) (1 << (bit % 8));
       image.put(name, bytes);
@@ -118,7 +123,7 @@ class DamageTest {
   void truncatedFilesAreRefused() {
     Random random = new Random(5);
     Map<String, byte[]> sound = write(random, 20);
-    byte[] store = sound.get("store");
+    byte[] store = content(sound, "store");
     for (int i = 0; i < 40; i++) {
       Map<String, byte[]> image = new HashMap<>(sound);
       image.put("store", Arrays.copyOf(store, random.nextInt(store.length)));
@@ -155,7 +160,7 @@ class DamageTest {
   void goodBlocksInEachOthersPlaceAreFound() {
     Map<String, byte[]> sound = write(new Random(8), 5);
     Map<String, byte[]> other = new HashMap<>(sound);
-    byte[] swapped = sound.get("store").clone();
+    byte[] swapped = content(sound, "store").clone();
     byte[] block = Arrays.copyOfRange(swapped, 4128 * 2, 4128 * 3);
     System.arraycopy(swapped, 4128 * 3, swapped, 4128 * 2, 4128);
     System.arraycopy(block, 0, swapped, 4128 * 3, 4128);

@@ -2,6 +2,7 @@ package io.quiver.planner.optimize;
 
 import io.quiver.planner.cost.QuiverMetadata;
 import io.quiver.planner.cost.Statistics;
+import io.quiver.planner.rel.Modify;
 import io.quiver.planner.rule.Decorrelation;
 import io.quiver.planner.rule.FieldTrimmer;
 import io.quiver.planner.rule.RuleLists;
@@ -44,6 +45,15 @@ public final class Optimizer {
    * @return the same rows and fields, of the nodes that {@code io.quiver.planner.rel} names
    */
   public static RelNode optimize(RelNode logical) {
+    if (logical instanceof Modify modify) {
+      return modify.isKeyInsert()
+          ? modify
+          : modify.copy(modify.getTraitSet(), List.of(physical(modify.getInput())));
+    }
+    return PointPlans.apply(physical(logical));
+  }
+
+  private static RelNode physical(RelNode logical) {
     RelOptCluster cluster = logical.getCluster();
     QuiverMetadata metadata = new QuiverMetadata(statistics(cluster));
     ScanPlanner scans = new ScanPlanner(cluster, metadata);
@@ -68,7 +78,7 @@ public final class Optimizer {
       tree = run(WINDOWS, tree);
     }
     // Access paths and join methods.
-    return PointPlans.apply(new PhysicalPlanner(cluster, metadata).plan(tree));
+    return new PhysicalPlanner(cluster, metadata).plan(tree);
   }
 
   private static Statistics statistics(RelOptCluster cluster) {

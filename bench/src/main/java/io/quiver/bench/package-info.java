@@ -1,4 +1,4 @@
-/** Quiver bench. */
+/** Benchmarks: what users can repeat on their machine. Never published. */
 @NullMarked
 package io.quiver.bench;
 

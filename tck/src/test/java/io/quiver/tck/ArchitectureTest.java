@@ -77,7 +77,8 @@ class ArchitectureTest {
           "tck.sql",
           "tck.jdbc",
           "tck",
-          "shell");
+          "shell",
+          "bench");
 
   @ArchTest
   static void importsPointDownwards(JavaClasses classes) {

@@ -1,4 +1,4 @@
-/** One class per statement that changes definitions or the session. */
+/** Definitions: one class for each group of statements that change the catalog. */
 @NullMarked
 package io.quiver.planner.ddl;
 

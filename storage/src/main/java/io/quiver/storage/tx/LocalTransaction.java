@@ -38,7 +38,7 @@ final class LocalTransaction implements Transaction {
   private final TransactionOptions options;
   private final long sinceMillis;
   private final HeldSnapshots snapshots;
-  private final WriteSet writes = new WriteSet();
+  private final WriteSet writes;
   private final Assertions assertions = new Assertions();
   private final Savepoints savepoints;
   private final List<Runnable> afterCommit = new ArrayList<>(0);
@@ -53,13 +53,15 @@ final class LocalTransaction implements Transaction {
       LockTable locks,
       TransactionOptions options,
       long id,
-      long sinceMillis) {
+      long sinceMillis,
+      long maximumHeapBytes) {
     this.manager = manager;
     this.engine = engine;
     this.locks = locks;
     this.owner = new LockOwner(id);
     this.options = options;
     this.sinceMillis = sinceMillis;
+    this.writes = new WriteSet(maximumHeapBytes);
     this.snapshots = new HeldSnapshots(engine);
     this.savepoints = new Savepoints(id, writes, assertions);
   }

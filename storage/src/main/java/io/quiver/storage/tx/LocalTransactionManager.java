@@ -15,21 +15,41 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LocalTransactionManager implements TransactionManager {
   private final KeyValueEngine engine;
   private final InstantSource clock;
+  private final long maximumHeapBytes;
   private final LockTable locks = new LockTable();
   private final AtomicLong lastId = new AtomicLong();
   private final Map<Long, LocalTransaction> open = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
+  /** Lets one transaction's writes take a third of the heap. */
   public LocalTransactionManager(KeyValueEngine engine, InstantSource clock) {
+    this(engine, clock, Runtime.getRuntime().maxMemory() / 3);
+  }
+
+  /**
+   * Makes transactions over an engine, which it does not own.
+   *
+   * @param maximumHeapBytes what the uncommitted writes of one transaction may take of the heap,
+   *     about; beyond, they fail with LIMIT_EXCEEDED
+   */
+  public LocalTransactionManager(
+      KeyValueEngine engine, InstantSource clock, long maximumHeapBytes) {
     this.engine = engine;
     this.clock = clock;
+    this.maximumHeapBytes = maximumHeapBytes;
   }
 
   @Override
   public Transaction begin(TransactionOptions options) {
     LocalTransaction transaction =
         new LocalTransaction(
-            this, engine, locks, options, lastId.incrementAndGet(), clock.millis());
+            this,
+            engine,
+            locks,
+            options,
+            lastId.incrementAndGet(),
+            clock.millis(),
+            maximumHeapBytes);
     open.put(transaction.id(), transaction);
     if (closed) {
       transaction.close();

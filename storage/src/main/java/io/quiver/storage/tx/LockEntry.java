@@ -24,7 +24,9 @@ final class LockEntry {
   @Nullable LockEntry next;
 
   private @Nullable LockOwner exclusive;
-  private final List<LockOwner> shared = new ArrayList<>(0);
+
+  // Null while there are none: most locks are exclusive and nobody waits.
+  private @Nullable List<LockOwner> shared;
   private @Nullable Deque<LockWaiter> queue;
 
   /** Whether the exclusive holder read the value before and relies on it; its own. */
@@ -54,7 +56,15 @@ final class LockEntry {
   }
 
   boolean isHeldBy(LockOwner owner) {
-    return exclusive == owner || shared.contains(owner);
+    return exclusive == owner || isSharedBy(owner);
+  }
+
+  private boolean isSharedBy(LockOwner owner) {
+    return shared != null && shared.contains(owner);
+  }
+
+  private int sharers() {
+    return shared == null ? 0 : shared.size();
   }
 
   /** Grants at once if nobody is in the way or waits longer. */
@@ -65,17 +75,14 @@ final class LockEntry {
     if (exclusive != null) {
       return false;
     }
-    boolean holds = shared.contains(owner);
-    if (mode == LockMode.SHARED) {
-      if (!holds) {
-        if (hasQueue()) {
-          return false;
-        }
-        shared.add(owner);
-      }
+    boolean holds = isSharedBy(owner);
+    if (holds && mode == LockMode.SHARED) {
       return true;
     }
-    if (shared.size() > (holds ? 1 : 0) || (!holds && hasQueue())) {
+    if (!holds && hasQueue()) {
+      return false;
+    }
+    if (mode == LockMode.EXCLUSIVE && sharers() > (holds ? 1 : 0)) {
       return false;
     }
     give(owner, mode);
@@ -83,16 +90,25 @@ final class LockEntry {
   }
 
   private void give(LockOwner owner, LockMode mode) {
-    if (mode == LockMode.SHARED) {
-      shared.add(owner);
-    } else {
-      shared.remove(owner);
+    if (mode == LockMode.EXCLUSIVE) {
+      removeSharer(owner);
       exclusive = owner;
+      return;
+    }
+    if (shared == null) {
+      shared = new ArrayList<>(2);
+    }
+    shared.add(owner);
+  }
+
+  private void removeSharer(LockOwner owner) {
+    if (shared != null) {
+      shared.remove(owner);
     }
   }
 
   LockWaiter enqueue(LockOwner owner, LockMode mode) {
-    LockWaiter waiter = new LockWaiter(this, owner, mode, shared.contains(owner));
+    LockWaiter waiter = new LockWaiter(this, owner, mode, isSharedBy(owner));
     Deque<LockWaiter> waiters = queue;
     if (waiters == null) {
       waiters = new ArrayDeque<>(4);
@@ -119,7 +135,7 @@ final class LockEntry {
       exclusive = null;
       forUpdate = false;
     } else {
-      shared.remove(owner);
+      removeSharer(owner);
     }
     grantQueued();
   }
@@ -143,8 +159,8 @@ final class LockEntry {
       return false;
     }
     return waiter.mode == LockMode.SHARED
-        || shared.isEmpty()
-        || (shared.size() == 1 && shared.contains(waiter.owner));
+        || sharers() == 0
+        || (sharers() == 1 && isSharedBy(waiter.owner));
   }
 
   /** Whom a waiter waits for: conflicting holders and conflicting requests before it. */
@@ -155,7 +171,7 @@ final class LockEntry {
     if (exclusive != null && exclusive != waiter.owner) {
       into.add(exclusive);
     }
-    if (waiter.mode == LockMode.EXCLUSIVE) {
+    if (waiter.mode == LockMode.EXCLUSIVE && shared != null) {
       for (LockOwner holder : shared) {
         if (holder != waiter.owner) {
           into.add(holder);
@@ -175,7 +191,7 @@ final class LockEntry {
   }
 
   boolean isUnused() {
-    return exclusive == null && shared.isEmpty() && !hasQueue();
+    return exclusive == null && sharers() == 0 && !hasQueue();
   }
 
   private boolean hasQueue() {

@@ -1,5 +1,7 @@
 package io.quiver.storage.tx;
 
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.kv.Keys;
 import io.quiver.storage.kv.WriteBatch;
 import java.util.ArrayList;
@@ -33,14 +35,22 @@ final class WriteSet {
     }
   }
 
+  /** Heap use of a write beyond its bytes: map entry, journal, lock, array headers. */
+  private static final int ENTRY_OVERHEAD = 180;
+
   private static final NavigableMap<byte[], byte @Nullable []> NOTHING =
       Collections.unmodifiableNavigableMap(new TreeMap<>(Keys.ORDER));
 
   private final Map<Integer, NamespaceWrites> namespaces = new HashMap<>();
   private final List<Undo> journal = new ArrayList<>();
+  private final long maximumHeapBytes;
   private int marks;
   private long entries;
   private long bytes;
+
+  WriteSet(long maximumHeapBytes) {
+    this.maximumHeapBytes = maximumHeapBytes;
+  }
 
   /** Null when the namespace was never written. */
   @Nullable NamespaceWrites find(int namespace) {
@@ -64,6 +74,16 @@ final class WriteSet {
     bytes += length(value) - length(before);
     if (marks > 0) {
       journal.add(new Undo(writes, key, before, absent));
+    }
+    if (bytes + entries * ENTRY_OVERHEAD > maximumHeapBytes) {
+      throw new QuiverException(
+              ErrorCode.LIMIT_EXCEEDED,
+              "the transaction has written "
+                  + entries
+                  + " entries, which take more than the limit of "
+                  + (maximumHeapBytes >> 20)
+                  + " MiB of memory")
+          .withHint("Commit more often, or give the process more heap.");
     }
   }
 

@@ -349,6 +349,26 @@ public abstract class TransactionSuite {
   }
 
   @Test
+  void tooManyWritesFailTheirStatementOnly() {
+    TransactionManager small = new LocalTransactionManager(engine, InstantSource.system(), 10_000);
+    try (Transaction transaction = small.begin(READ_COMMITTED)) {
+      put(transaction, "a", "1");
+      assertFails(
+          ErrorCode.LIMIT_EXCEEDED,
+          () ->
+              transaction.runStatement(
+                  () -> {
+                    for (int i = 0; i < 1_000; i++) {
+                      put(transaction, "b" + i, "1");
+                    }
+                    return 1;
+                  }));
+      assertEquals(List.of("a=1"), all(transaction));
+      transaction.commit();
+    }
+  }
+
+  @Test
   void openTransactionsAreListed() {
     try (Transaction one = begin();
         Transaction two = transactions.begin(REPEATABLE_READ)) {

@@ -1,0 +1,110 @@
+package io.quiver.planner.ddl;
+
+import io.quiver.parser.ast.AlterSequence;
+import io.quiver.parser.ast.CreateSequence;
+import io.quiver.parser.ast.SequenceOptions;
+import io.quiver.planner.validate.Names;
+import io.quiver.planner.validate.Positions;
+import io.quiver.storage.catalog.ObjectName;
+import io.quiver.storage.catalog.SequenceDefinition;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** CREATE and ALTER SEQUENCE, and the sequences of identity columns. */
+final class SequenceCommands {
+  private SequenceCommands() {}
+
+  static void create(CreateSequence create, DefinitionContext context) {
+    ObjectName name = Definitions.name(create.name(), context);
+    if (create.ifNotExists() && Definitions.catalog(context).sequence(name) != null) {
+      return;
+    }
+    SequenceDefinition sequence =
+        define(context.database().newObjectId(), name, create.options(), false);
+    Definitions.at(
+        create.name(), () -> Definitions.change(context, catalog -> catalog.with(sequence)));
+  }
+
+  /** The definition that the options mean: by default 1, 2, 3 and so on. */
+  static SequenceDefinition define(
+      int id, ObjectName name, SequenceOptions options, boolean ownedByColumn) {
+    long increment = number(options.incrementBy(), 1);
+    if (increment == 0) {
+      throw new QuiverException(
+          ErrorCode.INVALID_PARAMETER, "sequence " + name.name() + " cannot step by 0");
+    }
+    long minimum = number(options.minimum(), increment > 0 ? 1 : Long.MIN_VALUE);
+    long maximum = number(options.maximum(), increment > 0 ? Long.MAX_VALUE : -1);
+    long start = number(options.startWith(), increment > 0 ? minimum : maximum);
+    if (options.minimum() == null && start < minimum) {
+      minimum = start;
+    }
+    if (options.maximum() == null && start > maximum) {
+      maximum = start;
+    }
+    if (minimum > maximum || start < minimum || start > maximum) {
+      throw new QuiverException(
+          ErrorCode.INVALID_PARAMETER,
+          "sequence "
+              + name.name()
+              + " cannot start with "
+              + start
+              + " between "
+              + minimum
+              + " and "
+              + maximum);
+    }
+    boolean cycle = Boolean.TRUE.equals(options.cycle());
+    return new SequenceDefinition(
+        id, name, start, increment, minimum, maximum, cycle, ownedByColumn);
+  }
+
+  private static long number(@Nullable BigDecimal value, long byDefault) {
+    if (value == null) {
+      return byDefault;
+    }
+    try {
+      return value.longValueExact();
+    } catch (ArithmeticException e) {
+      throw new QuiverException(
+          ErrorCode.NUMERIC_OUT_OF_RANGE, value + " does not fit into BIGINT", e);
+    }
+  }
+
+  static void alter(AlterSequence alter, DefinitionContext context) {
+    ObjectName name = Definitions.name(alter.name(), context);
+    SequenceDefinition old = Definitions.catalog(context).sequence(name);
+    if (old == null) {
+      if (alter.ifExists()) {
+        return;
+      }
+      throw new QuiverException(
+          ErrorCode.OBJECT_NOT_FOUND,
+          "sequence " + name + " does not exist",
+          null,
+          Positions.of(alter.name()),
+          null);
+    }
+    SequenceOptions options = alter.options();
+    if (options.restart()) {
+      throw Definitions.unsupported("ALTER SEQUENCE RESTART is not supported yet", alter);
+    }
+    ObjectName newName =
+        alter.newName() == null
+            ? old.name()
+            : new ObjectName(old.name().schema(), Names.simple(alter.newName()));
+    SequenceDefinition changed =
+        new SequenceDefinition(
+            old.id(),
+            newName,
+            old.start(),
+            number(options.incrementBy(), old.increment()),
+            number(options.minimum(), old.minimum()),
+            number(options.maximum(), old.maximum()),
+            options.cycle() == null ? old.cycle() : options.cycle(),
+            old.ownedByColumn());
+    Definitions.at(alter, () -> Definitions.change(context, catalog -> catalog.replace(changed)));
+  }
+}

@@ -1,0 +1,78 @@
+package io.quiver.tck.crash;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Loads until it is killed: transaction n inserts node n with its embedding and an edge to it,
+ * moves a counter and, once the commit has returned, appends n to a file of acknowledgements.
+ */
+final class Loader {
+  private Loader() {}
+
+  public static void main(String[] args) throws Exception {
+    try (Connection connection = DriverManager.getConnection(args[0]);
+        FileChannel acknowledged =
+            FileChannel.open(
+                Path.of(args[1]), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      prepare(connection);
+      connection.setAutoCommit(false);
+      load(connection, acknowledged);
+    }
+  }
+
+  private static void prepare(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS node (id BIGINT PRIMARY KEY, payload VARCHAR(200), emb"
+              + " VECTOR(8))");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS edge (id BIGINT PRIMARY KEY, src BIGINT NOT NULL REFERENCES"
+              + " node(id), dst BIGINT NOT NULL REFERENCES node(id))");
+      statement.execute("CREATE TABLE IF NOT EXISTS counter (id INT PRIMARY KEY, n BIGINT)");
+      try (ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM counter")) {
+        rows.next();
+        if (rows.getLong(1) == 0) {
+          statement.execute("CREATE VECTOR INDEX node_emb ON node(emb) WITH (metric = 'l2')");
+          statement.execute("INSERT INTO counter VALUES (1, 0)");
+        }
+      }
+    }
+  }
+
+  private static void load(Connection connection, FileChannel acknowledged) throws Exception {
+    try (PreparedStatement node = connection.prepareStatement("INSERT INTO node VALUES (?, ?, ?)");
+        PreparedStatement edge = connection.prepareStatement("INSERT INTO edge VALUES (?, ?, ?)");
+        PreparedStatement counter =
+            connection.prepareStatement("UPDATE counter SET n = n + 1 WHERE id = 1");
+        Statement statement = connection.createStatement()) {
+      long n;
+      try (ResultSet rows = statement.executeQuery("SELECT n FROM counter")) {
+        rows.next();
+        n = rows.getLong(1);
+      }
+      while (true) {
+        n++;
+        node.setLong(1, n);
+        node.setString(2, "payload of node " + n + " " + "x".repeat((int) (n % 150)));
+        node.setObject(3, new float[] {n, 1, 2, 3, 4, 5, 6, 7});
+        node.executeUpdate();
+        edge.setLong(1, n);
+        edge.setLong(2, Math.max(1, n - 1));
+        edge.setLong(3, n);
+        edge.executeUpdate();
+        counter.executeUpdate();
+        connection.commit();
+        acknowledged.write(ByteBuffer.allocate(Long.BYTES).putLong(0, n));
+      }
+    }
+  }
+}

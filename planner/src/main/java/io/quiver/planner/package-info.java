@@ -1,4 +1,4 @@
-/** SQL text to rows: the sessions that the driver talks to. */
+/** From SQL text to rows: the engine that knows the order of the stages, and its sessions. */
 @NullMarked
 package io.quiver.planner;
 

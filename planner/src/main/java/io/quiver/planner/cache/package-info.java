@@ -1,4 +1,4 @@
-/** Plans by text and by shape. */
+/** Plans that are kept: by exact text and by the shape of a text. */
 @NullMarked
 package io.quiver.planner.cache;
 

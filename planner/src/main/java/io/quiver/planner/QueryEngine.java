@@ -1,0 +1,195 @@
+package io.quiver.planner;
+
+import io.quiver.functions.FunctionCatalog;
+import io.quiver.parser.SqlParsing;
+import io.quiver.parser.SyntaxException;
+import io.quiver.planner.cache.CachedPlan;
+import io.quiver.planner.cache.LiteralLifter;
+import io.quiver.planner.cache.PlanCache;
+import io.quiver.planner.cache.PlannedStatement;
+import io.quiver.planner.cache.ShapeLexer;
+import io.quiver.planner.cache.TextShape;
+import io.quiver.planner.cost.Statistics;
+import io.quiver.planner.execute.PlanCompiler;
+import io.quiver.planner.execute.expression.FoldingExecutor;
+import io.quiver.planner.schema.CatalogView;
+import io.quiver.planner.schema.FunctionOperators;
+import io.quiver.planner.schema.SystemTables;
+import io.quiver.planner.session.Session;
+import io.quiver.planner.session.SessionOptions;
+import io.quiver.planner.validate.Planning;
+import io.quiver.planner.validate.Positions;
+import io.quiver.storage.Database;
+import io.quiver.storage.catalog.Catalog;
+import io.quiver.storage.tx.Transaction;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one class that knows the order of the stages: text, syntax tree, validated tree, relational
+ * tree, plan. One for each open database; thread-safe.
+ */
+public final class QueryEngine {
+  private final Database database;
+  private final FunctionOperators operators;
+  private final PlanCompiler compiler;
+  private final SystemTables systemTables;
+  private final PlanCache cache = new PlanCache();
+  private final AtomicLong sessionIds = new AtomicLong();
+  private volatile @Nullable CatalogView latestView;
+
+  private QueryEngine(Database database) {
+    this.database = database;
+    FunctionCatalog functions = FunctionCatalog.standard();
+    this.operators = new FunctionOperators(functions);
+    this.compiler = new PlanCompiler(functions);
+    this.systemTables = SystemTableSource.tables(database, this);
+  }
+
+  /** Makes an engine for an open database, which stays its opener's to close. */
+  public static QueryEngine open(Database database) {
+    QueryEngine engine = new QueryEngine(database);
+    database.setRowRules(new DefaultRowRules(engine));
+    return engine;
+  }
+
+  public Session newSession(SessionOptions options) {
+    return new EmbeddedSession(this, sessionIds.incrementAndGet(), options);
+  }
+
+  Database database() {
+    return database;
+  }
+
+  PlanCompiler compiler() {
+    return compiler;
+  }
+
+  FunctionOperators operators() {
+    return operators;
+  }
+
+  /** How often statements were planned and found in the cache. */
+  public PlanCache cache() {
+    return cache;
+  }
+
+  /** The catalog as the validator reads it; the newest one is kept. */
+  CatalogView view(Catalog catalog) {
+    CatalogView known = latestView;
+    if (known != null && known.catalog().version() == catalog.version()) {
+      return known;
+    }
+    CatalogView[] self = new CatalogView[1];
+    CatalogView view =
+        new CatalogView(
+            catalog,
+            systemTables,
+            definition -> planning(self[0], definition.name().schema(), null).viewType(definition));
+    self[0] = view;
+    if (catalog.version() == database.catalog().version()) {
+      latestView = view;
+    }
+    return view;
+  }
+
+  /** A planning under a view of the catalog; estimates come from the transaction if there is one. */
+  Planning planning(CatalogView view, String schema, @Nullable Transaction transaction) {
+    Statistics statistics =
+        transaction == null
+            ? Statistics.UNKNOWN
+            : new TransactionStatistics(database.tables(), transaction);
+    return new Planning(
+        view,
+        schema,
+        operators,
+        new FoldingExecutor(compiler.expressions(), FoldingScalars.INSTANCE),
+        statistics);
+  }
+
+  RelDataType viewType(Catalog catalog, io.quiver.storage.catalog.ViewDefinition definition) {
+    return planning(view(catalog), definition.name().schema(), null).viewType(definition);
+  }
+
+  /** The cached plan of a text under committed definitions, or null. */
+  @Nullable CachedPlan findPlan(String schema, String sql) {
+    long version = database.catalog().version();
+    CachedPlan exact = cache.find(version, schema, sql);
+    if (exact != null) {
+      return exact;
+    }
+    TextShape shape = ShapeLexer.read(sql);
+    return shape == null ? null : cache.find(version, schema, shape);
+  }
+
+  /**
+   * Parses and plans.
+   *
+   * @param shared whether the plan may be kept for others: not under own uncommitted definitions
+   * @return a plan with its literals, or a command
+   */
+  Prepared prepare(
+      String sql, String schema, Catalog catalog, Transaction transaction, boolean shared) {
+    SqlNode statement = parse(sql);
+    StatementPlanner planner =
+        new StatementPlanner(this, planning(view(catalog), schema, transaction));
+    if (!StatementPlanner.isPlanned(statement)) {
+      return new Prepared(planner.command(statement), null);
+    }
+    TextShape shape = shared ? ShapeLexer.read(sql) : null;
+    LiteralLifter.Lifted lifted =
+        shape == null ? null : LiteralLifter.lift(sql, shape, statement);
+    cache.planned();
+    PlannedStatement.Planned planned =
+        planner.plan(lifted == null ? statement : lifted.statement());
+    if (lifted != null && shape != null) {
+      CachedPlan cached =
+          cache.put(
+              catalog.version(),
+              schema,
+              shape,
+              withoutLifted(planned, lifted.parameterOf()),
+              lifted.parameterOf());
+      return new Prepared(cached.statement(), cached);
+    }
+    CachedPlan exact = CachedPlan.exact(planned);
+    if (shared) {
+      cache.put(catalog.version(), schema, sql, exact);
+    }
+    return new Prepared(planned, exact);
+  }
+
+  /** Users see only the parameters that they wrote. */
+  private static PlannedStatement.Planned withoutLifted(
+      PlannedStatement.Planned planned, int[] parameterOf) {
+    int own = planned.parameters().size();
+    for (int parameter : parameterOf) {
+      own = parameter >= 0 ? Math.min(own, parameter) : own;
+    }
+    return new PlannedStatement.Planned(
+        planned.plan(),
+        planned.tree(),
+        planned.columns(),
+        List.copyOf(planned.parameters().subList(0, own)),
+        planned.catalogVersion(),
+        planned.target());
+  }
+
+  static SqlNode parse(String sql) {
+    try {
+      return SqlParsing.parseStatement(sql);
+    } catch (SyntaxException e) {
+      throw Positions.syntaxError(e);
+    }
+  }
+
+  /**
+   * A statement that can run.
+   *
+   * @param plan its plan with the text's literals; null for a command
+   */
+  record Prepared(PlannedStatement statement, @Nullable CachedPlan plan) {}
+}

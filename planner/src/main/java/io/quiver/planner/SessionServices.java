@@ -1,0 +1,93 @@
+package io.quiver.planner;
+
+import io.quiver.functions.spi.GraphTables;
+import io.quiver.planner.execute.context.DatabaseServices;
+import io.quiver.storage.Database;
+import io.quiver.storage.catalog.Catalog;
+import io.quiver.storage.catalog.GraphDefinition;
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.SequenceDefinition;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.graph.AdjacencyCache;
+import io.quiver.storage.tx.Transaction;
+import io.quiver.storage.vector.VectorIndex;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the plans of one session use of the database. Confined to the session's thread. */
+final class SessionServices implements DatabaseServices {
+  private final Database database;
+  private final Settings settings;
+  private final Map<Integer, Long> lastValues = new HashMap<>();
+  private @Nullable Transaction transaction;
+
+  SessionServices(Database database, Settings settings) {
+    this.database = database;
+    this.settings = settings;
+  }
+
+  /** The transaction of the statement that runs next. */
+  void use(Transaction current) {
+    this.transaction = current;
+  }
+
+  private Catalog catalog() {
+    return transaction == null ? database.catalog() : database.catalog(transaction);
+  }
+
+  @Override
+  public @Nullable VectorIndex vectorIndex(TableDefinition table, IndexDefinition.Vector index) {
+    return database.vectorIndex(index);
+  }
+
+  @Override
+  public @Nullable GraphTables graph(String name) {
+    Catalog catalog = catalog();
+    GraphDefinition graph = catalog.graph(name);
+    return graph == null
+        ? null
+        : new GraphTables(
+            catalog.requireTable(graph.nodesTableId()),
+            catalog.requireTable(graph.edgesTableId()),
+            catalog.requireTable(graph.tagsTableId()),
+            catalog.requireTable(graph.embeddingsTableId()));
+  }
+
+  @Override
+  public AdjacencyCache adjacency() {
+    return database.adjacency();
+  }
+
+  @Override
+  public long nextValue(int sequenceId) {
+    SequenceDefinition sequence = catalog().sequence(sequenceId);
+    if (sequence == null) {
+      throw new QuiverException(ErrorCode.OBJECT_NOT_FOUND, "the sequence was dropped");
+    }
+    long value = database.sequences().nextValue(sequence);
+    lastValues.put(sequenceId, value);
+    return value;
+  }
+
+  @Override
+  public long currentValue(int sequenceId) {
+    Long value = lastValues.get(sequenceId);
+    if (value == null) {
+      throw new QuiverException(
+          ErrorCode.OBJECT_NOT_FOUND,
+          "this session has not drawn from the sequence yet",
+          "Use NEXT VALUE FOR first.",
+          null,
+          null);
+    }
+    return value;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return settings.all();
+  }
+}

@@ -1,0 +1,89 @@
+package io.quiver.planner;
+
+import io.quiver.storage.catalog.NearestNames;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of one session, by lower-case name. Confined to the session's thread. */
+final class Settings {
+  static final String QUERY_TIMEOUT = "query_timeout";
+  static final String LOCK_TIMEOUT = "lock_timeout";
+  static final String MAX_ROWS = "max_rows";
+  static final String MEMORY_LIMIT_MB = "memory_limit_mb";
+  static final String TIME_ZONE = "time_zone";
+
+  private final Map<String, String> values = new TreeMap<>();
+
+  Settings(Map<String, String> initial, long lockTimeoutMillis) {
+    values.put(QUERY_TIMEOUT, "0");
+    values.put(LOCK_TIMEOUT, Long.toString(lockTimeoutMillis));
+    values.put(MAX_ROWS, "0");
+    values.put(MEMORY_LIMIT_MB, Long.toString(defaultMemory()));
+    values.put(TIME_ZONE, ZoneId.systemDefault().getId());
+    initial.forEach(this::set);
+  }
+
+  /** Half of what the JVM may use, so that one statement cannot take all. */
+  private static long defaultMemory() {
+    return Math.max(16, Runtime.getRuntime().maxMemory() / 2 >> 20);
+  }
+
+  Map<String, String> all() {
+    return Map.copyOf(values);
+  }
+
+  @Nullable String get(String name) {
+    return values.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  long number(String name) {
+    return Long.parseLong(values.getOrDefault(name, "0"));
+  }
+
+  ZoneId zone() {
+    return ZoneId.of(values.getOrDefault(TIME_ZONE, "Z"));
+  }
+
+  void set(String name, String value) {
+    String key = name.toLowerCase(Locale.ROOT);
+    if (!values.containsKey(key)) {
+      String hint = NearestNames.hint(key, values.keySet());
+      throw new QuiverException(
+          ErrorCode.INVALID_PARAMETER,
+          "there is no setting " + key,
+          hint == null ? "Settings are " + String.join(", ", values.keySet()) + "." : hint,
+          null,
+          null);
+    }
+    values.put(key, key.equals(TIME_ZONE) ? zone(value) : wholeNumber(key, value));
+  }
+
+  private static String zone(String value) {
+    try {
+      return ZoneId.of(value).getId();
+    } catch (DateTimeException e) {
+      throw new QuiverException(
+          ErrorCode.INVALID_PARAMETER, "'" + value + "' is not a time zone", e);
+    }
+  }
+
+  private static String wholeNumber(String key, String value) {
+    try {
+      long number = Long.parseLong(value.strip());
+      if (number >= 0) {
+        return Long.toString(number);
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, like a negative number.
+    }
+    throw new QuiverException(
+        ErrorCode.INVALID_PARAMETER,
+        "setting " + key + " must be a whole number of at least 0, not '" + value + "'");
+  }
+}

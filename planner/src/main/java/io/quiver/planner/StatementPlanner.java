@@ -1,0 +1,147 @@
+package io.quiver.planner;
+
+import io.quiver.parser.ast.DeleteStatement;
+import io.quiver.parser.ast.ExplainStatement;
+import io.quiver.parser.ast.InsertStatement;
+import io.quiver.parser.ast.MergeStatement;
+import io.quiver.parser.ast.ShowParameter;
+import io.quiver.parser.ast.UpdateStatement;
+import io.quiver.planner.cache.PlannedStatement;
+import io.quiver.planner.optimize.Optimizer;
+import io.quiver.planner.rel.Modify;
+import io.quiver.planner.session.ParameterInfo;
+import io.quiver.planner.session.ResultColumn;
+import io.quiver.planner.type.TypeMapping;
+import io.quiver.planner.validate.Changes;
+import io.quiver.planner.validate.Planning;
+import io.quiver.storage.catalog.Catalog;
+import io.quiver.storage.catalog.ColumnDefinition;
+import io.quiver.storage.catalog.ObjectName;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.value.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+
+/** Plans one statement: validates, converts, optimises, compiles. Used once. */
+final class StatementPlanner {
+  private final QueryEngine engine;
+  private final Planning planning;
+
+  StatementPlanner(QueryEngine engine, Planning planning) {
+    this.engine = engine;
+    this.planning = planning;
+  }
+
+  /** Whether the statement has a plan; all others are commands. */
+  static boolean isPlanned(SqlNode statement) {
+    return statement instanceof InsertStatement
+        || statement instanceof UpdateStatement
+        || statement instanceof DeleteStatement
+        || statement instanceof MergeStatement
+        || statement instanceof io.quiver.parser.ast.LockingQuery
+        || statement.isA(SqlKind.QUERY);
+  }
+
+  PlannedStatement.Planned plan(SqlNode statement) {
+    Modify change = Changes.convert(planning, statement);
+    if (change != null) {
+      return change(change);
+    }
+    Planning.Converted converted = planning.convert(statement);
+    RelNode tree = Optimizer.optimize(converted.relation());
+    return new PlannedStatement.Planned(
+        engine.compiler().compile(tree),
+        tree,
+        columns(converted.root().validatedRowType, converted.fieldOrigins()),
+        parameters(),
+        planning.view().catalog().version(),
+        null);
+  }
+
+  private PlannedStatement.Planned change(Modify change) {
+    RelNode tree = Optimizer.optimize(change);
+    return new PlannedStatement.Planned(
+        engine.compiler().compile(tree),
+        tree,
+        change.returning() == null ? List.of() : columns(change.getRowType(), List.of()),
+        parameters(),
+        planning.view().catalog().version(),
+        change.quiverTable().definition());
+  }
+
+  PlannedStatement.Command command(SqlNode statement) {
+    List<ResultColumn> columns =
+        switch (statement) {
+          case ExplainStatement explain -> List.of(text("PLAN"));
+          case ShowParameter show ->
+              show.name() == null ? List.of(text("NAME"), text("VALUE")) : List.of(text("VALUE"));
+          default -> List.of();
+        };
+    return new PlannedStatement.Command(statement, columns, commandParameters(statement));
+  }
+
+  private List<ParameterInfo> commandParameters(SqlNode statement) {
+    if (statement instanceof ExplainStatement explain && isPlanned(explain.statement())) {
+      // EXPLAIN accepts the parameters of what it explains, so that tools can ask before they run.
+      return plan(explain.statement()).parameters();
+    }
+    return List.of();
+  }
+
+  private static ResultColumn text(String name) {
+    return new ResultColumn(name, name, DataType.VARCHAR, false, null, null, false);
+  }
+
+  private List<ParameterInfo> parameters() {
+    List<ParameterInfo> parameters = new ArrayList<>();
+    Map<Integer, RelDataType> types = planning.parameterTypes();
+    int count = types.keySet().stream().mapToInt(i -> i + 1).max().orElse(0);
+    for (int i = 0; i < count; i++) {
+      RelDataType type = types.get(i);
+      parameters.add(
+          new ParameterInfo(
+              type == null ? DataType.VARCHAR : TypeMapping.toDataType(type),
+              type == null || type.isNullable()));
+    }
+    return parameters;
+  }
+
+  private List<ResultColumn> columns(RelDataType row, List<List<String>> origins) {
+    List<ResultColumn> columns = new ArrayList<>();
+    for (RelDataTypeField field : row.getFieldList()) {
+      int i = field.getIndex();
+      columns.add(column(field, i < origins.size() ? origins.get(i) : List.of()));
+    }
+    return columns;
+  }
+
+  /** Origins are schema, table, column. */
+  private ResultColumn column(RelDataTypeField field, List<String> origin) {
+    DataType type = TypeMapping.toDataType(field.getType());
+    boolean nullable = field.getType().isNullable();
+    if (origin.size() < 3) {
+      return new ResultColumn(
+          field.getName(), field.getName(), type, nullable, null, null, false);
+    }
+    String schema = origin.get(origin.size() - 3);
+    String table = origin.get(origin.size() - 2);
+    String name = origin.get(origin.size() - 1);
+    Catalog catalog = planning.view().catalog();
+    TableDefinition definition = catalog.table(new ObjectName(schema, table));
+    boolean identity = false;
+    if (definition != null && definition.findColumn(name).isPresent()) {
+      ColumnDefinition column =
+          definition.columns().get(definition.findColumn(name).getAsInt());
+      identity = column.identity() != null;
+      // The plan may know less of the type than the definition (CLOB).
+      type = column.type();
+    }
+    return new ResultColumn(field.getName(), name, type, nullable, table, schema, identity);
+  }
+}

@@ -1,0 +1,21 @@
+package io.quiver.planner;
+
+import io.quiver.planner.cost.Statistics;
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.table.IndexRange;
+import io.quiver.storage.table.TableStore;
+import io.quiver.storage.tx.Transaction;
+
+/** Estimates as a transaction sees them. */
+record TransactionStatistics(TableStore tables, Transaction transaction) implements Statistics {
+  @Override
+  public double rows(TableDefinition table) {
+    return tables.estimateRows(transaction, table);
+  }
+
+  @Override
+  public double rows(TableDefinition table, IndexDefinition.Ordered index, IndexRange range) {
+    return tables.estimateRows(transaction, table, index, range);
+  }
+}

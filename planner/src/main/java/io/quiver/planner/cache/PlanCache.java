@@ -1,0 +1,170 @@
+package io.quiver.planner.cache;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans of one database, shared by its sessions: first by exact text, then by shape. Keeps the plans
+ * of one catalog version; a newer version empties it. Thread-safe.
+ */
+public final class PlanCache {
+  private static final int MAX_TEXTS = 2_000;
+  private static final int MAX_SHAPES = 1_000;
+  private static final int MAX_VARIANTS = 8;
+
+  /** Which schema unqualified names were looked up in, and the text or skeleton. */
+  private record Key(String schema, String text) {}
+
+  /** A plan of a shape: the literals that stayed must be equal, strings equally long. */
+  private record Variant(
+      PlannedStatement.Planned statement, List<TextShape.Literal> literals, int[] parameterOf) {
+    boolean fits(List<TextShape.Literal> others) {
+      for (int i = 0; i < parameterOf.length; i++) {
+        TextShape.Literal mine = literals.get(i);
+        TextShape.Literal other = others.get(i);
+        boolean same =
+            parameterOf[i] < 0
+                ? mine.text().equals(other.text())
+                : switch (mine.kind()) {
+                  case STRING -> mine.text().length() == other.text().length();
+                  case DECIMAL -> sameDigits(mine.text(), other.text());
+                  case INTEGER, BIGINT -> true;
+                };
+        if (!same) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static boolean sameDigits(String a, String b) {
+      return a.length() == b.length() && a.indexOf('.') == b.indexOf('.');
+    }
+  }
+
+  /** Everything that was planned under one version of the catalog. */
+  private static final class Generation {
+    final long catalogVersion;
+    final Map<Key, CachedPlan> texts = new ConcurrentHashMap<>();
+    final Map<Key, List<Variant>> shapes =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Key, List<Variant>> eldest) {
+            return size() > MAX_SHAPES;
+          }
+        };
+
+    Generation(long catalogVersion) {
+      this.catalogVersion = catalogVersion;
+    }
+  }
+
+  private volatile Generation generation = new Generation(-1);
+  private final LongAdder plannings = new LongAdder();
+  private final LongAdder textHits = new LongAdder();
+  private final LongAdder shapeHits = new LongAdder();
+
+  /** How often a statement has been planned. */
+  public long plannings() {
+    return plannings.sum();
+  }
+
+  /** How often a plan was found by its exact text. */
+  public long textHits() {
+    return textHits.sum();
+  }
+
+  /** How often a plan was found by its shape. */
+  public long shapeHits() {
+    return shapeHits.sum();
+  }
+
+  /** Counts a planning. */
+  public void planned() {
+    plannings.increment();
+  }
+
+  private Generation generation(long catalogVersion) {
+    Generation current = generation;
+    if (current.catalogVersion != catalogVersion) {
+      current = new Generation(catalogVersion);
+      generation = current;
+    }
+    return current;
+  }
+
+  /** The plan for exactly this text, or null. */
+  public @Nullable CachedPlan find(long catalogVersion, String schema, String text) {
+    Generation current = generation;
+    if (current.catalogVersion != catalogVersion) {
+      return null;
+    }
+    CachedPlan found = current.texts.get(new Key(schema, text));
+    if (found != null) {
+      textHits.increment();
+    }
+    return found;
+  }
+
+  public void put(long catalogVersion, String schema, String text, CachedPlan plan) {
+    Generation current = generation(catalogVersion);
+    if (current.texts.size() >= MAX_TEXTS) {
+      // Cheaper than to remember which was used last; what is used comes back.
+      current.texts.clear();
+    }
+    current.texts.put(new Key(schema, text), plan);
+  }
+
+  /** A plan for the text's shape together with the text's literals, or null. */
+  public @Nullable CachedPlan find(long catalogVersion, String schema, TextShape shape) {
+    Generation current = generation;
+    if (current.catalogVersion != catalogVersion) {
+      return null;
+    }
+    Variant fitting = null;
+    synchronized (current.shapes) {
+      List<Variant> variants = current.shapes.get(new Key(schema, shape.skeleton()));
+      if (variants != null) {
+        for (Variant variant : variants) {
+          if (variant.fits(shape.literals())) {
+            fitting = variant;
+            break;
+          }
+        }
+      }
+    }
+    if (fitting == null) {
+      return null;
+    }
+    shapeHits.increment();
+    return new CachedPlan(
+        fitting.statement, LiteralValues.of(shape.literals(), fitting.parameterOf));
+  }
+
+  /** Keeps a plan whose literals were lifted; returns it with the literals of its own text. */
+  public CachedPlan put(
+      long catalogVersion,
+      String schema,
+      TextShape shape,
+      PlannedStatement.Planned statement,
+      int[] parameterOf) {
+    Generation current = generation(catalogVersion);
+    synchronized (current.shapes) {
+      List<Variant> variants =
+          current.shapes.computeIfAbsent(
+              new Key(schema, shape.skeleton()), key -> new ArrayList<>());
+      if (variants.size() >= MAX_VARIANTS) {
+        variants.remove(0);
+      }
+      variants.add(new Variant(statement, shape.literals(), parameterOf));
+    }
+    return new CachedPlan(statement, LiteralValues.of(shape.literals(), parameterOf));
+  }
+}

@@ -1,0 +1,48 @@
+package io.quiver.planner.cache;
+
+import io.quiver.planner.execute.ExecutablePlan;
+import io.quiver.planner.session.ParameterInfo;
+import io.quiver.planner.session.ResultColumn;
+import io.quiver.storage.catalog.TableDefinition;
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
+
+/** A statement after planning. Immutable; shared by sessions. */
+public sealed interface PlannedStatement {
+  /** Columns of its rows; empty when it gives none. */
+  List<ResultColumn> columns();
+
+  List<ParameterInfo> parameters();
+
+  /**
+   * A query or change with its plan.
+   *
+   * @param catalogVersion the definitions that it was planned under
+   * @param tree the optimised tree, for EXPLAIN
+   * @param target the table that a change writes; null for queries
+   */
+  record Planned(
+      ExecutablePlan plan,
+      RelNode tree,
+      List<ResultColumn> columns,
+      List<ParameterInfo> parameters,
+      long catalogVersion,
+      @Nullable TableDefinition target)
+      implements PlannedStatement {
+    public Planned {
+      columns = List.copyOf(columns);
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /** Everything else: definitions, transaction control, settings, EXPLAIN. */
+  record Command(SqlNode statement, List<ResultColumn> columns, List<ParameterInfo> parameters)
+      implements PlannedStatement {
+    public Command {
+      columns = List.copyOf(columns);
+      parameters = List.copyOf(parameters);
+    }
+  }
+}

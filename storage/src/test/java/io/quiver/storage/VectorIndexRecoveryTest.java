@@ -42,6 +42,22 @@ final class VectorIndexRecoveryTest {
   }
 
   @Test
+  void aGraphThatWasBuiltWithoutAFurtherCommitIsKept() throws InterruptedException {
+    try (TestDatabase test = open("db")) {
+      VectorTable docs = filled(test);
+      test.database.checkpoint();
+      docs.awaitGraph(ROWS);
+    }
+    try (TestDatabase test =
+        new TestDatabase(
+            Database.open(DatabaseOptions.directory(directory.resolve("db")).withReadOnly(true)))) {
+      VectorTable docs = new VectorTable(test, DIMENSIONS, seed);
+      assertEquals(ROWS, docs.index().rowsInGraph());
+      docs.checkAsOfNow(50);
+    }
+  }
+
+  @Test
   void afterACrashTheLogBringsTheRest() throws InterruptedException, IOException {
     try (TestDatabase test = open("db")) {
       VectorTable docs = filled(test);

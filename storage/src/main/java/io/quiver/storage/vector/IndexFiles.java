@@ -26,13 +26,16 @@ final class IndexFiles {
   static final String DIRECTORY = "index";
 
   private final StorageFiles files;
+  private final boolean writable;
   private final String prefix;
   private final VectorIndexSettings settings;
   private Map<VectorEntries, Written> written = new HashMap<>();
   private long nextId = 1;
 
-  IndexFiles(StorageFiles files, int indexId, VectorIndexSettings settings) {
+  /** The files of the index with this id; nothing is changed unless {@code writable}. */
+  IndexFiles(StorageFiles files, int indexId, VectorIndexSettings settings, boolean writable) {
     this.files = files;
+    this.writable = writable;
     this.prefix = "vector-" + indexId + "-";
     this.settings = settings;
   }
@@ -127,8 +130,15 @@ final class IndexFiles {
     }
   }
 
+  boolean writable() {
+    return writable;
+  }
+
   /** Removes everything; the manifest first, lest it ever name files that were written after it. */
   void deleteAll() {
+    if (!writable) {
+      return;
+    }
     try {
       files.delete(manifestName());
       if (!files.list(DIRECTORY).isEmpty()) {

@@ -44,6 +44,11 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   private volatile boolean closed;
   private volatile long checkpointed;
 
+  /** Counts what changes the files although no commit does: graphs that were built or merged. */
+  private volatile long structure;
+
+  private volatile long checkpointedStructure;
+
   /** A load must include this commit, because it could not be taken over. */
   private volatile long incompleteUntil;
 
@@ -364,6 +369,8 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
       long readable =
           draft.dropped() ? Math.max(state.readableFrom(), oldest) : state.readableFrom();
       state = new IndexState(remaining, waiting, state.active(), readable, state.ready());
+      long changes = structure + 1;
+      structure = changes;
       return true;
     }
   }
@@ -414,12 +421,16 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   public long checkpoint() {
     synchronized (filesLock) {
       IndexFiles.Cut cut;
+      long cutStructure;
       synchronized (lock) {
         cut = IndexFiles.Cut.of(state, covered);
+        cutStructure = structure;
       }
-      if (files != null && !closed && cut.state().ready() && cut.covered() > checkpointed) {
+      boolean changed = cut.covered() > checkpointed || cutStructure != checkpointedStructure;
+      if (files != null && files.writable() && !closed && cut.state().ready() && changed) {
         files.write(cut);
         checkpointed = cut.covered();
+        checkpointedStructure = cutStructure;
       }
       return checkpointed;
     }

@@ -78,6 +78,33 @@ final class VectorIndexRecoveryTest {
   }
 
   @Test
+  void filesThatAreAheadOfTheDatabaseAreNotUsed() throws InterruptedException, IOException {
+    try (TestDatabase test = open("db")) {
+      VectorTable docs = filled(test);
+      docs.awaitGraph(ROWS);
+      copy("db", "earlier");
+      docs.insertMany(ROWS, ROWS + 50);
+      test.run(t -> docs.delete(t, 17));
+      test.database.checkpoint();
+    }
+    for (Path file : files("earlier")) {
+      Files.delete(file);
+    }
+    for (Path file : files("db")) {
+      Files.copy(file, directory.resolve("earlier/index").resolve(file.getFileName()));
+    }
+    try (TestDatabase test = open("earlier")) {
+      VectorTable docs = new VectorTable(test, DIMENSIONS, seed);
+      docs.checkAsOfNow(50);
+      docs.insertMany(ROWS + 100, ROWS + 300);
+      docs.checkAsOfNow(50);
+      docs.awaitGraph(ROWS);
+      assertEquals(ROWS + 200, docs.index().rows());
+      docs.checkAsOfNow(50);
+    }
+  }
+
+  @Test
   void damagedFilesAreReplaced() throws InterruptedException, IOException {
     try (TestDatabase test = open("db")) {
       filled(test).awaitGraph(ROWS);

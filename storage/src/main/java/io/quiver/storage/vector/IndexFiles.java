@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class IndexFiles {
   static final String DIRECTORY = "index";
 
+  private static final System.Logger LOGGER = System.getLogger(IndexFiles.class.getName());
+
   private final StorageFiles files;
   private final boolean writable;
   private final String prefix;
@@ -44,10 +46,10 @@ final class IndexFiles {
   private record Written(long fileId, int count, boolean graph) {}
 
   /** What an index is at one moment, to be written. */
-  record Cut(IndexState state, List<Integer> sizes, long covered) {
-    static Cut of(IndexState state, long covered) {
-      return new Cut(
-          state, state.withoutGraph().stream().map(VectorEntries::size).toList(), covered);
+  record Cut(IndexState state, List<Integer> sizes, long covered, long structure) {
+    static Cut of(IndexState state, long covered, long structure) {
+      List<Integer> sizes = state.withoutGraph().stream().map(VectorEntries::size).toList();
+      return new Cut(state, sizes, covered, structure);
     }
   }
 
@@ -134,8 +136,13 @@ final class IndexFiles {
     return writable;
   }
 
-  /** Removes everything; the manifest first, lest it ever name files that were written after it. */
+  /**
+   * Removes everything; the manifest first, lest it ever name files that were written after it.
+   * What cannot be removed stays behind: a manifest is also refused when it is ahead of the
+   * database.
+   */
   void deleteAll() {
+    written = new HashMap<>();
     if (!writable) {
       return;
     }
@@ -150,7 +157,7 @@ final class IndexFiles {
         }
       }
     } catch (IOException e) {
-      throw StorageFile.failure("delete", files.describe(DIRECTORY), e);
+      LOGGER.log(System.Logger.Level.WARNING, "Cannot delete " + prefix + "*", e);
     }
   }
 
@@ -166,8 +173,10 @@ final class IndexFiles {
         | QuiverException
         | IndexOutOfBoundsException
         | NegativeArraySizeException e) {
-      // Derived data: it is made anew from the table.
-      written = new HashMap<>();
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "The files of " + prefix + "* cannot be used; the index is made anew from its table",
+          e);
     }
     deleteAll();
     return null;

@@ -121,11 +121,7 @@ public final class VectorIndexes implements AutoCloseable {
     if (dropped != null) {
       engine.unsubscribe(dropped.listener());
       dropped.index().close();
-      try {
-        dropped.index().deleteFiles();
-      } catch (QuiverException e) {
-        LOGGER.log(System.Logger.Level.WARNING, "Files of a dropped vector index stay behind", e);
-      }
+      dropped.index().deleteFiles();
       engine.retainLog(dropped.index().name(), Long.MAX_VALUE);
     }
   }

@@ -82,6 +82,7 @@ final class VectorIndexRecoveryTest {
     try (TestDatabase test = open("db")) {
       VectorTable docs = filled(test);
       docs.awaitGraph(ROWS);
+      test.database.checkpoint();
       copy("db", "earlier");
       docs.insertMany(ROWS, ROWS + 50);
       test.run(t -> docs.delete(t, 17));

@@ -304,15 +304,16 @@ class RandomExpressionTest {
     };
   }
 
+  private <T> T any(T[] values) {
+    return List.of(values).get(random.nextInt(values.length));
+  }
+
   private Expression condition(int depth) {
     DataType type = TYPES.get(random.nextInt(TYPES.size()));
     return switch (random.nextInt(8)) {
       case 0 -> new And(List.of(tree(DataType.BOOLEAN, depth), tree(DataType.BOOLEAN, depth)));
       case 1 -> new Or(List.of(tree(DataType.BOOLEAN, depth), tree(DataType.BOOLEAN, depth)));
-      case 2 ->
-          new Truth(
-              Truth.Test.values()[random.nextInt(Truth.Test.values().length)],
-              tree(DataType.BOOLEAN, depth));
+      case 2 -> new Truth(any(Truth.Test.values()), tree(DataType.BOOLEAN, depth));
       case 3 -> new NullTest(tree(type, depth), random.nextBoolean());
       case 4 -> new DistinctTest(tree(type, depth), tree(type, depth), random.nextBoolean());
       case 5 ->
@@ -322,8 +323,7 @@ class RandomExpressionTest {
               random.nextBoolean(),
               random.nextBoolean() ? null : random.nextBoolean());
       default ->
-          new Comparison(
-              ComparisonOperator.values()[random.nextInt(6)], tree(type, depth), tree(type, depth));
+          new Comparison(any(ComparisonOperator.values()), tree(type, depth), tree(type, depth));
     };
   }
 }

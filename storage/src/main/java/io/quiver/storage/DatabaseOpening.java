@@ -72,9 +72,7 @@ final class DatabaseOpening {
       LocalEngine engine,
       @Nullable StorageFiles files,
       AutoCloseable directory) {
-    StorageFiles indexFiles = options.readOnly() ? null : files;
-    return closingOnFailure(
-        engine, () -> new LocalDatabase(options, engine, indexFiles, directory));
+    return closingOnFailure(engine, () -> new LocalDatabase(options, engine, files, directory));
   }
 
   private interface Opening {

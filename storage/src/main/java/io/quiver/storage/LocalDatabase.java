@@ -55,7 +55,7 @@ final class LocalDatabase implements Database, Definitions {
   /**
    * Owns the engine and what closes the directory.
    *
-   * @param files where indexes may keep files, or null for nowhere
+   * @param files where indexes keep files, or null for nowhere
    */
   LocalDatabase(
       DatabaseOptions options,
@@ -77,7 +77,7 @@ final class LocalDatabase implements Database, Definitions {
     this.sequences = new StoredSequences(transactions);
     this.tables = new OrderedTableStore(this);
     dropped.resume();
-    this.vectorIndexes = new VectorIndexes(engine, files);
+    this.vectorIndexes = new VectorIndexes(engine, files, options.readOnly());
     VectorIndexListener listener = new VectorIndexListener(vectorIndexes);
     listeners.add(listener, definitions.latest().tables());
     listener.everythingExistingWasHeardOf();

@@ -42,6 +42,22 @@ final class VectorIndexRecoveryTest {
   }
 
   @Test
+  void aGraphThatWasBuiltWithoutAFurtherCommitIsKept() throws InterruptedException {
+    try (TestDatabase test = open("db")) {
+      VectorTable docs = filled(test);
+      test.database.checkpoint();
+      docs.awaitGraph(ROWS);
+    }
+    try (TestDatabase test =
+        new TestDatabase(
+            Database.open(DatabaseOptions.directory(directory.resolve("db")).withReadOnly(true)))) {
+      VectorTable docs = new VectorTable(test, DIMENSIONS, seed);
+      assertEquals(ROWS, docs.index().rowsInGraph());
+      docs.checkAsOfNow(50);
+    }
+  }
+
+  @Test
   void afterACrashTheLogBringsTheRest() throws InterruptedException, IOException {
     try (TestDatabase test = open("db")) {
       VectorTable docs = filled(test);
@@ -57,6 +73,34 @@ final class VectorIndexRecoveryTest {
       assertTrue(statistics.ready(), statistics.toString());
       assertEquals(ROWS + 49, statistics.rows());
       assertTrue(statistics.rowsInGraph() >= ROWS - 1, statistics.toString());
+      docs.checkAsOfNow(50);
+    }
+  }
+
+  @Test
+  void filesThatAreAheadOfTheDatabaseAreNotUsed() throws InterruptedException, IOException {
+    try (TestDatabase test = open("db")) {
+      VectorTable docs = filled(test);
+      docs.awaitGraph(ROWS);
+      test.database.checkpoint();
+      copy("db", "earlier");
+      docs.insertMany(ROWS, ROWS + 50);
+      test.run(t -> docs.delete(t, 17));
+      test.database.checkpoint();
+    }
+    for (Path file : files("earlier")) {
+      Files.delete(file);
+    }
+    for (Path file : files("db")) {
+      Files.copy(file, directory.resolve("earlier/index").resolve(file.getFileName()));
+    }
+    try (TestDatabase test = open("earlier")) {
+      VectorTable docs = new VectorTable(test, DIMENSIONS, seed);
+      docs.checkAsOfNow(50);
+      docs.insertMany(ROWS + 100, ROWS + 300);
+      docs.checkAsOfNow(50);
+      docs.awaitGraph(ROWS);
+      assertEquals(ROWS + 200, docs.index().rows());
       docs.checkAsOfNow(50);
     }
   }

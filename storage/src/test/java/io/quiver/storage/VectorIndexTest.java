@@ -93,6 +93,9 @@ final class VectorIndexTest {
             docs.insert(t, 4, query);
           });
       assertEquals(4, nearest(docs, query));
+      test.run(t -> update(docs, t, 4, 4_000, "moved", query));
+      assertEquals(4_000, nearest(docs, query));
+      docs.checkAsOfNow(40);
       test.run(t -> test.database.tables().truncate(t, docs.table()));
       docs.checkAsOfNow(40);
       assertEquals(0, docs.index().rows());
@@ -249,12 +252,22 @@ final class VectorIndexTest {
 
   private static void update(
       VectorTable docs, Transaction transaction, long id, String title, float @Nullable [] vector) {
+    update(docs, transaction, id, id, title, vector);
+  }
+
+  private static void update(
+      VectorTable docs,
+      Transaction transaction,
+      long id,
+      long newId,
+      String title,
+      float @Nullable [] vector) {
     TestDatabase.statement(
         transaction,
         t ->
             docs.test
                 .database
                 .tables()
-                .update(t, docs.table(), id, new @Nullable Object[] {id, title, vector}));
+                .update(t, docs.table(), id, new @Nullable Object[] {newId, title, vector}));
   }
 }

@@ -200,14 +200,16 @@ public final class QuiverDatabaseMetaData extends EmptyMetadata {
     return rows(TypeRows.COLUMNS, TypeRows.types());
   }
 
-  /** Empty until built-in functions can be listed by SQL. */
   @Override
   public ResultSet getFunctions(
       @Nullable String catalog, @Nullable String schemaPattern, @Nullable String namePattern)
       throws SQLException {
-    return rows(
-        "FUNCTION_CAT, FUNCTION_SCHEM, FUNCTION_NAME, REMARKS, FUNCTION_TYPE short, SPECIFIC_NAME",
-        List.of());
+    List<@Nullable Object[]> found =
+        otherCatalog(catalog)
+            ? List.of()
+            : FunctionRows.functions(
+                source, Patterns.pattern(schemaPattern), Patterns.pattern(namePattern));
+    return rows(FunctionRows.COLUMNS, found);
   }
 
   @Override

@@ -38,7 +38,7 @@ final class AggregateTranslator {
       org.apache.calcite.rel.core.AggregateCall call, List<Integer> keys, List<DataType> types) {
     DataType type = TypeMapping.toDataType(call.getType());
     SqlKind kind = call.getAggregation().getKind();
-    if (kind == SqlKind.GROUPING || kind == SqlKind.GROUPING_ID) {
+    if (kind == SqlKind.GROUPING) {
       List<Integer> places = call.getArgList().stream().map(keys::indexOf).toList();
       return new AggregateCall(null, List.of(), -1, type, places);
     }

@@ -171,7 +171,7 @@ final class NodeTranslator {
     for (int i = 0; i < types.size(); i++) {
       Expression column = new ColumnReference(i, input.types().get(i));
       Expression converted = Cast.of(column, types.get(i));
-      same &= converted == column;
+      same &= converted instanceof ColumnReference;
       columns.add(converted);
     }
     return same ? input : new ProjectNode(input, columns);
@@ -384,8 +384,8 @@ final class NodeTranslator {
                 new RexInputRef(
                     leftTypes.size() + right,
                     join.getRight().getRowType().getFieldList().get(right).getType())));
-        leftKeys.remove(i);
-        rightKeys.remove(i);
+        leftKeys.subList(i, i + 1).clear();
+        rightKeys.subList(i, i + 1).clear();
       }
     }
     RexNode condition = RexUtil.composeConjunction(builder, residual, true);

@@ -26,6 +26,9 @@ final class LocalTransaction implements Transaction {
   /** A statement that loses this often gives up; each time it holds at least one lock more. */
   private static final int MAXIMUM_RESTARTS = 1_000;
 
+  /** Heap use of one lock with a short key. */
+  private static final int LOCK_BYTES = 120;
+
   /** Where table definitions stand in the lock table, beside the keys of real namespaces. */
   private static final int DEFINITION_LOCKS = Integer.MIN_VALUE;
 
@@ -37,6 +40,7 @@ final class LocalTransaction implements Transaction {
   private final LockOwner owner;
   private final TransactionOptions options;
   private final long sinceMillis;
+  private final long maximumLocks;
   private final HeldSnapshots snapshots;
   private final WriteSet writes;
   private final Assertions assertions = new Assertions();
@@ -61,6 +65,7 @@ final class LocalTransaction implements Transaction {
     this.owner = new LockOwner(id);
     this.options = options;
     this.sinceMillis = sinceMillis;
+    this.maximumLocks = maximumHeapBytes / LOCK_BYTES;
     this.writes = new WriteSet(maximumHeapBytes);
     this.snapshots = new HeldSnapshots(engine);
     this.savepoints = new Savepoints(id, writes, assertions);
@@ -271,7 +276,17 @@ final class LocalTransaction implements Transaction {
   @Override
   public void lock(int namespace, byte[] key, LockMode mode) {
     checkActive();
-    locks.acquire(owner, namespace, key, mode, options.lockTimeoutMillis());
+    acquire(namespace, key, mode);
+  }
+
+  private LockEntry acquire(int namespace, byte[] key, LockMode mode) {
+    if (owner.held.size() >= maximumLocks) {
+      throw new QuiverException(
+              ErrorCode.LIMIT_EXCEEDED,
+              "the transaction holds " + maximumLocks + " locks, which is the limit")
+          .withHint("Commit more often, or give the process more heap.");
+    }
+    return locks.acquire(owner, namespace, key, mode, options.lockTimeoutMillis());
   }
 
   @Override
@@ -279,8 +294,7 @@ final class LocalTransaction implements Transaction {
     checkWritable();
     // Before the lock: what others commit from here on counts as changed.
     HeldSnapshot held = snapshots.current();
-    LockEntry entry =
-        locks.acquire(owner, namespace, key, LockMode.EXCLUSIVE, options.lockTimeoutMillis());
+    LockEntry entry = acquire(namespace, key, LockMode.EXCLUSIVE);
     long since = held.snapshot.timestamp();
     if (!snapshots.isLatest()) {
       try (Snapshot latest = engine.snapshot()) {
@@ -298,12 +312,7 @@ final class LocalTransaction implements Transaction {
   @Override
   public void lockDefinition(int tableId, LockMode mode) {
     checkActive();
-    locks.acquire(
-        owner,
-        DEFINITION_LOCKS,
-        DefinitionVersions.key(tableId),
-        mode,
-        options.lockTimeoutMillis());
+    acquire(DEFINITION_LOCKS, DefinitionVersions.key(tableId), mode);
   }
 
   @Override

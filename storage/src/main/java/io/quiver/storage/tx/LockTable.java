@@ -79,15 +79,16 @@ final class LockTable {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     while (!waiter.isGranted()) {
       long left = deadline - System.nanoTime();
-      boolean cancelled = owner.isCancelled() || Thread.currentThread().isInterrupted();
-      if ((cancelled || left <= 0) && abandon(stripe, waiter)) {
-        throw cancelled
-            ? new QuiverException(
-                ErrorCode.STATEMENT_CANCELLED, "cancelled while waiting for a lock")
-            : new QuiverException(
-                    ErrorCode.LOCK_TIMEOUT,
-                    "another transaction holds a lock for more than " + timeoutMillis + " ms")
-                .withHint("Run the transaction again, or wait longer for locks.");
+      if (owner.isCancelled() || Thread.currentThread().isInterrupted()) {
+        if (abandon(stripe, waiter)) {
+          throw new QuiverException(
+              ErrorCode.STATEMENT_CANCELLED, "cancelled while waiting for a lock");
+        }
+      } else if (left <= 0) {
+        List<LockOwner> blockers = blockers(waiter);
+        if (abandon(stripe, waiter)) {
+          throw timeout(timeoutMillis, blockers);
+        }
       }
       LockSupport.parkNanos(this, left);
     }
@@ -97,6 +98,27 @@ final class LockTable {
       owner.held.add(entry);
     }
     return entry;
+  }
+
+  private static QuiverException timeout(long timeoutMillis, List<LockOwner> blockers) {
+    StringBuilder message = new StringBuilder(80);
+    message.append("waited ").append(timeoutMillis).append(" ms for a lock");
+    String separator = " that is held or wanted by transaction ";
+    for (LockOwner blocker : blockers) {
+      message.append(separator).append(blocker.transactionId);
+      separator = ", ";
+    }
+    return new QuiverException(ErrorCode.LOCK_TIMEOUT, message.toString())
+        .withHint("Run the transaction again, or wait longer for locks.");
+  }
+
+  /** Whom it waits for now. */
+  private List<LockOwner> blockers(LockWaiter waiter) {
+    List<LockOwner> blockers = new ArrayList<>();
+    synchronized (stripes[waiter.entry.hash & (stripes.length - 1)]) {
+      waiter.entry.blockers(waiter, blockers);
+    }
+    return blockers;
   }
 
   /** False when the lock was granted meanwhile. */
@@ -116,14 +138,8 @@ final class LockTable {
     Set<LockOwner> seen = new HashSet<>();
     Deque<LockWaiter> open = new ArrayDeque<>();
     open.add(start);
-    List<LockOwner> blockers = new ArrayList<>();
     while (!open.isEmpty()) {
-      LockWaiter waiter = open.remove();
-      blockers.clear();
-      synchronized (stripes[waiter.entry.hash & (stripes.length - 1)]) {
-        waiter.entry.blockers(waiter, blockers);
-      }
-      for (LockOwner blocker : blockers) {
+      for (LockOwner blocker : blockers(open.remove())) {
         if (blocker == start.owner) {
           return true;
         }

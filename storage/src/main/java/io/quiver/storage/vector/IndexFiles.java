@@ -25,14 +25,19 @@ import org.jspecify.annotations.Nullable;
 final class IndexFiles {
   static final String DIRECTORY = "index";
 
+  private static final System.Logger LOGGER = System.getLogger(IndexFiles.class.getName());
+
   private final StorageFiles files;
+  private final boolean writable;
   private final String prefix;
   private final VectorIndexSettings settings;
   private Map<VectorEntries, Written> written = new HashMap<>();
   private long nextId = 1;
 
-  IndexFiles(StorageFiles files, int indexId, VectorIndexSettings settings) {
+  /** The files of the index with this id; nothing is changed unless {@code writable}. */
+  IndexFiles(StorageFiles files, int indexId, VectorIndexSettings settings, boolean writable) {
     this.files = files;
+    this.writable = writable;
     this.prefix = "vector-" + indexId + "-";
     this.settings = settings;
   }
@@ -41,10 +46,10 @@ final class IndexFiles {
   private record Written(long fileId, int count, boolean graph) {}
 
   /** What an index is at one moment, to be written. */
-  record Cut(IndexState state, List<Integer> sizes, long covered) {
-    static Cut of(IndexState state, long covered) {
-      return new Cut(
-          state, state.withoutGraph().stream().map(VectorEntries::size).toList(), covered);
+  record Cut(IndexState state, List<Integer> sizes, long covered, long structure) {
+    static Cut of(IndexState state, long covered, long structure) {
+      List<Integer> sizes = state.withoutGraph().stream().map(VectorEntries::size).toList();
+      return new Cut(state, sizes, covered, structure);
     }
   }
 
@@ -127,8 +132,20 @@ final class IndexFiles {
     }
   }
 
-  /** Removes everything; the manifest first, lest it ever name files that were written after it. */
+  boolean writable() {
+    return writable;
+  }
+
+  /**
+   * Removes everything; the manifest first, lest it ever name files that were written after it.
+   * What cannot be removed stays behind: a manifest is also refused when it is ahead of the
+   * database.
+   */
   void deleteAll() {
+    written = new HashMap<>();
+    if (!writable) {
+      return;
+    }
     try {
       files.delete(manifestName());
       if (!files.list(DIRECTORY).isEmpty()) {
@@ -140,7 +157,7 @@ final class IndexFiles {
         }
       }
     } catch (IOException e) {
-      throw StorageFile.failure("delete", files.describe(DIRECTORY), e);
+      LOGGER.log(System.Logger.Level.WARNING, "Cannot delete " + prefix + "*", e);
     }
   }
 
@@ -156,8 +173,10 @@ final class IndexFiles {
         | QuiverException
         | IndexOutOfBoundsException
         | NegativeArraySizeException e) {
-      // Derived data: it is made anew from the table.
-      written = new HashMap<>();
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "The files of " + prefix + "* cannot be used; the index is made anew from its table",
+          e);
     }
     deleteAll();
     return null;

@@ -1,19 +1,12 @@
 package io.quiver.storage.vector;
 
-import io.quiver.storage.error.ErrorCode;
-import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.kv.CommittedBatch;
 import io.quiver.storage.kv.Snapshot;
 import io.quiver.storage.projection.Projection;
 import io.quiver.storage.tx.Transaction;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * scan, a background task makes graph segments of full sets and merges segments. Superseded entries
  * stay, marked with the commit that replaced them, until no snapshot needs them.
  *
- * <p>Thread-safe. One lock orders everything that changes the index; searches take none.
+ * <p>Thread-safe; searches take no lock.
  */
 public final class SegmentedVectorIndex implements VectorIndex, Projection {
   private static final int SCRATCHES_KEPT = 16;
@@ -34,21 +27,15 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   private final SearchCounters counters = new SearchCounters();
   private final BlockingQueue<SearchScratch> scratches = new ArrayBlockingQueue<>(SCRATCHES_KEPT);
   private final AtomicBoolean maintenanceDue = new AtomicBoolean();
-  private final AtomicLong oldestSnapshot = new AtomicLong();
+  private final IndexContents contents;
+  private final IndexMaintenance maintenance;
 
-  private final Object lock = new Object();
-  private final Object maintenanceLock = new Object();
+  // Of the files, guarded by their lock.
   private final Object filesLock = new Object();
-  private volatile IndexState state;
-  private volatile long covered;
+  private long checkpointed;
+  private long checkpointedStructure;
+
   private volatile boolean closed;
-  private volatile long checkpointed;
-
-  /** A load must include this commit, because it could not be taken over. */
-  private volatile long incompleteUntil;
-
-  /** While rows are being loaded: the first change of each row after the loaded state. */
-  private @Nullable Map<Long, Long> changedWhileLoading;
 
   SegmentedVectorIndex(
       String name,
@@ -61,15 +48,8 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
     this.source = source;
     this.files = files;
     this.upkeep = upkeep;
-    this.state = emptyState(Long.MAX_VALUE, false);
-  }
-
-  private IndexState emptyState(long readableFrom, boolean ready) {
-    return new IndexState(List.of(), List.of(), newDelta(), readableFrom, ready);
-  }
-
-  private VectorEntries newDelta() {
-    return VectorEntries.inCommitOrder(settings.dimensions());
+    this.contents = new IndexContents(settings, source);
+    this.maintenance = new IndexMaintenance(settings, contents, () -> closed);
   }
 
   @Override
@@ -97,9 +77,9 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
       VectorSearchOptions options,
       @Nullable RowFilter filter) {
     TableSearch.check(query, k, settings.dimensions());
-    IndexState current = state;
+    IndexState current = contents.state();
     long snapshot = transaction.snapshot().timestamp();
-    if (!current.ready() || snapshot < current.readableFrom() || snapshot > covered) {
+    if (!current.ready() || snapshot < current.readableFrom() || snapshot > contents.covered()) {
       counters.countTable();
       return TableSearch.run(source, transaction, settings.metric(), query, k, options, filter);
     }
@@ -134,115 +114,53 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
 
   @Override
   public long rows() {
-    return state.rows();
+    return contents.state().rows();
   }
 
   @Override
   public long rowsInGraph() {
-    return state.rowsInGraph();
+    return contents.state().rowsInGraph();
   }
 
   IndexState state() {
-    return state;
+    return contents.state();
   }
 
   @Override
   public VectorIndexStatistics statistics() {
-    return counters.statistics(state);
+    return counters.statistics(contents.state());
   }
 
   // ---- following the commits
 
   @Override
   public void apply(CommittedBatch batch) {
-    boolean full;
-    boolean incomplete = false;
-    synchronized (lock) {
-      if (batch.timestamp() <= covered) {
-        return;
-      }
-      long timestamp = batch.timestamp();
-      try {
-        source.changes(batch.writes(), (rowId, vector) -> change(rowId, vector, timestamp));
-      } catch (RuntimeException | Error e) {
-        // A listener must not fail the commit. The index is no longer complete: searches go to the
-        // table until it has been loaded again.
-        changedWhileLoading = null;
-        state = emptyState(Long.MAX_VALUE, false);
-        incompleteUntil = timestamp;
-        incomplete = true;
-      }
-      covered = timestamp;
-      full = closeFullDelta();
-    }
-    if (incomplete) {
-      upkeep.reload(this);
-    } else if (full) {
-      scheduleMaintenance();
-    }
-  }
-
-  private void change(long rowId, float @Nullable [] vector, long timestamp) {
-    if (changedWhileLoading != null) {
-      changedWhileLoading.putIfAbsent(rowId, timestamp);
-    }
-    for (VectorEntries part : state.newestFirst()) {
-      int ordinal = part.findLive(rowId);
-      if (ordinal >= 0) {
-        if (vector != null && part.rows().sameAs(ordinal, vector)) {
-          return;
-        }
-        part.markDead(ordinal, timestamp);
-        break;
-      }
-    }
-    if (vector != null && hasDistance(vector)) {
-      state.active().append(rowId, timestamp, vector, 0);
-    }
-  }
-
-  /** The cosine of a zero vector is not defined: such a row is nobody's neighbour. */
-  private boolean hasDistance(float[] vector) {
-    return vector.length == settings.dimensions()
-        && (settings.metric() != Metric.COSINE || VectorMath.squaredNorm(vector) > 0);
-  }
-
-  private boolean closeFullDelta() {
-    VectorEntries active = state.active();
-    boolean full =
-        active.size() >= settings.deltaRowsMax()
-            || active.rows().bytes() >= settings.deltaBytesMax();
-    if (full) {
-      closeDelta();
-    }
-    return full;
-  }
-
-  /** Lets a graph be made of the current delta although it is not full. */
-  void closeDelta() {
-    synchronized (lock) {
-      if (state.active().size() > 0) {
-        state = state.withActive(newDelta());
-      }
+    switch (contents.apply(batch)) {
+      case NOTHING -> {}
+      case MAINTAIN -> scheduleMaintenance();
+      case RELOAD -> upkeep.reload(this);
     }
   }
 
   @Override
   public long readableFrom() {
-    return state.readableFrom();
+    return contents.state().readableFrom();
   }
 
   @Override
   public long coveredTimestamp() {
-    return covered;
+    return contents.covered();
   }
 
   @Override
   public void release(long snapshot) {
-    oldestSnapshot.accumulateAndGet(snapshot, Math::max);
+    maintenance.release(snapshot);
   }
 
-  // ---- loading
+  /** Whether a load of the state at this commit would include all that could not be applied. */
+  boolean canLoad(long snapshot) {
+    return contents.canLoad(snapshot);
+  }
 
   /**
    * Loads all rows of the snapshot; the commits after it must have been or be going to be applied
@@ -251,63 +169,14 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
    */
   @Override
   public void rebuild(Snapshot snapshot) {
-    long timestamp = snapshot.timestamp();
-    Map<Long, Long> changed = new HashMap<>();
-    synchronized (lock) {
-      changedWhileLoading = changed;
-      IndexState fresh = emptyState(Long.MAX_VALUE, false);
-      keepNewer(state, fresh.active(), changed, timestamp);
-      state = fresh;
-      covered = Math.max(covered, timestamp);
+    if (contents.load(snapshot, snapshot.timestamp(), () -> closed)) {
+      scheduleMaintenance();
     }
-    VectorEntries loaded = VectorEntries.sorted(settings.dimensions());
-    source.scan(
-        snapshot,
-        (rowId, vector) -> {
-          if (closed) {
-            throw new QuiverException(ErrorCode.DATABASE_CLOSED, "index " + name + " is closed");
-          }
-          if (vector != null && hasDistance(vector)) {
-            loaded.append(rowId, timestamp, vector, 0);
-          }
-        });
-    synchronized (lock) {
-      if (changedWhileLoading != changed) {
-        return; // became incomplete meanwhile, or is being loaded by somebody else
-      }
-      changed.forEach(
-          (rowId, when) -> {
-            int ordinal = loaded.findLive(rowId);
-            if (ordinal >= 0) {
-              loaded.markDead(ordinal, when);
-            }
-          });
-      changedWhileLoading = null;
-      List<VectorEntries> pending = new ArrayList<>();
-      pending.add(loaded);
-      pending.addAll(state.pending());
-      state = new IndexState(List.of(), pending, state.active(), timestamp, true);
-    }
-    scheduleMaintenance();
   }
 
-  /** Commits that were applied between subscription and the snapshot's being taken count once. */
-  private static void keepNewer(
-      IndexState old, VectorEntries target, Map<Long, Long> changed, long timestamp) {
-    for (VectorEntries part : old.newestFirst().reversed()) {
-      for (int i = 0; i < part.size(); i++) {
-        long rowId = part.rowId(i);
-        long dead = part.dead(i);
-        if (dead > timestamp && dead != VectorEntries.ALIVE) {
-          changed.merge(rowId, dead, Math::min);
-        }
-        if (part.from(i) > timestamp) {
-          changed.merge(rowId, part.from(i), Math::min);
-          target.append(rowId, part.from(i), part.rows().block(i), part.rows().offset(i));
-          target.markDead(target.size() - 1, dead);
-        }
-      }
-    }
+  /** Something is missing: searches read the table until {@link #rebuild}. */
+  void distrust() {
+    contents.distrust();
   }
 
   // ---- background
@@ -321,51 +190,12 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   /** Makes graphs of what waits for one and merges segments, until nothing is left to do. */
   void maintain() {
     maintenanceDue.set(false);
-    synchronized (maintenanceLock) {
-      while (!closed && state.ready() && (buildPending() || mergeSegments())) {
-        // each step publishes its own result
-      }
-    }
+    maintenance.run();
   }
 
-  private boolean buildPending() {
-    List<VectorEntries> pending = state.pending();
-    return !pending.isEmpty() && replace(pending, List.of());
-  }
-
-  private boolean mergeSegments() {
-    List<VectorSegment> chosen =
-        MergePolicy.choose(state.segments(), settings.deltaRowsMax(), oldestSnapshot.get());
-    return !chosen.isEmpty() && replace(List.of(), chosen);
-  }
-
-  private boolean replace(List<VectorEntries> pending, List<VectorSegment> segments) {
-    List<VectorEntries> sources = new ArrayList<>(pending);
-    for (VectorSegment segment : segments) {
-      sources.add(segment.entries());
-    }
-    long oldest = oldestSnapshot.get();
-    SegmentBuilder.Draft draft = new SegmentBuilder(settings, () -> closed).build(sources, oldest);
-    if (draft == null) {
-      return false;
-    }
-    synchronized (lock) {
-      if (!state.segments().containsAll(segments) || !state.pending().containsAll(pending)) {
-        return true; // loaded anew meanwhile: look again
-      }
-      draft.takeOverMarks();
-      List<VectorSegment> remaining = new ArrayList<>(state.segments());
-      remaining.removeAll(segments);
-      if (draft.graph() != null) {
-        remaining.add(new VectorSegment(draft.entries(), draft.graph()));
-      }
-      List<VectorEntries> waiting = new ArrayList<>(state.pending());
-      waiting.removeAll(pending);
-      long readable =
-          draft.dropped() ? Math.max(state.readableFrom(), oldest) : state.readableFrom();
-      state = new IndexState(remaining, waiting, state.active(), readable, state.ready());
-      return true;
-    }
+  /** Lets a graph be made of the current delta although it is not full. */
+  void closeDelta() {
+    contents.closeDelta();
   }
 
   // ---- files
@@ -377,49 +207,29 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
       if (loaded == null) {
         return false;
       }
-      synchronized (lock) {
-        state = loaded.state();
-        covered = loaded.covered();
-        checkpointed = covered;
-      }
+      contents.install(loaded);
+      checkpointed = loaded.covered();
     }
     scheduleMaintenance();
     return true;
   }
 
-  /** Forgets what was loaded from files; only before commits are applied. */
+  /** Forgets what was loaded from files, and the files; only before commits are applied. */
   void discard() {
-    synchronized (lock) {
-      state = emptyState(Long.MAX_VALUE, false);
-      covered = 0;
-    }
-  }
-
-  /** Something is missing: searches read the table until {@link #rebuild}. */
-  void distrust() {
-    synchronized (lock) {
-      IndexState now = state;
-      state =
-          new IndexState(now.segments(), now.pending(), now.active(), now.readableFrom(), false);
-    }
-  }
-
-  /** Whether a load of the state at this commit would include all that could not be applied. */
-  boolean canLoad(long snapshot) {
-    return snapshot >= incompleteUntil;
+    contents.discard();
+    deleteFiles();
   }
 
   /** Without files, or while rows are being loaded, nothing changes. */
   @Override
   public long checkpoint() {
     synchronized (filesLock) {
-      IndexFiles.Cut cut;
-      synchronized (lock) {
-        cut = IndexFiles.Cut.of(state, covered);
-      }
-      if (files != null && !closed && cut.state().ready() && cut.covered() > checkpointed) {
+      IndexFiles.Cut cut = contents.cut();
+      boolean changed = cut.covered() > checkpointed || cut.structure() != checkpointedStructure;
+      if (files != null && files.writable() && !closed && cut.state().ready() && changed) {
         files.write(cut);
         checkpointed = cut.covered();
+        checkpointedStructure = cut.structure();
       }
       return checkpointed;
     }
@@ -434,9 +244,9 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
     }
   }
 
-  /** Deletes the files of a dropped index. */
   void deleteFiles() {
     synchronized (filesLock) {
+      checkpointed = 0;
       if (files != null) {
         files.deleteAll();
       }

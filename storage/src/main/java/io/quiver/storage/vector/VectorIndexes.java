@@ -22,6 +22,7 @@ public final class VectorIndexes implements AutoCloseable {
 
   private final KeyValueEngine engine;
   private final @Nullable StorageFiles files;
+  private final boolean readOnly;
   private final BackgroundUpkeep upkeep;
   private final Map<Integer, Open> open = new ConcurrentHashMap<>();
 
@@ -30,10 +31,12 @@ public final class VectorIndexes implements AutoCloseable {
   /**
    * Makes an empty registry.
    *
-   * @param files null: nothing is written, for databases in memory
+   * @param files null: there are no files, for databases in memory
+   * @param readOnly whether files are only read
    */
-  public VectorIndexes(KeyValueEngine engine, @Nullable StorageFiles files) {
+  public VectorIndexes(KeyValueEngine engine, @Nullable StorageFiles files, boolean readOnly) {
     this.engine = engine;
+    this.readOnly = readOnly;
     this.files = files;
     this.upkeep = new BackgroundUpkeep(engine, this::indexes);
   }
@@ -98,7 +101,7 @@ public final class VectorIndexes implements AutoCloseable {
         "vector-" + definition.id(),
         settings,
         new TableVectorSource(table, columnId),
-        files == null ? null : new IndexFiles(files, definition.id(), settings),
+        files == null ? null : new IndexFiles(files, definition.id(), settings, !readOnly),
         upkeep);
   }
 
@@ -118,11 +121,7 @@ public final class VectorIndexes implements AutoCloseable {
     if (dropped != null) {
       engine.unsubscribe(dropped.listener());
       dropped.index().close();
-      try {
-        dropped.index().deleteFiles();
-      } catch (QuiverException e) {
-        LOGGER.log(System.Logger.Level.WARNING, "Files of a dropped vector index stay behind", e);
-      }
+      dropped.index().deleteFiles();
       engine.retainLog(dropped.index().name(), Long.MAX_VALUE);
     }
   }

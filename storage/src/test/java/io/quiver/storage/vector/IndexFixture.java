@@ -31,7 +31,7 @@ final class IndexFixture {
             "test",
             settings,
             new PlainVectorSource(),
-            files == null ? null : new IndexFiles(files, 1, settings),
+            files == null ? null : new IndexFiles(files, 1, settings, true),
             new NoUpkeep());
   }
 

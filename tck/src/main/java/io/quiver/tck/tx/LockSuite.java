@@ -6,8 +6,11 @@ import static io.quiver.tck.kv.Commits.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.tx.IsolationLevel;
 import io.quiver.storage.tx.LocalTransactionManager;
@@ -245,7 +248,10 @@ public abstract class LockSuite {
             transactions.begin(new TransactionOptions(IsolationLevel.READ_COMMITTED, false, 20));
         Transaction patient = begin()) {
       lock(holder, "a", LockMode.EXCLUSIVE);
-      assertFails(ErrorCode.LOCK_TIMEOUT, () -> lock(hasty, "a", LockMode.SHARED));
+      QuiverException timeout =
+          assertThrows(QuiverException.class, () -> lock(hasty, "a", LockMode.SHARED));
+      assertEquals(ErrorCode.LOCK_TIMEOUT, timeout.code());
+      assertTrue(String.valueOf(timeout.getMessage()).endsWith("transaction " + holder.id()));
       BackgroundTask<Boolean> cancelled = lockInBackground(patient, "a", LockMode.SHARED);
       cancelled.awaitWaiting();
       patient.cancelWait();
@@ -257,6 +263,18 @@ public abstract class LockSuite {
       assertFails(ErrorCode.STATEMENT_CANCELLED, interrupted::get);
       holder.rollback();
       lock(hasty, "a", LockMode.EXCLUSIVE);
+    }
+  }
+
+  @Test
+  void locksAreCounted() {
+    TransactionManager small = new LocalTransactionManager(engine, InstantSource.system(), 1_200);
+    try (Transaction transaction =
+        small.begin(new TransactionOptions(IsolationLevel.READ_COMMITTED, false, 20))) {
+      for (int i = 0; i < 10; i++) {
+        lock(transaction, "k" + i, LockMode.SHARED);
+      }
+      assertFails(ErrorCode.LIMIT_EXCEEDED, () -> lock(transaction, "k", LockMode.SHARED));
     }
   }
 

@@ -61,6 +61,7 @@ public final class RowSorter {
     }
     int[] source = rows;
     int[] target = new int[size];
+    boolean swapped = false;
     for (int width = RUN; width < size; width *= 2) {
       context.checkActive();
       for (int from = 0; from < size; from += 2 * width) {
@@ -69,8 +70,9 @@ public final class RowSorter {
       int[] swap = source;
       source = target;
       target = swap;
+      swapped = !swapped;
     }
-    if (source != rows) {
+    if (swapped) {
       System.arraycopy(source, 0, rows, 0, size);
     }
   }

@@ -65,10 +65,10 @@ public final class ValueOrder {
 
   /** NULL comes first. */
   public static int compareNullable(@Nullable Object a, @Nullable Object b) {
-    if (a == null || b == null) {
-      return a == b ? 0 : a == null ? -1 : 1;
+    if (a == null) {
+      return b == null ? 0 : -1;
     }
-    return compare(a, b);
+    return b == null ? 1 : compare(a, b);
   }
 
   public static boolean same(Object a, Object b) {

@@ -1,12 +1,11 @@
 package io.quiver.planner.execute.context;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Statistics by plan node. Confined to one thread. */
 public final class PlanStatistics {
-  private final Map<Object, OperatorStatistics> byNode = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, OperatorStatistics> byNode = new IdentityHashMap<>();
 
   /** Those of a node, made when needed. */
   public OperatorStatistics of(Object node) {

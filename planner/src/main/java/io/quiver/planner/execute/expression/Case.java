@@ -78,7 +78,7 @@ public final class Case extends Expression {
         return result;
       }
 
-      /** Takes the rows in {@code taken} out of {@code open}; both are in the same order. */
+      // Takes the rows in taken out of open; both are in the same order.
       private int without(int left, int hits) {
         int kept = 0;
         int hit = 0;

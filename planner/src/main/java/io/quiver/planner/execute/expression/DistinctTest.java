@@ -33,7 +33,7 @@ public final class DistinctTest extends Expression {
   public @Nullable Object value(ExecutionContext context, Row row) {
     Object a = left.value(context, row);
     Object b = right.value(context, row);
-    boolean same = a == null || b == null ? a == b : ValueOrder.same(a, b);
+    boolean same = a == null ? b == null : b != null && ValueOrder.same(a, b);
     return same == negated;
   }
 

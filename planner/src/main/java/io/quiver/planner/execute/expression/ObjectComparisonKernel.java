@@ -70,7 +70,7 @@ final class ObjectComparisonKernel extends Kernel {
     for (int k = 0; k < count; k++) {
       int i = selection == null ? k : selection[k];
       out[selected] = i;
-      selected += (same(a[i], b[i])) != negated ? 1 : 0;
+      selected += same(a[i], b[i]) != negated ? 1 : 0;
     }
     return selected;
   }
@@ -85,7 +85,7 @@ final class ObjectComparisonKernel extends Kernel {
     for (int k = 0; k < count; k++) {
       int i = selection == null ? k : selection[k];
       out[selected] = i;
-      selected += (less(a[i], b[i])) != negated ? 1 : 0;
+      selected += less(a[i], b[i]) != negated ? 1 : 0;
     }
     return selected;
   }

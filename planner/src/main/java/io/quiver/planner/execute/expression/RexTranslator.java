@@ -75,7 +75,7 @@ public final class RexTranslator {
       Literal id = (Literal) translate(call.operands.get(0));
       return new SequenceValue(
           ((Number) java.util.Objects.requireNonNull(id.value())).intValue(),
-          operator == SequenceOperator.NEXT_VALUE,
+          operator.equals(SequenceOperator.NEXT_VALUE),
           TypeMapping.toDataType(call.getType()));
     }
     return switch (call.getKind()) {

@@ -62,6 +62,7 @@ public record IndexAccess(
     return table.columns().get(table.ordinalOf(index.columnIds().get(place))).type();
   }
 
+  @SuppressWarnings("NullAway") // does not see that a record's list may hold nulls
   private @Nullable IndexRange range(ExecutionContext context, Probe probe) {
     List<@Nullable Object> equal = new ArrayList<>();
     for (int i = 0; i < probe.equal().size(); i++) {

@@ -1,0 +1,262 @@
+package io.quiver.storage.vector;
+
+import io.quiver.storage.kv.CommittedBatch;
+import io.quiver.storage.kv.ReadView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in a vector index, and every way in which that changes: commits, loading, graphs that
+ * take the place of what they were made from. One lock orders the changes; readers take the current
+ * {@link IndexState} and need none. Thread-safe.
+ */
+final class IndexContents {
+  /** What applying a commit asks for. */
+  enum Followup {
+    NOTHING,
+    /** A delta is full: a graph should be made of it. */
+    MAINTAIN,
+    /** The commit could not be taken over: everything has to be loaded again. */
+    RELOAD
+  }
+
+  private final VectorIndexSettings settings;
+  private final VectorSource source;
+  private final Object lock = new Object();
+  private volatile IndexState state;
+  private volatile long covered;
+
+  /** A load must include this commit, because it could not be taken over. */
+  private volatile long incompleteUntil;
+
+  /** Counts what changes the files although no commit does: graphs that were built or merged. */
+  private volatile long structure;
+
+  /** While rows are being loaded: the first change of each row after the loaded state. */
+  private @Nullable Map<Long, Long> changedWhileLoading;
+
+  IndexContents(VectorIndexSettings settings, VectorSource source) {
+    this.settings = settings;
+    this.source = source;
+    this.state = notReady();
+  }
+
+  private IndexState notReady() {
+    return new IndexState(List.of(), List.of(), newDelta(), Long.MAX_VALUE, false);
+  }
+
+  private VectorEntries newDelta() {
+    return VectorEntries.inCommitOrder(settings.dimensions());
+  }
+
+  IndexState state() {
+    return state;
+  }
+
+  /** The newest commit that is in. */
+  long covered() {
+    return covered;
+  }
+
+  // ---- commits
+
+  Followup apply(CommittedBatch batch) {
+    long timestamp = batch.timestamp();
+    synchronized (lock) {
+      if (timestamp <= covered) {
+        return Followup.NOTHING;
+      }
+      covered = timestamp;
+      try {
+        source.changes(batch.writes(), (rowId, vector) -> change(rowId, vector, timestamp));
+      } catch (RuntimeException | Error e) {
+        // A listener must not fail the commit. The index is no longer complete: searches go to the
+        // table until it has been loaded again.
+        changedWhileLoading = null;
+        state = notReady();
+        incompleteUntil = timestamp;
+        return Followup.RELOAD;
+      }
+      VectorEntries active = state.active();
+      boolean full =
+          active.size() >= settings.deltaRowsMax()
+              || active.rows().bytes() >= settings.deltaBytesMax();
+      if (full) {
+        closeDelta();
+      }
+      return full ? Followup.MAINTAIN : Followup.NOTHING;
+    }
+  }
+
+  private void change(long rowId, float @Nullable [] vector, long timestamp) {
+    if (changedWhileLoading != null) {
+      changedWhileLoading.putIfAbsent(rowId, timestamp);
+    }
+    for (VectorEntries part : state.newestFirst()) {
+      int ordinal = part.findLive(rowId);
+      if (ordinal >= 0) {
+        if (vector != null && part.rows().sameAs(ordinal, vector)) {
+          return;
+        }
+        part.markDead(ordinal, timestamp);
+        break;
+      }
+    }
+    if (vector != null && hasDistance(vector)) {
+      state.active().append(rowId, timestamp, vector, 0);
+    }
+  }
+
+  /** The cosine of a zero vector is not defined: such a row is nobody's neighbour. */
+  private boolean hasDistance(float[] vector) {
+    return vector.length == settings.dimensions()
+        && (settings.metric() != Metric.COSINE || VectorMath.squaredNorm(vector) > 0);
+  }
+
+  /** Lets a graph be made of the current delta although it is not full. */
+  void closeDelta() {
+    synchronized (lock) {
+      if (state.active().size() > 0) {
+        state = state.withActive(newDelta());
+      }
+    }
+  }
+
+  // ---- loading
+
+  /** Whether a load of the state at this commit would include all that could not be applied. */
+  boolean canLoad(long snapshot) {
+    return snapshot >= incompleteUntil;
+  }
+
+  /**
+   * Loads all rows of a state; the commits after it must have been or be going to be applied.
+   *
+   * @param stop asked now and then; when it says so nothing changes
+   * @return whether the index is ready now
+   */
+  boolean load(ReadView view, long timestamp, BooleanSupplier stop) {
+    Map<Long, Long> changed = new HashMap<>();
+    synchronized (lock) {
+      changedWhileLoading = changed;
+      IndexState fresh = notReady();
+      keepNewer(state, fresh.active(), changed, timestamp);
+      state = fresh;
+      covered = Math.max(covered, timestamp);
+    }
+    VectorEntries loaded = VectorEntries.sorted(settings.dimensions());
+    source.scan(
+        view,
+        (rowId, vector) -> {
+          if (vector != null && hasDistance(vector) && !stop.getAsBoolean()) {
+            loaded.append(rowId, timestamp, vector, 0);
+          }
+        });
+    synchronized (lock) {
+      if (stop.getAsBoolean() || changedWhileLoading != changed) {
+        return false; // became incomplete meanwhile, or is being loaded by somebody else
+      }
+      changedWhileLoading = null;
+      changed.forEach(
+          (rowId, when) -> {
+            int ordinal = loaded.findLive(rowId);
+            if (ordinal >= 0) {
+              loaded.markDead(ordinal, when);
+            }
+          });
+      List<VectorEntries> pending = new ArrayList<>();
+      pending.add(loaded);
+      pending.addAll(state.pending());
+      state = new IndexState(List.of(), pending, state.active(), timestamp, true);
+      return true;
+    }
+  }
+
+  /** Commits that were applied before the snapshot was taken and are in it count once. */
+  private static void keepNewer(
+      IndexState old, VectorEntries target, Map<Long, Long> changed, long timestamp) {
+    for (VectorEntries part : old.newestFirst().reversed()) {
+      for (int i = 0; i < part.size(); i++) {
+        long rowId = part.rowId(i);
+        long dead = part.dead(i);
+        if (dead > timestamp && dead != VectorEntries.ALIVE) {
+          changed.merge(rowId, dead, Math::min);
+        }
+        if (part.from(i) > timestamp) {
+          changed.merge(rowId, part.from(i), Math::min);
+          target.append(rowId, part.from(i), part.rows().block(i), part.rows().offset(i));
+          target.markDead(target.size() - 1, dead);
+        }
+      }
+    }
+  }
+
+  /** Takes over what files hold; only before commits are applied. */
+  void install(IndexFiles.Loaded loaded) {
+    synchronized (lock) {
+      state = loaded.state();
+      covered = loaded.covered();
+    }
+  }
+
+  /** Forgets what was installed; only before commits are applied. */
+  void discard() {
+    synchronized (lock) {
+      state = notReady();
+      covered = 0;
+    }
+  }
+
+  /** Something is missing: searches read the table until the next load. */
+  void distrust() {
+    synchronized (lock) {
+      IndexState now = state;
+      state =
+          new IndexState(now.segments(), now.pending(), now.active(), now.readableFrom(), false);
+    }
+  }
+
+  // ---- graphs
+
+  /**
+   * Puts a new segment in the place of what it was made from.
+   *
+   * @param forgotten what the draft left out was dead for snapshots from here on
+   */
+  void replace(
+      List<VectorEntries> pending,
+      List<VectorSegment> segments,
+      SegmentBuilder.Draft draft,
+      long forgotten) {
+    synchronized (lock) {
+      IndexState now = state;
+      if (!now.segments().containsAll(segments) || !now.pending().containsAll(pending)) {
+        return; // loaded anew meanwhile
+      }
+      draft.takeOverMarks();
+      List<VectorSegment> remaining = new ArrayList<>(now.segments());
+      remaining.removeAll(segments);
+      if (draft.graph() != null) {
+        remaining.add(new VectorSegment(draft.entries(), draft.graph()));
+      }
+      List<VectorEntries> waiting = new ArrayList<>(now.pending());
+      waiting.removeAll(pending);
+      long readable =
+          draft.dropped() ? Math.max(now.readableFrom(), forgotten) : now.readableFrom();
+      state = new IndexState(remaining, waiting, now.active(), readable, now.ready());
+      long changes = structure + 1;
+      structure = changes;
+    }
+  }
+
+  /** What there is at this moment, for files. */
+  IndexFiles.Cut cut() {
+    synchronized (lock) {
+      return IndexFiles.Cut.of(state, covered, structure);
+    }
+  }
+}

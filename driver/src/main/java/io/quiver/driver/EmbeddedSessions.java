@@ -2,9 +2,9 @@ package io.quiver.driver;
 
 import io.quiver.driver.jdbc.SessionFactory;
 import io.quiver.driver.url.JdbcUrl;
+import io.quiver.planner.QueryEngine;
 import io.quiver.planner.session.Session;
-import io.quiver.storage.error.ErrorCode;
-import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.Databases;
 
 /** Sessions of databases in this JVM. */
 final class EmbeddedSessions implements SessionFactory {
@@ -14,7 +14,13 @@ final class EmbeddedSessions implements SessionFactory {
 
   @Override
   public Session open(JdbcUrl url) {
-    throw new QuiverException(
-        ErrorCode.CANNOT_CONNECT, "The engine of this build cannot open databases yet.");
+    Databases.Lease lease = Databases.acquire(EmbeddedOptions.database(url));
+    try {
+      return QueryEngine.of(lease.database())
+          .newSession(EmbeddedOptions.session(url), lease::close);
+    } catch (RuntimeException | Error e) {
+      lease.close();
+      throw e;
+    }
   }
 }

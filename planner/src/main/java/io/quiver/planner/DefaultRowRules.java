@@ -38,8 +38,9 @@ final class DefaultRowRules implements RowRules {
         ExecutionContext.constants(new SessionScalars(ZoneId.systemDefault(), name -> "")));
   }
 
-  /** Foreign key actions set columns to NULL, a key or a default; checks see that at the next write. */
+  /**
+   * Foreign key actions set columns to NULL, a key or a default; checks see that at the next write.
+   */
   @Override
-  public void complete(
-      Transaction transaction, TableDefinition table, @Nullable Object[] row) {}
+  public void complete(Transaction transaction, TableDefinition table, @Nullable Object[] row) {}
 }

@@ -49,15 +49,24 @@ public final class QueryEngine {
     this.systemTables = SystemTableSource.tables(database, this);
   }
 
-  /** Makes an engine for an open database, which stays its opener's to close. */
-  public static QueryEngine open(Database database) {
-    QueryEngine engine = new QueryEngine(database);
-    database.setRowRules(new DefaultRowRules(engine));
-    return engine;
+  /** The engine of an open database; the database stays its opener's to close. */
+  public static QueryEngine of(Database database) {
+    return database.attachment(
+        QueryEngine.class,
+        () -> {
+          QueryEngine engine = new QueryEngine(database);
+          database.setRowRules(new DefaultRowRules(engine));
+          return engine;
+        });
   }
 
-  public Session newSession(SessionOptions options) {
-    return new EmbeddedSession(this, sessionIds.incrementAndGet(), options);
+  /**
+   * Begins a session.
+   *
+   * @param afterClose called once, after the session was closed
+   */
+  public Session newSession(SessionOptions options, Runnable afterClose) {
+    return new EmbeddedSession(this, sessionIds.incrementAndGet(), options, afterClose);
   }
 
   Database database() {
@@ -96,7 +105,9 @@ public final class QueryEngine {
     return view;
   }
 
-  /** A planning under a view of the catalog; estimates come from the transaction if there is one. */
+  /**
+   * A planning under a view of the catalog; estimates come from the transaction if there is one.
+   */
   Planning planning(CatalogView view, String schema, @Nullable Transaction transaction) {
     Statistics statistics =
         transaction == null
@@ -140,8 +151,7 @@ public final class QueryEngine {
       return new Prepared(planner.command(statement), null);
     }
     TextShape shape = shared ? ShapeLexer.read(sql) : null;
-    LiteralLifter.Lifted lifted =
-        shape == null ? null : LiteralLifter.lift(sql, shape, statement);
+    LiteralLifter.Lifted lifted = shape == null ? null : LiteralLifter.lift(sql, shape, statement);
     cache.planned();
     PlannedStatement.Planned planned =
         planner.plan(lifted == null ? statement : lifted.statement());

@@ -40,7 +40,7 @@ final class SessionServices implements DatabaseServices {
 
   @Override
   public @Nullable VectorIndex vectorIndex(TableDefinition table, IndexDefinition.Vector index) {
-    return database.vectorIndex(index);
+    return database.vectorIndex(table, index);
   }
 
   @Override

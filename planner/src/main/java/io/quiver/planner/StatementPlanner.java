@@ -126,8 +126,7 @@ final class StatementPlanner {
     DataType type = TypeMapping.toDataType(field.getType());
     boolean nullable = field.getType().isNullable();
     if (origin.size() < 3) {
-      return new ResultColumn(
-          field.getName(), field.getName(), type, nullable, null, null, false);
+      return new ResultColumn(field.getName(), field.getName(), type, nullable, null, null, false);
     }
     String schema = origin.get(origin.size() - 3);
     String table = origin.get(origin.size() - 2);
@@ -136,8 +135,7 @@ final class StatementPlanner {
     TableDefinition definition = catalog.table(new ObjectName(schema, table));
     boolean identity = false;
     if (definition != null && definition.findColumn(name).isPresent()) {
-      ColumnDefinition column =
-          definition.columns().get(definition.findColumn(name).getAsInt());
+      ColumnDefinition column = definition.columns().get(definition.findColumn(name).getAsInt());
       identity = column.identity() != null;
       // The plan may know less of the type than the definition (CLOB).
       type = column.type();

@@ -12,6 +12,7 @@ import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionManager;
 import io.quiver.storage.vector.VectorIndex;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -83,6 +84,12 @@ public interface Database extends AutoCloseable {
   TableStore tables();
 
   Sequences sequences();
+
+  /**
+   * What a layer above keeps for as long as the database is open: one object of each type, made
+   * when it is first asked for.
+   */
+  <T> T attachment(Class<T> type, Supplier<T> maker);
 
   /** The edges of tables as graphs. */
   AdjacencyCache adjacency();

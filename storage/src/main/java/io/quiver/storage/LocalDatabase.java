@@ -30,8 +30,11 @@ import io.quiver.storage.tx.TransactionOptions;
 import io.quiver.storage.vector.VectorIndex;
 import io.quiver.storage.vector.VectorIndexes;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,7 @@ final class LocalDatabase implements Database, Definitions {
   private final StoredSequences sequences;
   private final OrderedTableStore tables;
   private final VectorIndexes vectorIndexes;
+  private final Map<Class<?>, Object> attachments = new HashMap<>();
   private final AdjacencyCache adjacency = new AdjacencyCache();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -179,6 +183,13 @@ final class LocalDatabase implements Database, Definitions {
   @Override
   public Sequences sequences() {
     return sequences;
+  }
+
+  @Override
+  public <T> T attachment(Class<T> type, Supplier<T> maker) {
+    synchronized (attachments) {
+      return type.cast(attachments.computeIfAbsent(type, t -> maker.get()));
+    }
   }
 
   @Override

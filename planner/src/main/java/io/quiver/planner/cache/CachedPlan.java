@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan with the values of the literals that its text had where the plan has parameters.
  *
- * @param liftedLiterals values of the parameters behind the text's own; empty when the plan was made
- *     for exactly this text
+ * @param liftedLiterals values of the parameters behind the text's own; empty when the plan was
+ *     made for exactly this text
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 public record CachedPlan(PlannedStatement.Planned statement, @Nullable Object[] liftedLiterals) {

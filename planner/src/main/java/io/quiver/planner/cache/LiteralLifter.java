@@ -30,9 +30,9 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes parameters of literals that stand as whole operands in WHERE and ON, VALUES and SET,
- * each with the literal's exact type. All other literals stay: they may decide names, types
- * or numbers of columns.
+ * Makes parameters of literals that stand as whole operands in WHERE and ON, VALUES and SET, each
+ * with the literal's exact type. All other literals stay: they may decide names, types or numbers
+ * of columns.
  */
 public final class LiteralLifter {
   private final String text;
@@ -150,12 +150,12 @@ public final class LiteralLifter {
     switch (call.getKind()) {
       case AND, OR, NOT -> call.getOperandList().forEach(this::condition);
       case EQUALS,
-              NOT_EQUALS,
-              LESS_THAN,
-              LESS_THAN_OR_EQUAL,
-              GREATER_THAN,
-              GREATER_THAN_OR_EQUAL,
-              BETWEEN ->
+          NOT_EQUALS,
+          LESS_THAN,
+          LESS_THAN_OR_EQUAL,
+          GREATER_THAN,
+          GREATER_THAN_OR_EQUAL,
+          BETWEEN ->
           operands(call);
       default -> {}
     }

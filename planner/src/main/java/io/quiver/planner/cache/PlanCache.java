@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans of one database, shared by its sessions: first by exact text, then by shape. Keeps the plans
- * of one catalog version; a newer version empties it. Thread-safe.
+ * Plans of one database, shared by its sessions: first by exact text, then by shape. Keeps the
+ * plans of one catalog version; a newer version empties it. Thread-safe.
  */
 public final class PlanCache {
   private static final int MAX_TEXTS = 2_000;

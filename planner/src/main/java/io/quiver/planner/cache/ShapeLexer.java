@@ -103,8 +103,19 @@ public final class ShapeLexer {
   /** Whether the word that begins here makes a typed literal with the string behind it. */
   private boolean takesString(int start) {
     return switch (text.substring(start, at).toUpperCase(Locale.ROOT)) {
-      case "DATE", "TIME", "TIMESTAMP", "INTERVAL", "VECTOR", "X", "N", "U", "ZONE", "UUID", "JSON",
-          "ESCAPE", "PATH" ->
+      case "DATE",
+          "TIME",
+          "TIMESTAMP",
+          "INTERVAL",
+          "VECTOR",
+          "X",
+          "N",
+          "U",
+          "ZONE",
+          "UUID",
+          "JSON",
+          "ESCAPE",
+          "PATH" ->
           true;
       default -> false;
     };
@@ -148,8 +159,7 @@ public final class ShapeLexer {
   private boolean number() {
     int start = at;
     boolean point = false;
-    while (at < text.length()
-        && (isDigit(text.charAt(at)) || (text.charAt(at) == '.' && !point))) {
+    while (at < text.length() && (isDigit(text.charAt(at)) || (text.charAt(at) == '.' && !point))) {
       point |= text.charAt(at) == '.';
       at++;
     }

@@ -21,6 +21,7 @@ import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexExecutor;
@@ -154,7 +155,9 @@ public final class Planning {
   /** An expression without columns, as in DEFAULT or a table function's argument. */
   public RexNode constant(SqlNode expression) {
     RelNode relation = convert(Queries.select(List.of(expression), null, null)).relation();
-    return ((Project) relation).getProjects().get(0);
+    return relation instanceof Values values
+        ? values.getTuples().get(0).get(0)
+        : ((Project) relation).getProjects().get(0);
   }
 
   private static List<List<String>> origins(QuiverValidator validator, SqlNode validated) {

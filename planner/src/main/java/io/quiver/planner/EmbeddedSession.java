@@ -1,0 +1,433 @@
+package io.quiver.planner;
+
+import io.quiver.planner.cache.CachedPlan;
+import io.quiver.planner.execute.context.CancelFlag;
+import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.planner.execute.context.ExecutionLimits;
+import io.quiver.planner.execute.context.PlanStatistics;
+import io.quiver.planner.session.DatabaseInfo;
+import io.quiver.planner.session.ExecuteOptions;
+import io.quiver.planner.session.PreparedQuery;
+import io.quiver.planner.session.Session;
+import io.quiver.planner.session.SessionOptions;
+import io.quiver.storage.Database;
+import io.quiver.storage.catalog.Catalog;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.tx.IsolationLevel;
+import io.quiver.storage.tx.Savepoint;
+import io.quiver.storage.tx.Transaction;
+import io.quiver.storage.tx.TransactionOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session of a database in this JVM. Confined to one thread at a time, except {@link #cancel}.
+ */
+final class EmbeddedSession implements Session {
+  private final QueryEngine engine;
+  private final long id;
+  private final Runnable afterClose;
+  private final Settings settings;
+  private final SessionServices services;
+  private final CancelFlag cancelFlag = new CancelFlag();
+  private final Map<String, Savepoint> savepoints = new LinkedHashMap<>();
+  private String schema;
+  private IsolationLevel isolation;
+  private boolean readOnly;
+  private boolean autoCommit = true;
+  private boolean explicitTransaction;
+  private boolean closed;
+  private volatile @Nullable Transaction transaction;
+  private @Nullable SessionScalars scalars;
+
+  EmbeddedSession(QueryEngine engine, long id, SessionOptions options, Runnable afterClose) {
+    this.engine = engine;
+    this.afterClose = afterClose;
+    this.id = id;
+    this.settings =
+        new Settings(options.settings(), engine.database().options().lockTimeoutMillis());
+    this.services = new SessionServices(engine.database(), settings);
+    this.schema = options.schema();
+    this.isolation = options.isolation();
+    this.readOnly = options.readOnly();
+  }
+
+  QueryEngine engine() {
+    return engine;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  SessionServices services() {
+    return services;
+  }
+
+  @Override
+  public long id() {
+    return id;
+  }
+
+  @Override
+  public PreparedQuery prepare(String sql) {
+    checkOpen();
+    Transaction open = transaction;
+    boolean ownDefinitions = open != null && engine.database().hasOwnDefinitions(open);
+    CachedPlan known = ownDefinitions ? null : engine.findPlan(schema, sql);
+    return known != null
+        ? new PreparedStatement(this, sql, new QueryEngine.Prepared(known.statement(), known))
+        : new PreparedStatement(this, sql, plan(sql));
+  }
+
+  /** Plans anew under what the session sees now. */
+  QueryEngine.Prepared plan(String sql) {
+    Database database = engine.database();
+    Transaction open = transaction;
+    if (open != null) {
+      open.beginStatement();
+      return plan(sql, open);
+    }
+    try (Transaction reader =
+        database.transactions().begin(new TransactionOptions(isolation, true, 0))) {
+      reader.beginStatement();
+      return plan(sql, reader);
+    }
+  }
+
+  QueryEngine.Prepared plan(String sql, Transaction current) {
+    Database database = engine.database();
+    Catalog catalog = database.catalog(current);
+    boolean shared =
+        !database.hasOwnDefinitions(current) && catalog.version() == database.catalog().version();
+    return Guard.run(() -> engine.prepare(sql, schema, catalog, current, shared));
+  }
+
+  // ---- transactions
+
+  @Override
+  public boolean autoCommit() {
+    return autoCommit;
+  }
+
+  @Override
+  public void setAutoCommit(boolean on) {
+    checkOpen();
+    if (on && !autoCommit && inTransaction()) {
+      commit();
+    }
+    autoCommit = on;
+  }
+
+  @Override
+  public boolean inTransaction() {
+    return transaction != null;
+  }
+
+  /** Whether statements are to be committed one by one. */
+  boolean commitsEach() {
+    return autoCommit && !explicitTransaction;
+  }
+
+  /** The open transaction, or a new one that stays open. */
+  Transaction transaction() {
+    Transaction open = transaction;
+    if (open != null && open.isActive()) {
+      return open;
+    }
+    Transaction begun = begin(readOnly);
+    transaction = begun;
+    scalars = null;
+    return begun;
+  }
+
+  Transaction begin(boolean onlyReads) {
+    return engine
+        .database()
+        .transactions()
+        .begin(
+            new TransactionOptions(isolation, onlyReads, settings.number(Settings.LOCK_TIMEOUT)));
+  }
+
+  /** START TRANSACTION. */
+  void start(@Nullable IsolationLevel level, @Nullable Boolean onlyReads) {
+    if (inTransaction()) {
+      throw new QuiverException(
+          ErrorCode.ACTIVE_TRANSACTION,
+          "a transaction is open already",
+          "COMMIT or ROLLBACK it first; SAVEPOINT nests.",
+          null,
+          null);
+    }
+    explicitTransaction = true;
+    IsolationLevel wanted = level == null ? isolation : level;
+    transaction =
+        engine
+            .database()
+            .transactions()
+            .begin(
+                new TransactionOptions(
+                    wanted,
+                    onlyReads == null ? readOnly : onlyReads,
+                    settings.number(Settings.LOCK_TIMEOUT)));
+    scalars = null;
+  }
+
+  @Override
+  public void commit() {
+    checkOpen();
+    Transaction open = transaction;
+    endTransaction();
+    if (open != null && open.isActive()) {
+      Guard.run(
+          () -> {
+            try (open) {
+              return open.commit();
+            }
+          });
+    }
+  }
+
+  @Override
+  public void rollback() {
+    checkOpen();
+    Transaction open = transaction;
+    endTransaction();
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private void endTransaction() {
+    transaction = null;
+    explicitTransaction = false;
+    savepoints.clear();
+    scalars = null;
+  }
+
+  @Override
+  public void savepoint(String name) {
+    checkOpen();
+    if (commitsEach()) {
+      throw new QuiverException(
+          ErrorCode.INVALID_TRANSACTION_STATE,
+          "a savepoint needs a transaction",
+          "Turn auto-commit off or use START TRANSACTION.",
+          null,
+          null);
+    }
+    savepoints.remove(name);
+    savepoints.put(name, transaction().savepoint());
+  }
+
+  @Override
+  public void rollbackTo(String name) {
+    checkOpen();
+    Savepoint savepoint = requireSavepoint(name);
+    transaction().rollbackTo(savepoint);
+    dropAfter(name);
+  }
+
+  @Override
+  public void releaseSavepoint(String name) {
+    checkOpen();
+    requireSavepoint(name);
+    dropAfter(name);
+    savepoints.remove(name);
+  }
+
+  private Savepoint requireSavepoint(String name) {
+    Savepoint savepoint = savepoints.get(name);
+    if (savepoint == null) {
+      throw new QuiverException(
+          ErrorCode.SAVEPOINT_NOT_FOUND, "savepoint " + name + " does not exist");
+    }
+    return savepoint;
+  }
+
+  private void dropAfter(String name) {
+    boolean after = false;
+    for (var names = savepoints.keySet().iterator(); names.hasNext(); ) {
+      String next = names.next();
+      if (after) {
+        names.remove();
+      }
+      after |= next.equals(name);
+    }
+  }
+
+  @Override
+  public IsolationLevel isolation() {
+    return isolation;
+  }
+
+  @Override
+  public void setIsolation(IsolationLevel level) {
+    checkOpen();
+    refuseInTransaction("the isolation level");
+    isolation = level;
+  }
+
+  @Override
+  public boolean readOnly() {
+    return readOnly;
+  }
+
+  @Override
+  public void setReadOnly(boolean onlyReads) {
+    checkOpen();
+    refuseInTransaction("read-only mode");
+    readOnly = onlyReads;
+  }
+
+  private void refuseInTransaction(String what) {
+    if (inTransaction()) {
+      throw new QuiverException(
+          ErrorCode.ACTIVE_TRANSACTION, what + " cannot change while a transaction is open");
+    }
+  }
+
+  // ---- settings
+
+  @Override
+  public String schema() {
+    return schema;
+  }
+
+  @Override
+  public void setSchema(String name) {
+    checkOpen();
+    Transaction open = transaction;
+    Catalog catalog = open == null ? engine.database().catalog() : engine.database().catalog(open);
+    if (!Catalog.RESERVED_SCHEMAS.contains(name)) {
+      catalog.requireSchema(name);
+    }
+    schema = name;
+  }
+
+  @Override
+  public @Nullable String setting(String name) {
+    return settings.get(name);
+  }
+
+  @Override
+  public void set(String name, String value) {
+    checkOpen();
+    settings.set(name, value);
+  }
+
+  @Override
+  public DatabaseInfo database() {
+    String name = engine.database().name();
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    return new DatabaseInfo(
+        last.isEmpty() ? "MEM" : last,
+        name,
+        Version.PRODUCT,
+        engine.database().options().readOnly());
+  }
+
+  // ---- execution
+
+  /** The context of one execution in a transaction. */
+  ExecutionContext context(
+      Transaction current,
+      @Nullable Object[] parameters,
+      ExecuteOptions options,
+      @Nullable PlanStatistics statistics) {
+    services.use(current);
+    long timeout =
+        options.timeoutMillis() > 0
+            ? options.timeoutMillis()
+            : settings.number(Settings.QUERY_TIMEOUT);
+    long deadline = timeout == 0 ? 0 : System.nanoTime() + timeout * 1_000_000;
+    long maxRows = options.maxRows() > 0 ? options.maxRows() : settings.number(Settings.MAX_ROWS);
+    return new ExecutionContext(
+        current,
+        engine.database().tables(),
+        services,
+        scalars(),
+        parameters,
+        cancelFlag,
+        new ExecutionLimits(
+            deadline == 0 && timeout > 0 ? 1 : deadline,
+            settings.number(Settings.MEMORY_LIMIT_MB) << 20,
+            maxRows),
+        statistics);
+  }
+
+  /** One for the transaction: CURRENT_TIMESTAMP stands still in it. */
+  SessionScalars scalars() {
+    SessionScalars current = scalars;
+    if (current == null || commitsEach()) {
+      current = new SessionScalars(settings.zone(), this::sessionValue);
+      scalars = current;
+    }
+    return current;
+  }
+
+  private String sessionValue(String name) {
+    return switch (name) {
+      case "CURRENT_SCHEMA", "SCHEMA" -> schema;
+      case "CURRENT_CATALOG", "DATABASE", "CURRENT_DATABASE", "CATALOG" -> database().name();
+      case "VERSION" -> "Quiver " + Version.PRODUCT;
+      default -> "";
+    };
+  }
+
+  /** Makes ready for the next statement. */
+  void beginExecution() {
+    checkOpen();
+    cancelFlag.reset();
+  }
+
+  /** Runs work in a transaction that is committed or stays open, as auto-commit says. */
+  <T> T inTransaction(Supplier<T> work) {
+    if (!commitsEach()) {
+      return work.get();
+    }
+    try {
+      T result = work.get();
+      commit();
+      return result;
+    } catch (RuntimeException | Error e) {
+      rollback();
+      throw e;
+    }
+  }
+
+  @Override
+  public void cancel() {
+    cancelFlag.cancel();
+    Transaction open = transaction;
+    if (open != null) {
+      open.cancelWait();
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new QuiverException(ErrorCode.CONNECTION_CLOSED, "the session is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      try {
+        rollback();
+      } finally {
+        closed = true;
+        afterClose.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.quiver.planner;
+
+import io.quiver.planner.execute.batch.RowReader;
+import io.quiver.planner.session.ResultColumn;
+import io.quiver.planner.session.RowCursor;
+import io.quiver.storage.tx.Transaction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a running plan; ends its transaction when that is its own. */
+final class PlanCursor implements RowCursor {
+  private final List<ResultColumn> columns;
+  private final RowReader reader;
+  private final @Nullable Transaction own;
+  private boolean closed;
+
+  PlanCursor(List<ResultColumn> columns, RowReader reader, @Nullable Transaction own) {
+    this.columns = columns;
+    this.reader = reader;
+    this.own = own;
+  }
+
+  @Override
+  public List<ResultColumn> columns() {
+    return columns;
+  }
+
+  @Override
+  public boolean next() {
+    if (closed) {
+      return false;
+    }
+    try {
+      if (reader.next()) {
+        return true;
+      }
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+    close();
+    return false;
+  }
+
+  @Override
+  public boolean isNull(int column) {
+    return reader.isNull(column);
+  }
+
+  @Override
+  public long getLong(int column) {
+    return reader.getLong(column);
+  }
+
+  @Override
+  public double getDouble(int column) {
+    return reader.getDouble(column);
+  }
+
+  @Override
+  public @Nullable Object get(int column) {
+    return reader.isNull(column) ? null : reader.get(column);
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      try {
+        reader.close();
+      } finally {
+        if (own != null && own.isActive()) {
+          own.commit();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.quiver.planner;
+
+import io.quiver.functions.scalar.Conversions;
+import io.quiver.planner.cache.CachedPlan;
+import io.quiver.planner.cache.PlannedStatement;
+import io.quiver.planner.execute.batch.RowReader;
+import io.quiver.planner.execute.change.ChangeResult;
+import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.planner.session.BatchFailure;
+import io.quiver.planner.session.BatchResult;
+import io.quiver.planner.session.ExecuteOptions;
+import io.quiver.planner.session.ParameterInfo;
+import io.quiver.planner.session.PreparedQuery;
+import io.quiver.planner.session.QueryResult;
+import io.quiver.planner.session.ResultColumn;
+import io.quiver.planner.session.RowCursor;
+import io.quiver.planner.session.StatementKind;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.tx.Transaction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A statement of a session, with a plan or to be carried out as a command. */
+final class PreparedStatement implements PreparedQuery {
+  private static final int MAX_REPLANS = 10;
+
+  private final EmbeddedSession session;
+  private final String sql;
+  private QueryEngine.Prepared prepared;
+
+  PreparedStatement(EmbeddedSession session, String sql, QueryEngine.Prepared prepared) {
+    this.session = session;
+    this.sql = sql;
+    this.prepared = prepared;
+  }
+
+  @Override
+  public String sql() {
+    return sql;
+  }
+
+  @Override
+  public StatementKind kind() {
+    return switch (prepared.statement()) {
+      case PlannedStatement.Planned planned ->
+          planned.plan().isChange() ? StatementKind.CHANGE : StatementKind.QUERY;
+      case PlannedStatement.Command command ->
+          command.columns().isEmpty() ? StatementKind.COMMAND : StatementKind.QUERY;
+    };
+  }
+
+  @Override
+  public List<ResultColumn> columns() {
+    return prepared.statement().columns();
+  }
+
+  @Override
+  public List<ParameterInfo> parameters() {
+    return prepared.statement().parameters();
+  }
+
+  @Override
+  public QueryResult execute(@Nullable Object[] parameters, ExecuteOptions options) {
+    session.beginExecution();
+    if (prepared.statement() instanceof PlannedStatement.Planned planned) {
+      return planned.plan().isChange()
+          ? Guard.run(() -> session.inTransaction(() -> change(parameters, options)))
+          : query(parameters, options);
+    }
+    PlannedStatement.Command command = (PlannedStatement.Command) prepared.statement();
+    return Guard.run(() -> new Commands(session, sql, command).execute(parameters, options));
+  }
+
+  // ---- queries
+
+  private QueryResult query(@Nullable Object[] parameters, ExecuteOptions options) {
+    boolean own = session.commitsEach();
+    Transaction transaction = own ? session.begin(session.readOnly()) : session.transaction();
+    try {
+      transaction.beginStatement();
+      PlannedStatement.Planned planned = current(transaction);
+      ExecutionContext context =
+          session.context(transaction, values(planned, parameters), options, null);
+      RowReader reader = Guard.run(() -> planned.plan().open(context));
+      return new QueryResult.Rows(
+          new PlanCursor(planned.columns(), reader, own ? transaction : null));
+    } catch (RuntimeException | Error e) {
+      if (own) {
+        transaction.close();
+      }
+      throw e;
+    }
+  }
+
+  /** The plan, made anew when the definitions that the transaction sees are others. */
+  private PlannedStatement.Planned current(Transaction transaction) {
+    PlannedStatement.Planned planned = (PlannedStatement.Planned) prepared.statement();
+    long version = session.engine().database().catalog(transaction).version();
+    for (int i = 0; planned.catalogVersion() != version && i < MAX_REPLANS; i++) {
+      prepared = session.plan(sql, transaction);
+      if (!(prepared.statement() instanceof PlannedStatement.Planned replanned)) {
+        throw QuiverException.bug("a query became a command");
+      }
+      planned = replanned;
+    }
+    return planned;
+  }
+
+  /** Values of the text's own parameters, converted, then those of its lifted literals. */
+  private @Nullable Object[] values(PlannedStatement.Planned planned, @Nullable Object[] given) {
+    List<ParameterInfo> wanted = planned.parameters();
+    CachedPlan plan = prepared.plan();
+    @Nullable Object[] lifted = plan == null ? new Object[0] : plan.liftedLiterals();
+    if (given.length < wanted.size()) {
+      throw new QuiverException(
+          ErrorCode.PARAMETER_NOT_SET,
+          "the statement has " + wanted.size() + " parameters, " + given.length + " were given");
+    }
+    if (wanted.isEmpty()) {
+      return lifted;
+    }
+    @Nullable Object[] values = Arrays.copyOf(new Object[0], wanted.size() + lifted.length);
+    for (int i = 0; i < wanted.size(); i++) {
+      values[i] = Conversions.fromJava(given[i], wanted.get(i).type(), session.scalars());
+    }
+    System.arraycopy(lifted, 0, values, wanted.size(), lifted.length);
+    return values;
+  }
+
+  // ---- changes
+
+  private QueryResult change(@Nullable Object[] parameters, ExecuteOptions options) {
+    Transaction transaction = session.transaction();
+    return transaction.runStatement(
+        () -> {
+          PlannedStatement.Planned planned = current(transaction);
+          ExecutionContext context =
+              session.context(transaction, values(planned, parameters), options, null);
+          List<ResultColumn> returned = planned.columns();
+          if (options.generatedKeys().wanted() && returned.isEmpty()) {
+            GeneratedKeyColumns keys = GeneratedKeyColumns.of(planned, options.generatedKeys());
+            context.setGeneratedKeyOrdinals(keys.ordinals());
+            returned = keys.columns();
+          }
+          ChangeResult result = planned.plan().execute(context);
+          RowReader rows = result.rows();
+          return new QueryResult.Changed(
+              result.count(), rows == null ? null : new PlanCursor(returned, rows, null));
+        });
+  }
+
+  @Override
+  public BatchResult executeBatch(List<@Nullable Object[]> parameterRows, ExecuteOptions options) {
+    session.beginExecution();
+    if (kind() != StatementKind.CHANGE) {
+      throw new QuiverException(
+          ErrorCode.INVALID_STATEMENT, "only INSERT, UPDATE, DELETE and MERGE make batches");
+    }
+    return Guard.run(() -> session.inTransaction(() -> batch(parameterRows, options)));
+  }
+
+  private BatchResult batch(List<@Nullable Object[]> parameterRows, ExecuteOptions options) {
+    long[] counts = new long[parameterRows.size()];
+    List<RowCursor> keys = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      try {
+        QueryResult.Changed changed = (QueryResult.Changed) change(parameterRows.get(i), options);
+        counts[i] = changed.count();
+        RowCursor returning = changed.returning();
+        if (returning != null) {
+          keys.add(returning);
+        }
+      } catch (QuiverException e) {
+        throw new BatchFailure(Arrays.copyOf(counts, i), e);
+      }
+    }
+    return new BatchResult(counts, keys.isEmpty() ? null : new JoinedCursor(keys));
+  }
+}

@@ -18,11 +18,15 @@ final class IndexSearch {
   /** Smaller segments are scanned: a graph search would score as many vectors. */
   static final int SCAN_ROWS_MAX = 1_500;
 
-  // Costs in nanoseconds per 384-dimensional vector, for the choice between scan and graph only.
-  private static final double SCAN_ROW = 8;
-  private static final double SCAN_SCORE = 25;
+  // Nanoseconds for a vector of 384 dimensions, for the choice between scan and graph only.
+  private static final double SCAN_SCORE = 30;
   private static final double GRAPH_SCORE = 60;
   private static final double GRAPH_SCORES_PER_CANDIDATE = 12;
+  private static final double FILTER_KNOWN = 30;
+  private static final double FILTER_ROW = 1_000;
+
+  /** Share of rows that a filter is taken to accept when it does not say. */
+  private static final double UNKNOWN_SHARE = 0.3;
 
   private final Metric metric;
   private final IndexState state;
@@ -71,12 +75,12 @@ final class IndexSearch {
   VectorSearchResult run() {
     VectorEntries ownEntries = own.entries();
     if (ownEntries != null) {
-      scan(ownEntries, ownEntries.size(), ownFilter(ownEntries), nearest);
+      scan(ownEntries, ownEntries.size(), null, nearest);
     }
     for (VectorEntries part : state.withoutGraph()) {
       // The size first: what is appended later is not covered by the filter.
       int size = part.size();
-      scan(part, size, filterFor(part), nearest);
+      scan(part, size, visibleOf(part), nearest);
     }
     if (knownRows != null
         && knownRows.length <= KNOWN_ROWS_MAX
@@ -108,7 +112,7 @@ final class IndexSearch {
       if (total < k && !complete[i]) {
         VectorEntries entries = segments.get(i).entries();
         found[i] = new NearestRows(k);
-        scan(entries, entries.size(), filterFor(entries), found[i]);
+        scan(entries, entries.size(), visibleOf(entries), found[i]);
       }
       nearest.offerAll(found[i]);
     }
@@ -118,23 +122,31 @@ final class IndexSearch {
   private boolean searchSegment(VectorSegment segment, NearestRows found) {
     VectorEntries entries = segment.entries();
     NeighborGraph graph = segment.graph();
-    OrdinalFilter accepted = filterFor(entries);
+    OrdinalFilter visible = visibleOf(entries);
     if (graph == null || prefersScan(entries)) {
-      scan(entries, entries.size(), accepted, found);
+      scan(entries, entries.size(), visible, found);
       return true;
     }
     QueryScorer scorer = QueryScorer.of(metric, entries.rows(), query);
-    boolean bounded = accepted != null && options.exactness() == Exactness.AUTO;
-    long limit = bounded ? Math.max(2_000, entries.size() / 4) : Long.MAX_VALUE;
-    long scored = graph.search(scorer, ef, accepted, limit, scratch);
+    OrdinalFilter accepted = acceptedOf(entries, visible);
+    long scored = graph.search(scorer, ef, accepted, visitLimit(entries.size(), accepted), scratch);
     visited += Math.abs(scored);
     usedGraph = true;
     if (scored < 0) {
-      scan(entries, entries.size(), accepted, found);
+      scan(entries, entries.size(), visible, found);
       return true;
     }
     collect(entries, scorer, found);
     return scored == entries.size();
+  }
+
+  /** Where a search that a filter keeps from finding its candidates turns into a scan. */
+  private long visitLimit(int size, @Nullable OrdinalFilter accepted) {
+    if (accepted == null || options.exactness() == Exactness.NEVER) {
+      return Long.MAX_VALUE;
+    }
+    boolean unknown = filter != null && filter.estimatedRows() < 0;
+    return Math.max(30L * ef, size / (unknown ? 16 : 4));
   }
 
   private void collect(VectorEntries entries, QueryScorer scorer, NearestRows found) {
@@ -147,7 +159,7 @@ final class IndexSearch {
     for (int i = 0; i < count; i++) {
       scratch.ordinals[i] = NeighborGraph.ordinal(~codes.pop());
     }
-    offer(entries, scorer, count, found);
+    offer(entries, scorer, count, found, false);
   }
 
   private boolean prefersScan(VectorEntries entries) {
@@ -160,34 +172,41 @@ final class IndexSearch {
 
   private boolean scanIsCheaper(int size) {
     double share = 1;
+    double filterCost = 0;
     if (filter != null) {
       long estimate = filter.estimatedRows();
-      share = estimate < 0 ? 0.3 : Math.min(1, (estimate + 1.0) / Math.max(1, state.rows()));
+      share =
+          estimate < 0 ? UNKNOWN_SHARE : Math.min(1, (estimate + 1.0) / Math.max(1, state.rows()));
+      filterCost = knownRows == null ? FILTER_ROW : FILTER_KNOWN;
     }
-    double scan = size * (SCAN_ROW + share * SCAN_SCORE);
-    double graph = Math.min(size, ef * GRAPH_SCORES_PER_CANDIDATE / share) * GRAPH_SCORE;
+    double tests = k / share * (1 + Math.log(Math.max(1, size * share / Math.max(1, k))));
+    double scan = size * SCAN_SCORE + Math.min(size, tests) * filterCost;
+    double graph =
+        Math.min(size, ef * GRAPH_SCORES_PER_CANDIDATE / share) * GRAPH_SCORE
+            + Math.min(size, 2 * ef / share) * filterCost;
     return scan <= graph;
   }
 
   // ---- exact
 
+  /** Asks the filter last, and only about rows that are near enough: it may be dear. */
   private void scan(
-      VectorEntries entries, int size, @Nullable OrdinalFilter accepted, NearestRows found) {
+      VectorEntries entries, int size, @Nullable OrdinalFilter visible, NearestRows found) {
     if (size == 0) {
       return;
     }
     QueryScorer scorer = QueryScorer.of(metric, entries.rows(), query);
     int count = 0;
     for (int ordinal = 0; ordinal < size; ordinal++) {
-      if (accepted == null || accepted.accepts(ordinal)) {
+      if (visible == null || visible.accepts(ordinal)) {
         scratch.ordinals[count++] = ordinal;
         if (count == SearchScratch.BATCH) {
-          score(entries, scorer, count, found);
+          score(entries, scorer, count, found, true);
           count = 0;
         }
       }
     }
-    score(entries, scorer, count, found);
+    score(entries, scorer, count, found, true);
   }
 
   private void lookUp(VectorEntries entries, long[] rowIds) {
@@ -198,41 +217,48 @@ final class IndexSearch {
       if (ordinal >= 0) {
         scratch.ordinals[count++] = ordinal;
         if (count == SearchScratch.BATCH) {
-          score(entries, scorer, count, nearest);
+          score(entries, scorer, count, nearest, false);
           count = 0;
         }
       }
     }
-    score(entries, scorer, count, nearest);
+    score(entries, scorer, count, nearest, false);
   }
 
-  private void score(VectorEntries entries, QueryScorer scorer, int count, NearestRows found) {
+  private void score(
+      VectorEntries entries, QueryScorer scorer, int count, NearestRows found, boolean filtered) {
     visited += count;
-    offer(entries, scorer, count, found);
+    offer(entries, scorer, count, found, filtered);
   }
 
-  private void offer(VectorEntries entries, QueryScorer scorer, int count, NearestRows found) {
+  private void offer(
+      VectorEntries entries, QueryScorer scorer, int count, NearestRows found, boolean filtered) {
     scorer.ranks(scratch.ordinals, scratch.keys, scratch.ranks, count);
     for (int i = 0; i < count; i++) {
-      found.offer(scratch.ranks[i], entries.rowId(scratch.ordinals[i]));
+      double rank = scratch.ranks[i];
+      long rowId = entries.rowId(scratch.ordinals[i]);
+      if (found.wants(rank, rowId) && (!filtered || accepts(rowId))) {
+        found.offer(rank, rowId);
+      }
     }
   }
 
   // ---- filters
 
-  private @Nullable OrdinalFilter filterFor(VectorEntries entries) {
-    RowFilter rowFilter = filter;
-    if (rowFilter == null && own.isEmpty()) {
+  /** What the snapshot sees and the transaction has not changed; null: everything. */
+  private @Nullable OrdinalFilter visibleOf(VectorEntries entries) {
+    if (own.isEmpty()) {
       return entries.allVisible(snapshot) ? null : o -> entries.visible(o, snapshot);
     }
-    return ordinal -> {
-      long rowId = entries.rowId(ordinal);
-      return entries.visible(ordinal, snapshot) && !own.changed(rowId) && accepts(rowId);
-    };
+    return o -> entries.visible(o, snapshot) && !own.changed(entries.rowId(o));
   }
 
-  private @Nullable OrdinalFilter ownFilter(VectorEntries entries) {
-    return filter == null ? null : ordinal -> accepts(entries.rowId(ordinal));
+  private @Nullable OrdinalFilter acceptedOf(
+      VectorEntries entries, @Nullable OrdinalFilter visible) {
+    if (filter == null) {
+      return visible;
+    }
+    return o -> (visible == null || visible.accepts(o)) && accepts(entries.rowId(o));
   }
 
   private boolean accepts(long rowId) {

@@ -26,6 +26,11 @@ final class NearestRows {
     return size;
   }
 
+  /** Whether {@link #offer} would take the row. */
+  boolean wants(double rank, long rowId) {
+    return size == k ? k > 0 && before(rank, rowId, ranks[0], rowIds[0]) : !Double.isNaN(rank);
+  }
+
   /** Takes the row if it is among the k nearest so far; a NaN rank is never. */
   void offer(double rank, long rowId) {
     if (size == k) {

@@ -23,9 +23,12 @@ final class TableSearch {
     source.scan(
         transaction,
         (rowId, vector) -> {
-          if (vector != null && (filter == null || filter.accepts(rowId))) {
+          if (vector != null) {
             visited[0]++;
-            nearest.offer(VectorMath.rank(metric, query, vector), rowId);
+            double rank = VectorMath.rank(metric, query, vector);
+            if (nearest.wants(rank, rowId) && (filter == null || filter.accepts(rowId))) {
+              nearest.offer(rank, rowId);
+            }
           }
         });
     return new VectorSearchResult(

@@ -81,6 +81,22 @@ final class VectorSearchTest {
   }
 
   @Test
+  void aScanAsksADearFilterAboutNearRowsOnly() {
+    long[] asked = {0};
+    LongPredicate half =
+        row -> {
+          asked[0]++;
+          return row % 2 == 0;
+        };
+    RowFilter filter = new TestFilter(half, BASE.size(), -1, false);
+    float[] query = QUERIES.getFirst();
+    List<VectorHit> hits =
+        SIFT.search(query, 10, Searches.options(Exactness.ALWAYS), filter).hits();
+    assertTrue(asked[0] < BASE.size() / 4, "asked " + asked[0] + " times");
+    Searches.assertSame(SIFT.expected(query, 10, filter), hits);
+  }
+
+  @Test
   void moreThanThereIsGivesAll() {
     for (Exactness exactness : Exactness.values()) {
       assertEquals(

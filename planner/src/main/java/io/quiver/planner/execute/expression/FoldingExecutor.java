@@ -5,6 +5,7 @@ import io.quiver.planner.execute.batch.ArrayRow;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
+import io.quiver.storage.value.TypeKind;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.calcite.avatica.util.ByteString;
@@ -13,7 +14,6 @@ import org.apache.calcite.rex.RexExecutor;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.DateString;
-import org.apache.calcite.util.TimeString;
 import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public final class FoldingExecutor implements RexExecutor {
     }
     try {
       Expression expression = translator.translate(node);
-      if (!expression.isConstant()) {
+      if (!expression.isConstant() || dependsOnSession(expression)) {
         return node;
       }
       Object value = expression.value(ExecutionContext.constants(scalar), ArrayRow.EMPTY);
@@ -58,6 +58,14 @@ public final class FoldingExecutor implements RexExecutor {
     }
   }
 
+  /** Whether the session's time zone or date is needed: plans are shared between sessions. */
+  private static boolean dependsOnSession(Expression expression) {
+    TypeKind kind = expression.type().kind();
+    return kind == TypeKind.TIMESTAMP_WITH_TIME_ZONE
+        || kind == TypeKind.TIME
+        || expression.operands().stream().anyMatch(FoldingExecutor::dependsOnSession);
+  }
+
   /** What {@link RexBuilder#makeLiteral} takes, or null where it would lose something. */
   private static @Nullable Object literalValue(Object value, DataType type) {
     return switch (type.kind()) {
@@ -67,8 +75,6 @@ public final class FoldingExecutor implements RexExecutor {
       case DOUBLE -> Double.isFinite((Double) value) ? value : null;
       case BINARY, VARBINARY -> new ByteString((byte[]) value);
       case DATE -> DateString.fromDaysSinceEpoch(Math.toIntExact((Long) value));
-      case TIME ->
-          wholeMillis(value) ? TimeString.fromMillisOfDay((int) ((Long) value / 1000)) : null;
       case TIMESTAMP ->
           wholeMillis(value)
               ? TimestampString.fromMillisSinceEpoch(Math.floorDiv((Long) value, 1000L))

@@ -16,6 +16,8 @@ import java.util.UUID;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.util.NlsString;
+import org.apache.calcite.util.TimeString;
+import org.apache.calcite.util.TimestampString;
 import org.apache.calcite.util.TimestampWithTimeZoneString;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +73,8 @@ public final class LiteralValues {
   }
 
   private static Object parse(RexLiteral literal, TypeKind kind) {
-    String text = Objects.requireNonNull(literal.getValueAs(String.class), "text");
-    return local(text, kind);
+    Class<?> form = kind == TypeKind.TIME ? TimeString.class : TimestampString.class;
+    return local(Objects.requireNonNull(literal.getValueAs(form)).toString(), kind);
   }
 
   private static Object local(String text, TypeKind kind) {

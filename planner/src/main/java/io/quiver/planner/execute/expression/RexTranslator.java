@@ -12,6 +12,7 @@ import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
@@ -29,6 +30,9 @@ import org.apache.calcite.sql.SqlOperator;
  */
 public final class RexTranslator {
   private static final RexBuilder REX = new RexBuilder(QuiverTypeFactory.INSTANCE);
+
+  private static final Set<String> TIME_FUNCTIONS =
+      Set.of("CURRENT_TIMESTAMP", "LOCALTIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIME");
 
   private final FunctionCatalog functions;
 
@@ -132,6 +136,15 @@ public final class RexTranslator {
     String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
     if (name.equals("||")) {
       return new Concatenation(translate(call.operands), type);
+    }
+    if (TIME_FUNCTIONS.contains(name)) {
+      return new CurrentTime(type);
+    }
+    ScalarFunction truncation = functions.scalar("DATE_TRUNC");
+    if (name.equals("FLOOR") && call.operands.size() == 2 && truncation != null) {
+      // FLOOR(moment TO unit)
+      List<Expression> operands = translate(call.operands);
+      return new FunctionCall(truncation, List.of(operands.get(1), operands.get(0)), type);
     }
     ScalarFunction function = functions.scalar(name);
     if (function == null) {

@@ -73,8 +73,6 @@ public final class CorrelateNode extends PlanNode {
       while (!builder.isFull()) {
         Batch current = batch;
         if (current == null) {
-          // Rows of the next batch would overwrite the columns that pending rows were taken from;
-          // they are copied, so that only the end of the input matters here.
           current = outer.next();
           if (current == null) {
             break;

@@ -30,8 +30,11 @@ import io.quiver.storage.tx.TransactionOptions;
 import io.quiver.storage.vector.VectorIndex;
 import io.quiver.storage.vector.VectorIndexes;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,7 @@ final class LocalDatabase implements Database, Definitions {
   private final OrderedTableStore tables;
   private final VectorIndexes vectorIndexes;
   private final AdjacencyCache adjacency = new AdjacencyCache();
+  private final Map<Class<?>, Object> attached = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -209,6 +213,11 @@ final class LocalDatabase implements Database, Definitions {
   @Override
   public void setRowRules(RowRules rules) {
     tables.setRules(rules);
+  }
+
+  @Override
+  public <T> T attached(Class<T> type, Function<Database, T> maker) {
+    return type.cast(attached.computeIfAbsent(type, absent -> maker.apply(this)));
   }
 
   @Override

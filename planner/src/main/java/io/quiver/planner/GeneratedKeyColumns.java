@@ -9,6 +9,8 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Which columns of changed rows are given back as generated keys. */
 @SuppressWarnings("ArrayRecordComponent") // handed over once
@@ -42,8 +44,7 @@ record GeneratedKeyColumns(int[] ordinals, List<ResultColumn> columns) {
     List<Integer> ordinals = new ArrayList<>();
     for (String name : names) {
       ordinals.add(
-          table
-              .findColumn(name)
+          find(table, name)
               .orElseThrow(
                   () ->
                       new QuiverException(
@@ -51,6 +52,16 @@ record GeneratedKeyColumns(int[] ordinals, List<ResultColumn> columns) {
                           "table " + table.name() + " has no column " + name)));
     }
     return ordinals;
+  }
+
+  /** Frameworks give names as their users write them: {@code id} for ID. */
+  private static OptionalInt find(TableDefinition table, String name) {
+    OptionalInt exact = table.findColumn(name);
+    return exact.isPresent()
+        ? exact
+        : IntStream.range(0, table.columns().size())
+            .filter(i -> table.columns().get(i).name().equalsIgnoreCase(name))
+            .findFirst();
   }
 
   /** Identity columns, or the primary key without one. */

@@ -51,11 +51,11 @@ public final class QueryEngine {
 
   /** The engine of an open database; the database stays its opener's to close. */
   public static QueryEngine of(Database database) {
-    return database.attachment(
+    return database.attached(
         QueryEngine.class,
-        () -> {
-          QueryEngine engine = new QueryEngine(database);
-          database.setRowRules(new DefaultRowRules(engine));
+        opened -> {
+          QueryEngine engine = new QueryEngine(opened);
+          opened.setRowRules(new DefaultRowRules(engine));
           return engine;
         });
   }

@@ -12,7 +12,7 @@ import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionManager;
 import io.quiver.storage.vector.VectorIndex;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -85,12 +85,6 @@ public interface Database extends AutoCloseable {
 
   Sequences sequences();
 
-  /**
-   * What a layer above keeps for as long as the database is open: one object of each type, made
-   * when it is first asked for.
-   */
-  <T> T attachment(Class<T> type, Supplier<T> maker);
-
   /** The edges of tables as graphs. */
   AdjacencyCache adjacency();
 
@@ -111,6 +105,12 @@ public interface Database extends AutoCloseable {
   void addDefinitionListener(DefinitionListener listener);
 
   void removeDefinitionListener(DefinitionListener listener);
+
+  /**
+   * What a layer above keeps with the database, made when it is first asked for: one object of each
+   * class, reachable as long as the database is. The maker must not ask for another one.
+   */
+  <T> T attached(Class<T> type, Function<Database, T> maker);
 
   /** Makes the store current, shortens the log, removes rows of what was dropped. */
   void checkpoint();

@@ -30,11 +30,11 @@ import io.quiver.storage.tx.TransactionOptions;
 import io.quiver.storage.vector.VectorIndex;
 import io.quiver.storage.vector.VectorIndexes;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +52,8 @@ final class LocalDatabase implements Database, Definitions {
   private final StoredSequences sequences;
   private final OrderedTableStore tables;
   private final VectorIndexes vectorIndexes;
-  private final Map<Class<?>, Object> attachments = new HashMap<>();
   private final AdjacencyCache adjacency = new AdjacencyCache();
+  private final Map<Class<?>, Object> attached = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -186,13 +186,6 @@ final class LocalDatabase implements Database, Definitions {
   }
 
   @Override
-  public <T> T attachment(Class<T> type, Supplier<T> maker) {
-    synchronized (attachments) {
-      return type.cast(attachments.computeIfAbsent(type, t -> maker.get()));
-    }
-  }
-
-  @Override
   public AdjacencyCache adjacency() {
     return adjacency;
   }
@@ -220,6 +213,11 @@ final class LocalDatabase implements Database, Definitions {
   @Override
   public void setRowRules(RowRules rules) {
     tables.setRules(rules);
+  }
+
+  @Override
+  public <T> T attached(Class<T> type, Function<Database, T> maker) {
+    return type.cast(attached.computeIfAbsent(type, absent -> maker.apply(this)));
   }
 
   @Override

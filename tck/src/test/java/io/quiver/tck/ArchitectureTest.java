@@ -50,6 +50,7 @@ class ArchitectureTest {
           "planner.session",
           "planner.type",
           "planner.schema",
+          "planner.system",
           "planner.parse",
           "planner.validate",
           "planner.rel",

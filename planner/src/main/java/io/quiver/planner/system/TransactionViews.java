@@ -1,0 +1,30 @@
+package io.quiver.planner.system;
+
+import io.quiver.storage.tx.TransactionInfo;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Transactions that are open at the moment, the reading one included. */
+final class TransactionViews {
+  static final SystemView TRANSACTIONS =
+      SystemView.sys(
+          "TRANSACTIONS",
+          "TRANSACTION_ID long, ISOLATION_LEVEL, IS_READ_ONLY, STARTED_AT timestamp,"
+              + " WRITE_COUNT long, LOCK_COUNT int, IS_CURRENT",
+          TransactionViews::transactions);
+
+  private TransactionViews() {}
+
+  private static void transactions(Reading reading, SystemRows rows) {
+    for (TransactionInfo info : reading.database().transactions().open()) {
+      rows.add(
+          info.id(),
+          info.isolation().name().replace('_', ' '),
+          info.readOnly(),
+          ChronoUnit.MICROS.between(Instant.EPOCH, info.since()),
+          info.writes(),
+          info.locks(),
+          info.id() == reading.transaction().id());
+    }
+  }
+}

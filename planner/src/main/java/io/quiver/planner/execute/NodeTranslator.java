@@ -8,6 +8,7 @@ import io.quiver.planner.execute.expression.Expression;
 import io.quiver.planner.execute.expression.LiteralValues;
 import io.quiver.planner.execute.expression.RexTranslator;
 import io.quiver.planner.execute.operator.Bound;
+import io.quiver.planner.execute.operator.CollectNode;
 import io.quiver.planner.execute.operator.CorrelateNode;
 import io.quiver.planner.execute.operator.DistinctNode;
 import io.quiver.planner.execute.operator.FilterNode;
@@ -66,6 +67,7 @@ import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Collect;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Intersect;
@@ -122,6 +124,8 @@ final class NodeTranslator {
       case Uncollect uncollect ->
           new UncollectNode(
               translate(uncollect.getInput()), types(uncollect), uncollect.withOrdinality);
+      case Collect collect when collect.getInput().getRowType().getFieldCount() == 1 ->
+          new CollectNode(translate(collect.getInput()), types(collect).get(0));
       default -> ownNode(node);
     };
   }

@@ -10,6 +10,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Finds TABLE_SCHEMA LIKE .. and TABLE_NAME LIKE .. above a system table. */
@@ -29,7 +30,10 @@ final class SystemPatterns {
       SystemTable table, String column, List<RexNode> conditions) {
     for (RexNode condition : conditions) {
       if (condition instanceof RexCall call
-          && call.getKind() == SqlKind.LIKE
+          && call.getOperator() instanceof SqlLikeOperator like
+          && like.getKind() == SqlKind.LIKE
+          && like.isCaseSensitive() // ILIKE has the same kind
+          && !like.isNegated()
           && call.getOperands().size() == 3
           && call.getOperands().get(0) instanceof RexInputRef reference
           && table.columns().get(reference.getIndex()).name().equals(column)

@@ -24,6 +24,7 @@ public final class SystemCatalog {
           TableViews.VIEWS,
           SequenceViews.SEQUENCES,
           GraphViews.PROPERTY_GRAPHS,
+          RoutineViews.ROUTINES,
           // constraints
           ConstraintViews.TABLE_CONSTRAINTS,
           ConstraintViews.CHECK_CONSTRAINTS,

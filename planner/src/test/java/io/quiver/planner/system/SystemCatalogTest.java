@@ -198,6 +198,14 @@ final class SystemCatalogTest extends SystemTablesTest {
   }
 
   @Test
+  void functionsByName() {
+    List<String> routines = information("ROUTINES", "ROUTINE_NAME, ROUTINE_TYPE, RETURNS_TABLE");
+    assertTrue(
+        routines.containsAll(List.of("COSINE_DISTANCE, FUNCTION, NO", "TRAVERSE, FUNCTION, YES")),
+        routines::toString);
+  }
+
+  @Test
   void settings() {
     List<String> expected = List.of("isolation, read committed", "lock_timeout, 10s");
     assertEquals(expected, information("SETTINGS", ""));

@@ -89,7 +89,7 @@ public final class Extract extends StrictExpression {
       case "WEEK" -> BigDecimal.valueOf(date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
       case "DAY" -> BigDecimal.valueOf(date.getDayOfMonth());
       case "DOY" -> BigDecimal.valueOf(date.getDayOfYear());
-      case "DOW" -> BigDecimal.valueOf(date.getDayOfWeek().getValue() % 7 + 1);
+      case "DOW" -> BigDecimal.valueOf(date.getDayOfWeek().getValue() % 7);
       case "ISODOW" -> BigDecimal.valueOf(date.getDayOfWeek().getValue());
       case "DECADE" -> BigDecimal.valueOf(Math.floorDiv(date.getYear(), 10));
       case "CENTURY" -> BigDecimal.valueOf(Math.floorDiv(date.getYear() - 1, 100) + 1);

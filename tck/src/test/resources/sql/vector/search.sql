@@ -10,7 +10,7 @@ SELECT id, emb FROM doc WHERE id <= 3 ORDER BY id;
 SELECT id, cosine_distance(emb, VECTOR '[1,0]') FROM doc ORDER BY id;
 --> 1 | 0
 --> 2 | 1
---> 3 | 0.292893231
+--> 3 | 0.292893219
 --> 4 | 2
 --> 5 | NULL
 --> 6 | 0
@@ -30,7 +30,7 @@ SELECT id FROM doc ORDER BY l2_distance(emb, '[1,0]') LIMIT 2;
 --> 6
 SELECT v.id, v.distance FROM VECTOR_SEARCH(TABLE doc, DESCRIPTOR(emb), VECTOR '[0,1]', 2) AS v ORDER BY v.distance;
 --> 2 | 0
---> 3 | 0.292893231
+--> 3 | 0.292893219
 SELECT v.id FROM VECTOR_SEARCH((SELECT * FROM doc WHERE lang = 'de'), DESCRIPTOR(emb), VECTOR '[1,0]', 5) AS v ORDER BY v.distance;
 --> 3
 --> 4

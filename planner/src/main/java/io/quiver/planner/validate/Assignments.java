@@ -15,16 +15,11 @@ final class Assignments {
   /** Adds the columns of an assignment and their values. A row must be written out. */
   static void flatten(
       ChangeTarget target, Assignment assignment, List<Integer> ordinals, List<SqlNode> values) {
-    List<SqlNode> sources =
-        assignment.row() ? rowOf(assignment) : List.of(assignment.source());
+    List<SqlNode> sources = assignment.row() ? rowOf(assignment) : List.of(assignment.source());
     if (sources.size() != assignment.columns().size()) {
       throw Positions.error(
           ErrorCode.INVALID_STATEMENT,
-          "SET gives "
-              + sources.size()
-              + " values for "
-              + assignment.columns().size()
-              + " columns",
+          "SET gives " + sources.size() + " values for " + assignment.columns().size() + " columns",
           assignment);
     }
     for (int i = 0; i < sources.size(); i++) {

@@ -209,8 +209,7 @@ public final class ChangeTarget {
   }
 
   /** An expression of the table's columns, field i is ordinal i. */
-  public static RexNode overRow(
-      Planning planning, TableDefinition definition, SqlNode expression) {
+  public static RexNode overRow(Planning planning, TableDefinition definition, SqlNode expression) {
     SqlNode from =
         new SqlIdentifier(
             List.of(definition.name().schema(), definition.name().name()), SqlParserPos.ZERO);
@@ -225,8 +224,7 @@ public final class ChangeTarget {
     if (items.isEmpty()) {
       return null;
     }
-    RelNode relation =
-        planning.convert(Queries.select(items, as(alias), null)).relation();
+    RelNode relation = planning.convert(Queries.select(items, as(alias), null)).relation();
     return new Modify.Returning(
         expressions(relation, items.get(0)), relation.getRowType().getFieldNames());
   }

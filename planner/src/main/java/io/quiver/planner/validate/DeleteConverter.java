@@ -13,8 +13,7 @@ final class DeleteConverter {
   static Modify convert(Planning planning, DeleteStatement statement) {
     ChangeTarget target = new ChangeTarget(planning, statement.table(), statement.alias());
     SqlNode using = statement.using();
-    SqlNode from =
-        using == null ? target.withRowId() : Queries.comma(target.withRowId(), using);
+    SqlNode from = using == null ? target.withRowId() : Queries.comma(target.withRowId(), using);
     RelNode input =
         planning
             .convert(Queries.select(List.of(target.rowId()), from, statement.where()))

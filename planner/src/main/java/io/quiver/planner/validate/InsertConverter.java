@@ -23,10 +23,10 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.NlsString;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +132,7 @@ final class InsertConverter {
     List<List<SqlNode>> rows = new ArrayList<>();
     if (source.getKind() == SqlKind.VALUES) {
       for (SqlNode row : ((SqlCall) source).getOperandList()) {
-        rows.add(
-            row.getKind() == SqlKind.ROW ? ((SqlCall) row).getOperandList() : List.of(row));
+        rows.add(row.getKind() == SqlKind.ROW ? ((SqlCall) row).getOperandList() : List.of(row));
       }
     }
     return rows;
@@ -197,9 +196,7 @@ final class InsertConverter {
         && project.getInput() instanceof Values
         && project.getProjects().stream()
             .allMatch(
-                e ->
-                    RexUtil.SubQueryFinder.find(e) == null
-                        && !RexUtil.containsInputRef(e))) {
+                e -> RexUtil.SubQueryFinder.find(e) == null && !RexUtil.containsInputRef(e))) {
       return modify(oneRow(), values(columns, project.getProjects()), conflict, returning);
     }
     List<RexNode> fields = new ArrayList<>();
@@ -223,8 +220,7 @@ final class InsertConverter {
 
   /** Texts for columns that are no texts are converted, so that all rows have one type. */
   private SqlNode typed(int ordinal, SqlNode value) {
-    boolean isText =
-        value instanceof SqlLiteral literal && literal.getValue() instanceof NlsString;
+    boolean isText = value instanceof SqlLiteral literal && literal.getValue() instanceof NlsString;
     if (!isText || table.columns().get(ordinal).type().kind().isCharacter()) {
       return value;
     }
@@ -233,8 +229,7 @@ final class InsertConverter {
 
   /** A query whose bare parameters get the types of their columns. */
   private SqlNode query(SqlNode source, List<Integer> columns) {
-    if (source instanceof SqlSelect select
-        && select.getSelectList().size() == columns.size()) {
+    if (source instanceof SqlSelect select && select.getSelectList().size() == columns.size()) {
       SqlNodeList items = select.getSelectList();
       for (int i = 0; i < items.size(); i++) {
         items.set(i, target.value(columns.get(i), items.get(i)));
@@ -365,8 +360,7 @@ final class InsertConverter {
             .relation();
     if (!(relation instanceof Project project)
         || !(project.getInput() instanceof Join)
-        || project.getProjects().stream()
-            .anyMatch(e -> RexUtil.SubQueryFinder.find(e) != null)) {
+        || project.getProjects().stream().anyMatch(e -> RexUtil.SubQueryFinder.find(e) != null)) {
       throw Positions.error(
           ErrorCode.FEATURE_NOT_SUPPORTED, "a subquery is not allowed in ON CONFLICT", onConflict);
     }

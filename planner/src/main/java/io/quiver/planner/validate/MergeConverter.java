@@ -134,8 +134,7 @@ final class MergeConverter {
   }
 
   /** Only rows that some clause acts on. */
-  private @Nullable SqlNode condition(
-      @Nullable MergeClause update, @Nullable MergeClause insert) {
+  private @Nullable SqlNode condition(@Nullable MergeClause update, @Nullable MergeClause insert) {
     SqlNode found = SqlStdOperatorTable.IS_NOT_NULL.createCall(ZERO, target.rowId());
     SqlNode missing = SqlStdOperatorTable.IS_NULL.createCall(ZERO, target.rowId());
     SqlNode changes = update == null ? null : with(found, update.condition());

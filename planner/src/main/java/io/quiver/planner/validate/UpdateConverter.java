@@ -46,8 +46,7 @@ final class UpdateConverter {
     items.addAll(values);
     SqlNode more = statement.from();
     SqlNode all = more == null ? from : Queries.comma(from, more);
-    RelNode input =
-        planning.convert(Queries.select(items, all, statement.where())).relation();
+    RelNode input = planning.convert(Queries.select(items, all, statement.where())).relation();
     List<Modify.Assignment> assignments = new ArrayList<>();
     for (int i = 0; i < ordinals.size(); i++) {
       assignments.add(
@@ -66,12 +65,10 @@ final class UpdateConverter {
   }
 
   /** SET (a, b) = (SELECT ..): the query is joined to each row, NULLs when it finds nothing. */
-  private void fromRowQuery(
-      Assignment assignment, List<Integer> ordinals, List<SqlNode> values) {
+  private void fromRowQuery(Assignment assignment, List<Integer> ordinals, List<SqlNode> values) {
     String alias = "\u0001SET" + ordinals.size();
     List<SqlNode> operands = new ArrayList<>();
-    operands.add(
-        SqlStdOperatorTable.LATERAL.createCall(SqlParserPos.ZERO, assignment.source()));
+    operands.add(SqlStdOperatorTable.LATERAL.createCall(SqlParserPos.ZERO, assignment.source()));
     operands.add(new SqlIdentifier(alias, SqlParserPos.ZERO));
     for (int i = 0; i < assignment.columns().size(); i++) {
       String column = "C" + i;

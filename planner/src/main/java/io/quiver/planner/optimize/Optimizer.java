@@ -39,18 +39,25 @@ public final class Optimizer {
         .build();
   }
 
+  /** Optimises; a query for one row by its key becomes a point plan. */
+  public static RelNode optimize(RelNode logical) {
+    return optimize(logical, true);
+  }
+
   /**
    * Optimises.
    *
+   * @param pointPlans whether a query for one row by its key becomes a {@link
+   *     io.quiver.planner.rel.KeyGet}
    * @return the same rows and fields, of the nodes that {@code io.quiver.planner.rel} names
    */
-  public static RelNode optimize(RelNode logical) {
+  public static RelNode optimize(RelNode logical, boolean pointPlans) {
     if (logical instanceof Modify modify) {
       return modify.isKeyInsert()
           ? modify
           : modify.copy(modify.getTraitSet(), List.of(physical(modify.getInput())));
     }
-    return PointPlans.apply(physical(logical));
+    return pointPlans ? PointPlans.apply(physical(logical)) : physical(logical);
   }
 
   private static RelNode physical(RelNode logical) {

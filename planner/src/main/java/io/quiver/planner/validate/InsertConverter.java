@@ -199,6 +199,10 @@ final class InsertConverter {
                 e -> RexUtil.SubQueryFinder.find(e) == null && !RexUtil.containsInputRef(e))) {
       return modify(oneRow(), values(columns, project.getProjects()), conflict, returning);
     }
+    if (relation instanceof Values values && values.getTuples().size() == 1) {
+      List<RexNode> literals = List.copyOf(values.getTuples().get(0));
+      return modify(oneRow(), values(columns, literals), conflict, returning);
+    }
     List<RexNode> fields = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       fields.add(planning.cluster().getRexBuilder().makeInputRef(relation, i));

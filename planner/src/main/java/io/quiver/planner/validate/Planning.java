@@ -2,14 +2,19 @@ package io.quiver.planner.validate;
 
 import io.quiver.parser.SqlParsing;
 import io.quiver.parser.SyntaxException;
+import io.quiver.parser.ast.NamedTypeSpec;
 import io.quiver.planner.cost.QuiverMetadata;
 import io.quiver.planner.cost.Statistics;
 import io.quiver.planner.schema.CatalogView;
 import io.quiver.planner.schema.FunctionOperators;
+import io.quiver.planner.type.NamedTypes;
 import io.quiver.planner.type.QuiverTypeFactory;
+import io.quiver.planner.type.TypeMapping;
 import io.quiver.storage.catalog.ViewDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.value.DataType;
+import io.quiver.storage.value.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,8 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexExecutor;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -147,17 +154,46 @@ public final class Planning {
     }
   }
 
+  /** Whatever the optimizer throws, as an error that says so. */
+  public QuiverException unexpected(Throwable e) {
+    return new ErrorTranslator(this).unexpected(e);
+  }
+
   /** The query's row type, without a tree. */
   public RelDataType rowType(SqlNode query) {
     return convert(query).root().validatedRowType;
   }
 
+  /** The data type that a column definition writes. */
+  public DataType dataType(SqlDataTypeSpec spec) {
+    if (spec.getTypeNameSpec() instanceof NamedTypeSpec named) {
+      return NamedTypes.dataType(named);
+    }
+    QuiverValidator validator = new QuiverValidator(operators, view.reader(schema));
+    DataType type;
+    try {
+      type = TypeMapping.toDataType(spec.deriveType(validator));
+    } catch (CalciteContextException e) {
+      throw new ErrorTranslator(this).translate(e, spec);
+    }
+    // Literals of type CHAR are VARCHAR to the type factory; a column is what it says.
+    return spec.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic
+            && basic.getTypeName().toString().equals("CHAR")
+        ? DataType.of(TypeKind.CHAR, Math.max(1, type.precision()))
+        : type;
+  }
+
   /** An expression without columns, as in DEFAULT or a table function's argument. */
   public RexNode constant(SqlNode expression) {
     RelNode relation = convert(Queries.select(List.of(expression), null, null)).relation();
-    return relation instanceof Values values
-        ? values.getTuples().get(0).get(0)
-        : ((Project) relation).getProjects().get(0);
+    if (relation instanceof Values values && values.getTuples().size() == 1) {
+      return values.getTuples().get(0).get(0);
+    }
+    if (relation instanceof Project project && project.getInput() instanceof Values) {
+      return project.getProjects().get(0);
+    }
+    throw Positions.error(
+        ErrorCode.FEATURE_NOT_SUPPORTED, "a subquery is not allowed here", expression);
   }
 
   private static List<List<String>> origins(QuiverValidator validator, SqlNode validated) {

@@ -1,0 +1,134 @@
+package io.quiver.planner.optimize;
+
+import io.quiver.parser.ast.LockingQuery;
+import io.quiver.planner.rel.FullScan;
+import io.quiver.planner.rel.IndexScan;
+import io.quiver.planner.rel.LockRows;
+import io.quiver.planner.rel.LookupJoin;
+import io.quiver.planner.rel.RowIdLookup;
+import io.quiver.planner.rel.RowIdScan;
+import io.quiver.planner.rel.TableAccess;
+import io.quiver.planner.rel.VectorTopK;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Window;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.util.ImmutableIntList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * FOR UPDATE: rows of base tables are locked where they come out of their access path and its
+ * filter, below sorts and limits.
+ *
+ * <pre>
+ * Filter(scan(a, b))  ->  LockRows(Filter(scan(a, b, row id)))
+ * </pre>
+ */
+public final class RowLocking {
+  private RowLocking() {}
+
+  /** The plan with locks; it must not hold point plans. */
+  public static RelNode apply(RelNode root, LockingQuery query) {
+    LockRows.Waiting waiting =
+        switch (query.waitPolicy()) {
+          case WAIT -> LockRows.Waiting.WAIT;
+          case NOWAIT -> LockRows.Waiting.NO_WAIT;
+          case SKIP_LOCKED -> LockRows.Waiting.SKIP_LOCKED;
+        };
+    return lock(root, waiting);
+  }
+
+  private static RelNode lock(RelNode node, LockRows.Waiting waiting) {
+    if (node instanceof Aggregate || node instanceof SetOp || node instanceof Window) {
+      throw new QuiverException(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "FOR UPDATE cannot lock rows under GROUP BY, DISTINCT, set operations or windows");
+    }
+    if (node instanceof LookupJoin join && join.joinType() == JoinRelType.INNER) {
+      List<Integer> ordinals = new ArrayList<>(join.columns());
+      ordinals.add(TableAccess.ROW_ID);
+      LookupJoin wide =
+          new LookupJoin(
+              join.getCluster(),
+              lock(join.getInput(), waiting),
+              join.quiverTable(),
+              ImmutableIntList.copyOf(ordinals),
+              join.lookup(),
+              join.joinType(),
+              join.estimateRowCount(join.getCluster().getMetadataQuery()));
+      return new LockRows(node.getCluster(), wide, join.quiverTable(), waiting);
+    }
+    RelNode locked = locked(node, waiting);
+    if (locked != null) {
+      return locked;
+    }
+    List<RelNode> inputs = new ArrayList<>();
+    for (RelNode input : node.getInputs()) {
+      inputs.add(lock(input, waiting));
+    }
+    return inputs.isEmpty() ? node : node.copy(node.getTraitSet(), inputs);
+  }
+
+  private static @Nullable RelNode locked(RelNode node, LockRows.Waiting waiting) {
+    if (node instanceof Filter filter && filter.getInput() instanceof TableAccess access) {
+      TableAccess wide = withRowId(access);
+      return wide == null
+          ? null
+          : new LockRows(
+              node.getCluster(),
+              LogicalFilter.create(wide, filter.getCondition()),
+              access.quiverTable(),
+              waiting);
+    }
+    if (node instanceof TableAccess access) {
+      TableAccess wide = withRowId(access);
+      return wide == null
+          ? null
+          : new LockRows(node.getCluster(), wide, access.quiverTable(), waiting);
+    }
+    return null;
+  }
+
+  private static @Nullable TableAccess withRowId(TableAccess access) {
+    List<Integer> ordinals = new ArrayList<>(access.columns());
+    ordinals.add(TableAccess.ROW_ID);
+    ImmutableIntList columns = ImmutableIntList.copyOf(ordinals);
+    return switch (access) {
+      case FullScan scan ->
+          new FullScan(scan.getCluster(), scan.quiverTable(), columns, scan.estimatedRows());
+      case RowIdLookup lookup ->
+          new RowIdLookup(
+              lookup.getCluster(),
+              lookup.quiverTable(),
+              columns,
+              lookup.estimatedRows(),
+              lookup.keys());
+      case RowIdScan scan ->
+          new RowIdScan(
+              scan.getCluster(),
+              scan.quiverTable(),
+              columns,
+              scan.estimatedRows(),
+              scan.from(),
+              scan.to(),
+              scan.direction());
+      case IndexScan scan ->
+          new IndexScan(
+              scan.getCluster(),
+              scan.quiverTable(),
+              columns,
+              scan.estimatedRows(),
+              scan.index(),
+              scan.probes(),
+              scan.direction());
+      case VectorTopK search -> null;
+    };
+  }
+}

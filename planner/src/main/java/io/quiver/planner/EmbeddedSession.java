@@ -10,6 +10,7 @@ import io.quiver.planner.session.ExecuteOptions;
 import io.quiver.planner.session.PreparedQuery;
 import io.quiver.planner.session.Session;
 import io.quiver.planner.session.SessionOptions;
+import io.quiver.planner.system.SystemCatalog;
 import io.quiver.storage.Database;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.error.ErrorCode;
@@ -322,9 +323,8 @@ final class EmbeddedSession implements Session {
   @Override
   public DatabaseInfo database() {
     String name = engine.database().name();
-    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     return new DatabaseInfo(
-        last.isEmpty() ? "MEM" : last,
+        SystemCatalog.catalogName(engine.database()),
         name,
         Version.PRODUCT,
         engine.database().options().readOnly());

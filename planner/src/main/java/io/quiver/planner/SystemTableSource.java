@@ -5,6 +5,7 @@ import io.quiver.planner.schema.SystemTables;
 import io.quiver.planner.system.SystemCatalog;
 import io.quiver.planner.type.TypeMapping;
 import io.quiver.storage.Database;
+import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.ViewDefinition;
 import java.util.List;
 
@@ -13,12 +14,12 @@ final class SystemTableSource {
   private SystemTableSource() {}
 
   static SystemTables tables(Database database, QueryEngine engine) {
-    return SystemCatalog.tables(database, view -> columns(database, engine, view));
+    return SystemCatalog.tables(database, (catalog, view) -> columns(catalog, engine, view));
   }
 
   private static List<Argument.Column> columns(
-      Database database, QueryEngine engine, ViewDefinition view) {
-    return engine.viewType(database.catalog(), view).getFieldList().stream()
+      Catalog catalog, QueryEngine engine, ViewDefinition view) {
+    return engine.viewType(catalog, view).getFieldList().stream()
         .map(field -> new Argument.Column(field.getName(), TypeMapping.toDataType(field.getType())))
         .toList();
   }

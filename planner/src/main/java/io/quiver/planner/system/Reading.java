@@ -12,13 +12,13 @@ import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.tx.Transaction;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** What a system table sees while its rows are computed; confined to the reading statement. */
 final class Reading {
   private final Database database;
   private final SystemContext context;
-  private final Function<ViewDefinition, List<Argument.Column>> viewColumns;
+  private final BiFunction<Catalog, ViewDefinition, List<Argument.Column>> viewColumns;
   private final List<SystemTable> systemTables;
   private final NamePattern schemas;
   private final NamePattern names;
@@ -32,7 +32,7 @@ final class Reading {
   Reading(
       Database database,
       SystemContext context,
-      Function<ViewDefinition, List<Argument.Column>> viewColumns,
+      BiFunction<Catalog, ViewDefinition, List<Argument.Column>> viewColumns,
       List<SystemTable> systemTables,
       NamePattern schemas,
       NamePattern names) {
@@ -91,7 +91,7 @@ final class Reading {
   /** A view's columns; none when its query is not valid any more. */
   List<Argument.Column> columns(ViewDefinition view) {
     try {
-      return viewColumns.apply(view);
+      return viewColumns.apply(catalog, view);
     } catch (QuiverException e) {
       return List.of(); // one bad view must not hide the columns of everything else
     }

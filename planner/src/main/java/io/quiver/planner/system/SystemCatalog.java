@@ -6,12 +6,13 @@ import io.quiver.planner.schema.SystemTables;
 import io.quiver.planner.type.QuiverTypeFactory;
 import io.quiver.storage.Database;
 import io.quiver.storage.DatabaseLocation;
+import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.ViewDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** All system tables of a database. */
 public final class SystemCatalog {
@@ -45,11 +46,12 @@ public final class SystemCatalog {
   /**
    * The system tables.
    *
-   * @param viewColumns names and types of a view's columns; a view for which it throws a {@link
-   *     io.quiver.storage.error.QuiverException} is listed without columns
+   * @param viewColumns names and types of a view's columns under the catalog that the reader sees;
+   *     a view for which it throws a {@link io.quiver.storage.error.QuiverException} is listed
+   *     without columns
    */
   public static SystemTables tables(
-      Database database, Function<ViewDefinition, List<Argument.Column>> viewColumns) {
+      Database database, BiFunction<Catalog, ViewDefinition, List<Argument.Column>> viewColumns) {
     List<SystemTable> tables = new ArrayList<>();
     List<SystemTable> unmodifiable = Collections.unmodifiableList(tables);
     for (SystemView view : VIEWS) {
@@ -79,7 +81,7 @@ public final class SystemCatalog {
         Path name = directory.path().toAbsolutePath().normalize().getFileName();
         yield name == null ? directory.display() : name.toString();
       }
-      case DatabaseLocation.Memory memory -> memory.name() == null ? "mem" : memory.name();
+      case DatabaseLocation.Memory memory -> memory.name() == null ? "MEM" : memory.name();
     };
   }
 }

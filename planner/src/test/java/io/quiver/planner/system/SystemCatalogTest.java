@@ -22,9 +22,9 @@ final class SystemCatalogTest extends SystemTablesTest {
   void schemata() {
     assertEquals(
         List.of(
-            "mem, PUBLIC, QUIVER, null, NO",
-            "mem, INFORMATION_SCHEMA, QUIVER, null, YES",
-            "mem, SYS, QUIVER, null, YES"),
+            "MEM, PUBLIC, QUIVER, null, NO",
+            "MEM, INFORMATION_SCHEMA, QUIVER, null, YES",
+            "MEM, SYS, QUIVER, null, YES"),
         information("SCHEMATA", ""));
   }
 
@@ -47,7 +47,7 @@ final class SystemCatalogTest extends SystemTablesTest {
             "INFORMATION\\_SCHEMA",
             "COL%"));
     assertEquals(
-        List.of("mem, PUBLIC, V, SELECT ID FROM PARENT, NONE, NO, NO, null"),
+        List.of("MEM, PUBLIC, V, SELECT ID FROM PARENT, NONE, NO, NO, null"),
         rows(SystemView.INFORMATION_SCHEMA, "VIEWS", "", "PUBLIC", "V"));
   }
 
@@ -130,11 +130,11 @@ final class SystemCatalogTest extends SystemTablesTest {
             "CONSTRAINT_NAME, TABLE_NAME, CONSTRAINT_TYPE, IS_DEFERRABLE, INITIALLY_DEFERRED,"
                 + " ENFORCED"));
     assertEquals(
-        List.of("mem, PUBLIC, PARENT_CHECK, PRICE > 0"), information("CHECK_CONSTRAINTS", ""));
+        List.of("MEM, PUBLIC, PARENT_CHECK, PRICE > 0"), information("CHECK_CONSTRAINTS", ""));
     assertEquals(
         List.of(
-            "mem, PUBLIC, FK_P, mem, PUBLIC, PARENT_PK, NONE, NO ACTION, CASCADE",
-            "mem, PUBLIC, FK_N, mem, PUBLIC, PARENT_NAME_KEY, NONE, RESTRICT, SET NULL"),
+            "MEM, PUBLIC, FK_P, MEM, PUBLIC, PARENT_PK, NONE, NO ACTION, CASCADE",
+            "MEM, PUBLIC, FK_N, MEM, PUBLIC, PARENT_NAME_KEY, NONE, RESTRICT, SET NULL"),
         information("REFERENTIAL_CONSTRAINTS", ""));
   }
 
@@ -193,7 +193,7 @@ final class SystemCatalogTest extends SystemTablesTest {
   @Test
   void sequencesOfColumnsAreHidden() {
     assertEquals(
-        List.of("mem, PUBLIC, S, BIGINT, 64, 2, 0, 5, 1, 1000, 2, YES, null"),
+        List.of("MEM, PUBLIC, S, BIGINT, 64, 2, 0, 5, 1, 1000, 2, YES, null"),
         information("SEQUENCES", ""));
   }
 

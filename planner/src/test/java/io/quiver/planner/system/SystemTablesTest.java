@@ -7,6 +7,7 @@ import io.quiver.planner.schema.SystemTable;
 import io.quiver.planner.schema.SystemTables;
 import io.quiver.storage.Database;
 import io.quiver.storage.DatabaseOptions;
+import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.CheckDefinition;
 import io.quiver.storage.catalog.ColumnDefinition;
 import io.quiver.storage.catalog.Definition;
@@ -58,11 +59,12 @@ abstract class SystemTablesTest {
     database.close();
   }
 
-  private static List<Argument.Column> viewColumns(ViewDefinition view) {
+  private static List<Argument.Column> viewColumns(Catalog catalog, ViewDefinition view) {
     if (view.name().name().equals("BROKEN")) {
       throw new QuiverException(ErrorCode.COLUMN_NOT_FOUND, "column GONE does not exist");
     }
-    return List.of(new Argument.Column("ID", DataType.BIGINT));
+    TableDefinition parent = catalog.requireTable(new ObjectName("PUBLIC", "PARENT"));
+    return List.of(new Argument.Column("ID", parent.column(0).type()));
   }
 
   private void define(Definition definition) {

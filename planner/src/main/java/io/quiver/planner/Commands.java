@@ -52,7 +52,7 @@ final class Commands {
   QueryResult execute(@Nullable Object[] parameters, ExecuteOptions options) {
     SqlNode statement = command.statement();
     if (DefinitionExecutor.isDefinition(statement)) {
-      return define(statement);
+      return define();
     }
     switch (statement) {
       case ExplainStatement explain -> {
@@ -75,7 +75,7 @@ final class Commands {
     return new QueryResult.Done();
   }
 
-  private QueryResult define(SqlNode statement) {
+  private QueryResult define() {
     return session.inTransaction(
         () -> {
           Transaction transaction = session.transaction();

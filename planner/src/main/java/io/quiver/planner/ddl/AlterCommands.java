@@ -25,15 +25,12 @@ final class AlterCommands {
     int id = Definitions.table(alter.name(), context).id();
     for (AlterAction action : alter.actions()) {
       TableDefinition table = Definitions.catalog(context).requireTable(id);
-      perform(action, table, alter.name(), context);
+      perform(action, table, context);
     }
   }
 
   private static void perform(
-      AlterAction action,
-      TableDefinition table,
-      SqlIdentifier position,
-      DefinitionContext context) {
+      AlterAction action, TableDefinition table, DefinitionContext context) {
     switch (action) {
       case AlterAction.AddColumn add -> AlterColumns.add(add, table, context);
       case AlterAction.DropColumn drop -> AlterColumns.drop(drop, table, context);

@@ -23,9 +23,8 @@ final class AccessPaths {
   static final double LOOKUP_COST = 2.5;
 
   /** Plans outlive the time when a table is small: a scan is never thought cheaper than this. */
-  private static final double MIN_SCAN_COST = 1000;
-
   private static final double BOUNDED = 0.33;
+
   private static final double BOUNDED_TWICE = 0.15;
 
   /** More probes than this are not worth it. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
@@ -156,10 +157,11 @@ public final class VectorSearchRule {
             .intersect(ImmutableBitSet.range(table.definition().columns().size()));
     List<RexNode> projects = replaced(chain.projects(), distance, builder, -1);
     ImmutableIntList columns = ImmutableIntList.copyOf(needed.asList());
+    RexNode fetch = Objects.requireNonNull(sort.fetch, "a search needs a limit");
     RexNode k =
         sort.offset == null
-            ? sort.fetch
-            : builder.makeCall(SqlStdOperatorTable.PLUS, sort.fetch, sort.offset);
+            ? fetch
+            : builder.makeCall(SqlStdOperatorTable.PLUS, fetch, sort.offset);
     Map<String, String> options = ((ScalarFunctionOperator) distance.getOperator()).searchOptions();
     VectorTopK.Search search =
         new VectorTopK.Search(

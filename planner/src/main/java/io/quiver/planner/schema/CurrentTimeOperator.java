@@ -29,10 +29,10 @@ public final class CurrentTimeOperator extends SqlAbstractTimeFunction {
 
   @Override
   public RelDataType inferReturnType(SqlOperatorBinding binding) {
-    int precision =
-        binding.getOperandCount() == 1 ? binding.getOperandLiteralValue(0, Integer.class) : -1;
+    Integer precision =
+        binding.getOperandCount() == 1 ? binding.getOperandLiteralValue(0, Integer.class) : null;
     return binding
         .getTypeFactory()
-        .createSqlType(typeName, precision < 0 ? MICROSECONDS : precision);
+        .createSqlType(typeName, precision == null ? MICROSECONDS : precision);
   }
 }

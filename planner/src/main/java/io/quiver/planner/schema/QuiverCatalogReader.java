@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
+import org.jspecify.annotations.Nullable;
 
 /** Calcite's catalog reader over one {@link CatalogView}; knows no functions. Thread-safe. */
 public final class QuiverCatalogReader extends CalciteCatalogReader {
@@ -24,7 +25,7 @@ public final class QuiverCatalogReader extends CalciteCatalogReader {
   @Override
   public void lookupOperatorOverloads(
       SqlIdentifier name,
-      SqlFunctionCategory category,
+      @Nullable SqlFunctionCategory category,
       SqlSyntax syntax,
       List<SqlOperator> operators,
       SqlNameMatcher nameMatcher) {

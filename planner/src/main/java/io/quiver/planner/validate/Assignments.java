@@ -3,6 +3,7 @@ package io.quiver.planner.validate;
 import io.quiver.parser.ast.Assignment;
 import io.quiver.storage.error.ErrorCode;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -50,10 +51,10 @@ final class Assignments {
   private static List<SqlNode> rowOf(Assignment assignment) {
     SqlNode source = assignment.source();
     if (source.getKind() == SqlKind.ROW) {
-      return ((SqlCall) source).getOperandList();
+      return ((SqlCall) source).getOperandList().stream().map(Objects::requireNonNull).toList();
     }
     if (source instanceof SqlNodeList list) {
-      return list.getList();
+      return list.getList().stream().map(Objects::requireNonNull).toList();
     }
     return List.of(source);
   }

@@ -198,7 +198,7 @@ SqlNode SetStatement() :
             <SESSION>
         ]
         name = CompoundIdentifier()
-        ( <EQ> | <TO> )
+        [ <EQ> | <TO> ]
         (
             <DEFAULT_>
         |

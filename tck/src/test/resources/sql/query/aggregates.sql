@@ -102,8 +102,7 @@ SELECT MAX(amount) - MIN(amount) FROM sale;
 --> 9
 SELECT SUM(CASE WHEN product = 'pen' THEN amount ELSE 0 END) FROM sale;
 --> 18
--- differs: duckdb: sorts NULL last
-SELECT region, MAX(s) FROM (SELECT region, product, SUM(amount) AS s FROM sale GROUP BY region, product) x GROUP BY region ORDER BY region;
+SELECT region, MAX(s) FROM (SELECT region, product, SUM(amount) AS s FROM sale GROUP BY region, product) x GROUP BY region ORDER BY region NULLS FIRST;
 --> NULL | 2
 --> north | 10
 --> south | 7

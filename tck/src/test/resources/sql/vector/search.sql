@@ -25,9 +25,10 @@ SELECT vector_dims(emb), vector_norm(emb) FROM doc WHERE id = 6;
 --> 2 | 2
 SELECT l2_normalize(emb), subvector(emb, 1, 1) FROM doc WHERE id = 6;
 --> [1, 0] | [2]
+-- 3 and 6 are equally far: the smaller id comes first
 SELECT id FROM doc ORDER BY l2_distance(emb, '[1,0]') LIMIT 2;
 --> 1
---> 6
+--> 3
 SELECT v.id, v.distance FROM VECTOR_SEARCH(TABLE doc, DESCRIPTOR(emb), VECTOR '[0,1]', 2) AS v ORDER BY v.distance;
 --> 2 | 0
 --> 3 | 0.292893219

@@ -35,6 +35,10 @@ public final class FunctionOperators implements SqlOperatorTable {
           SqlLibraryOperators.BOOL_AND,
           SqlLibraryOperators.BOOL_OR);
 
+  /** Operators of the grammar beyond Calcite's standard table. */
+  private static final List<SqlOperator> LIBRARY_OPERATORS =
+      List.of(SqlLibraryOperators.ILIKE, SqlLibraryOperators.NOT_ILIKE);
+
   private final FunctionCatalog catalog;
   private final Map<String, SqlOperator> functions = new HashMap<>();
   private final List<SqlOperator> niladic = new ArrayList<>();
@@ -114,6 +118,13 @@ public final class FunctionOperators implements SqlOperatorTable {
     }
     SqlStdOperatorTable.instance()
         .lookupOperatorOverloads(name, category, syntax, operators, nameMatcher);
+    if (operators.isEmpty() && name.isSimple()) {
+      for (SqlOperator operator : LIBRARY_OPERATORS) {
+        if (operator.getSyntax() == syntax && operator.getName().equals(name.getSimple())) {
+          operators.add(operator);
+        }
+      }
+    }
   }
 
   @Override

@@ -28,6 +28,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.NlsString;
 import org.jspecify.annotations.Nullable;
 
@@ -224,7 +225,10 @@ final class InsertConverter {
 
   /** Texts for columns that are no texts are converted, so that all rows have one type. */
   private SqlNode typed(int ordinal, SqlNode value) {
-    boolean isText = value instanceof SqlLiteral literal && literal.getValue() instanceof NlsString;
+    boolean isText =
+        (value instanceof SqlLiteral literal && literal.getValue() instanceof NlsString)
+            || (value instanceof TypedParameter parameter
+                && SqlTypeUtil.inCharFamily(parameter.type()));
     if (!isText || table.columns().get(ordinal).type().kind().isCharacter()) {
       return value;
     }

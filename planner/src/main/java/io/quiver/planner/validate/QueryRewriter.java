@@ -1,10 +1,12 @@
 package io.quiver.planner.validate;
 
+import io.quiver.functions.spi.ScalarFunction;
 import io.quiver.functions.spi.TableFunction;
 import io.quiver.parser.ast.FetchClause;
 import io.quiver.parser.ast.GraphTable;
 import io.quiver.parser.ast.RecursiveItem;
 import io.quiver.parser.ast.SelectDistinctOn;
+import io.quiver.planner.schema.ScalarFunctionOperator;
 import io.quiver.planner.schema.SequenceOperator;
 import io.quiver.storage.catalog.ObjectName;
 import io.quiver.storage.catalog.SequenceDefinition;
@@ -77,6 +79,15 @@ final class QueryRewriter extends SqlShuttle {
     }
     if (call instanceof SqlWith with) {
       return visitWith(with);
+    }
+    if (call.getOperator().getName().equals("TRANSLATE3")) {
+      // The grammar's own function of this name takes a character set instead.
+      ScalarFunction translate = planning.operators().catalog().scalar("TRANSLATE");
+      if (translate != null) {
+        return super.visit(
+            new ScalarFunctionOperator(translate)
+                .createCall(call.getParserPosition(), call.getOperandList()));
+      }
     }
     return switch (call.getKind()) {
       case COLLECTION_TABLE -> visitTableFunction(call);

@@ -4,11 +4,14 @@ import io.quiver.planner.schema.ScalarFunctionOperator;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.value.TypeKind;
 import io.quiver.storage.vector.Metric;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -60,6 +63,12 @@ final class VectorSearch {
     SqlNode query = required(call, given, "query");
     SqlNode k = required(call, given, "top_k");
     Map<String, String> options = options(given.get("options"));
+    if (k instanceof SqlLiteral literal
+        && literal.getValue() instanceof BigDecimal number
+        && number.signum() <= 0) {
+      throw Positions.error(
+          ErrorCode.INVALID_PARAMETER, NAME + " looks for at least 1 row, not " + number, k);
+    }
     Metric metric = metric(options, data, column, planning, call);
 
     if (!query.isA(SqlKind.QUERY)) {
@@ -215,11 +224,29 @@ final class VectorSearch {
       TableDefinition definition =
           planning.view().catalog().table(Names.of(identifier, planning.schema()));
       if (definition != null) {
+        requireVector(definition, column);
         Metric indexed = indexed(definition, column.getSimple());
         return indexed == null ? Metric.COSINE : indexed;
       }
     }
     return Metric.COSINE;
+  }
+
+  private static void requireVector(TableDefinition table, SqlIdentifier column) {
+    OptionalInt ordinal = table.findColumn(column.getSimple());
+    if (ordinal.isPresent()
+        && table.columns().get(ordinal.getAsInt()).type().kind() != TypeKind.VECTOR) {
+      throw Positions.error(
+          ErrorCode.DATATYPE_MISMATCH,
+          "column "
+              + column
+              + " of "
+              + table.name()
+              + " is "
+              + table.columns().get(ordinal.getAsInt()).type()
+              + ", not a VECTOR",
+          column);
+    }
   }
 
   private static @Nullable Metric indexed(TableDefinition table, String column) {

@@ -21,13 +21,20 @@ import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session of a database in this JVM. Confined to one thread at a time, except {@link #cancel}.
+ * A session of a database in this JVM. Confined to one thread at a time, except {@link #cancel} and
+ * {@link #close}.
  */
 final class EmbeddedSession implements Session {
+  /** How long closing waits for the statement of another thread; then its transaction goes. */
+  private static final long CLOSE_PATIENCE_NANOS = 5_000_000_000L;
+
+  private static final long POLL_NANOS = 1_000_000;
+
   private final QueryEngine engine;
   private final long id;
   private final Runnable afterClose;
@@ -40,7 +47,14 @@ final class EmbeddedSession implements Session {
   private boolean readOnly;
   private boolean autoCommit = true;
   private boolean explicitTransaction;
-  private boolean closed;
+  private volatile boolean closed;
+
+  /** Whether its thread is inside a statement; read by whoever closes it from another thread. */
+  private volatile boolean busy;
+
+  /** The transaction of the latest statement, also one that the statement has for itself. */
+  private volatile @Nullable Transaction executing;
+
   private volatile @Nullable Transaction transaction;
   private @Nullable SessionScalars scalars;
 
@@ -339,6 +353,7 @@ final class EmbeddedSession implements Session {
       ExecuteOptions options,
       @Nullable PlanStatistics statistics) {
     services.use(current);
+    executing = current;
     long timeout =
         options.timeoutMillis() > 0
             ? options.timeoutMillis()
@@ -378,10 +393,16 @@ final class EmbeddedSession implements Session {
     };
   }
 
-  /** Makes ready for the next statement. */
-  void beginExecution() {
+  /** Runs one statement: cancelling ends it from here on. */
+  <T> T execute(Supplier<T> statement) {
     checkOpen();
     cancelFlag.reset();
+    busy = true;
+    try {
+      return Guard.run(statement);
+    } finally {
+      busy = false;
+    }
   }
 
   /** Runs work in a transaction that is committed or stays open, as auto-commit says. */
@@ -406,6 +427,10 @@ final class EmbeddedSession implements Session {
     if (open != null) {
       open.cancelWait();
     }
+    Transaction own = executing;
+    if (own != null && own != open) {
+      own.cancelWait();
+    }
   }
 
   @Override
@@ -419,15 +444,25 @@ final class EmbeddedSession implements Session {
     }
   }
 
+  /** From another thread it ends the running statement first. */
   @Override
   public void close() {
     if (!closed) {
       try {
+        awaitIdle();
         rollback();
       } finally {
         closed = true;
         afterClose.run();
       }
+    }
+  }
+
+  private void awaitIdle() {
+    long deadline = System.nanoTime() + CLOSE_PATIENCE_NANOS;
+    while (busy && System.nanoTime() - deadline < 0) {
+      cancel();
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 }

@@ -7,17 +7,24 @@ import io.quiver.storage.tx.Transaction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a running plan; ends its transaction when that is its own. */
+/**
+ * Rows of a running plan; ends its transaction when that is its own.
+ *
+ * <p>The first row is found when the cursor is made: what is wrong with a query shows when it is
+ * executed, not when it is read.
+ */
 final class PlanCursor implements RowCursor {
   private final List<ResultColumn> columns;
   private final RowReader reader;
   private final @Nullable Transaction own;
   private boolean closed;
+  private boolean waiting;
 
   PlanCursor(List<ResultColumn> columns, RowReader reader, @Nullable Transaction own) {
     this.columns = columns;
     this.reader = reader;
     this.own = own;
+    this.waiting = advance();
   }
 
   @Override
@@ -27,9 +34,14 @@ final class PlanCursor implements RowCursor {
 
   @Override
   public boolean next() {
-    if (closed) {
-      return false;
+    if (waiting) {
+      waiting = false;
+      return true;
     }
+    return !closed && advance();
+  }
+
+  private boolean advance() {
     try {
       if (reader.next()) {
         return true;
@@ -66,6 +78,7 @@ final class PlanCursor implements RowCursor {
   public void close() {
     if (!closed) {
       closed = true;
+      waiting = false;
       try {
         reader.close();
       } finally {

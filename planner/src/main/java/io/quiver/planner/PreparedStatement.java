@@ -64,14 +64,17 @@ final class PreparedStatement implements PreparedQuery {
 
   @Override
   public QueryResult execute(@Nullable Object[] parameters, ExecuteOptions options) {
-    session.beginExecution();
+    return session.execute(() -> run(parameters, options));
+  }
+
+  private QueryResult run(@Nullable Object[] parameters, ExecuteOptions options) {
     if (prepared.statement() instanceof PlannedStatement.Planned planned) {
       return planned.plan().isChange()
-          ? Guard.run(() -> session.inTransaction(() -> change(parameters, options)))
+          ? session.inTransaction(() -> change(parameters, options))
           : query(parameters, options);
     }
     PlannedStatement.Command command = (PlannedStatement.Command) prepared.statement();
-    return Guard.run(() -> new Commands(session, sql, command).execute(parameters, options));
+    return new Commands(session, sql, command).execute(parameters, options);
   }
 
   // ---- queries
@@ -84,7 +87,7 @@ final class PreparedStatement implements PreparedQuery {
       PlannedStatement.Planned planned = current(transaction);
       ExecutionContext context =
           session.context(transaction, values(planned, parameters), options, null);
-      RowReader reader = Guard.run(() -> planned.plan().open(context));
+      RowReader reader = planned.plan().open(context);
       return new QueryResult.Rows(
           new PlanCursor(planned.columns(), reader, own ? transaction : null));
     } catch (RuntimeException | Error e) {
@@ -154,12 +157,11 @@ final class PreparedStatement implements PreparedQuery {
 
   @Override
   public BatchResult executeBatch(List<@Nullable Object[]> parameterRows, ExecuteOptions options) {
-    session.beginExecution();
     if (kind() != StatementKind.CHANGE) {
       throw new QuiverException(
           ErrorCode.INVALID_STATEMENT, "only INSERT, UPDATE, DELETE and MERGE make batches");
     }
-    return Guard.run(() -> session.inTransaction(() -> batch(parameterRows, options)));
+    return session.execute(() -> session.inTransaction(() -> batch(parameterRows, options)));
   }
 
   private BatchResult batch(List<@Nullable Object[]> parameterRows, ExecuteOptions options) {

@@ -2,14 +2,12 @@ package io.quiver.planner;
 
 import io.quiver.parser.SqlParsing;
 import io.quiver.parser.SqlPrinter;
-import io.quiver.parser.ast.NamedTypeSpec;
 import io.quiver.planner.cache.PlannedStatement;
 import io.quiver.planner.ddl.DefinitionContext;
 import io.quiver.planner.execute.batch.RowReader;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.schema.QuiverTable;
 import io.quiver.planner.session.ExecuteOptions;
-import io.quiver.planner.type.NamedTypes;
 import io.quiver.planner.type.TypeMapping;
 import io.quiver.planner.validate.Planning;
 import io.quiver.storage.Database;
@@ -76,12 +74,7 @@ final class SessionDefinitions implements DefinitionContext {
 
   @Override
   public DataType typeOf(SqlDataTypeSpec type) {
-    if (type.getTypeNameSpec() instanceof NamedTypeSpec named) {
-      return NamedTypes.dataType(named);
-    }
-    SqlNode query =
-        SqlParsing.parseStatement("SELECT CAST(NULL AS " + SqlPrinter.print(type) + ")");
-    return TypeMapping.toDataType(planning().rowType(query).getFieldList().get(0).getType());
+    return planning().dataType(type);
   }
 
   @Override

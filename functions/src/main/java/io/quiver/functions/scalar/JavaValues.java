@@ -73,7 +73,8 @@ final class JavaValues {
           new Typed(period.toTotalMonths(), DataType.of(TypeKind.INTERVAL_YEAR_MONTH));
       case UUID id -> new Typed(id, DataType.of(TypeKind.UUID));
       case byte[] bytes -> new Typed(bytes, DataType.VARBINARY);
-      case float[] vector -> new Typed(vector, DataType.vector(vector.length));
+      case float[] vector ->
+          new Typed(ArrayConversions.checkFinite(vector), DataType.vector(vector.length));
       case double[] vector ->
           new Typed(ArrayConversions.narrow(vector), DataType.vector(vector.length));
       case List<?> list -> new Typed(list, DataType.array(DataType.VARCHAR));

@@ -2,12 +2,10 @@ package io.quiver.tck.jdbc;
 
 import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The suites against Quiver, in memory and in files. */
-@Disabled("until the engine opens databases")
 final class QuiverJdbcTest {
   @TempDir static Path directory;
 

@@ -25,10 +25,10 @@ SELECT vector_dims(emb), vector_norm(emb) FROM doc WHERE id = 6;
 --> 2 | 2
 SELECT l2_normalize(emb), subvector(emb, 1, 1) FROM doc WHERE id = 6;
 --> [1, 0] | [2]
--- 3 and 6 are equally far: the smaller id comes first
-SELECT id FROM doc ORDER BY l2_distance(emb, '[1,0]') LIMIT 2;
+SELECT id FROM doc ORDER BY l2_distance(emb, '[1,0]'), id LIMIT 3;
 --> 1
 --> 3
+--> 6
 SELECT v.id, v.distance FROM VECTOR_SEARCH(TABLE doc, DESCRIPTOR(emb), VECTOR '[0,1]', 2) AS v ORDER BY v.distance;
 --> 2 | 0
 --> 3 | 0.292893219
@@ -77,7 +77,7 @@ SELECT v.id FROM VECTOR_SEARCH(TABLE doc, DESCRIPTOR(lang), VECTOR '[1,0]', 2) A
 SELECT v.id FROM VECTOR_SEARCH(TABLE doc, DESCRIPTOR(emb), VECTOR '[1,0]', 0) AS v;
 --> error 22
 CREATE TABLE bad (v VECTOR(0));
---> error 22
+--> error 42611 16384
 CREATE VECTOR INDEX x ON doc(lang);
 --> error 42
 DROP INDEX doc_emb;

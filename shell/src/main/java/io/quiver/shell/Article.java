@@ -32,7 +32,8 @@ record Article(String id, String title, String category, String content, String 
       lines.readLine();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] parts = line.split("\t", -1);
-        String key = parts[1].toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String key =
+            parts[1].toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
         int occurrence = used.merge(key, 1, Integer::sum);
         articles.add(
             new Article(

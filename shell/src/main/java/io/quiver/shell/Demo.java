@@ -15,7 +15,7 @@ import java.sql.Statement;
  * Can be run any number of times on the same database.
  */
 final class Demo {
-  private static final String START = "azure-functions";
+  private static final String START = "azure-event-grid";
   private static final String END = "azure-cosmos-db";
 
   private final Connection connection;
@@ -64,7 +64,7 @@ final class Demo {
         "The 5 articles nearest to " + START + ": VECTOR_SEARCH",
         """
         SELECT v.node_id, v.distance
-        FROM VECTOR_SEARCH((SELECT * FROM kg.embeddings WHERE node_id <> 'azure-functions'),
+        FROM VECTOR_SEARCH((SELECT * FROM kg.embeddings WHERE node_id <> 'azure-event-grid'),
                            DESCRIPTOR(embedding), ?, 5) AS v
         ORDER BY v.distance\
         """,
@@ -73,7 +73,7 @@ final class Demo {
         "The same as plain SQL: it plans to the same operator",
         """
         SELECT node_id, cosine_distance(embedding, ?) AS distance
-        FROM kg.embeddings WHERE node_id <> 'azure-functions'
+        FROM kg.embeddings WHERE node_id <> 'azure-event-grid'
         ORDER BY cosine_distance(embedding, ?) LIMIT 5\
         """,
         vector,
@@ -82,14 +82,14 @@ final class Demo {
         "Everything within 2 mentions of " + START,
         """
         SELECT node, depth, path_nodes
-        FROM TRAVERSE(graph => 'kg', seeds => 'azure-functions', max_depth => 2)
+        FROM TRAVERSE(graph => 'kg', seeds => 'azure-event-grid', max_depth => 2)
         ORDER BY depth, node LIMIT 12\
         """);
     query(
         "The shortest way from " + START + " to " + END,
         """
         SELECT hops, path_nodes
-        FROM SHORTEST_PATH(graph => 'kg', source => 'azure-functions', target => 'azure-cosmos-db')\
+        FROM SHORTEST_PATH(graph => 'kg', source => 'azure-event-grid', target => 'azure-cosmos-db')\
         """);
     String neighbourhood =
         """
@@ -115,7 +115,7 @@ final class Demo {
       for (String sql :
           new String[] {
             "INSERT INTO kg.nodes (id, type) VALUES ('draft', 'article')",
-            "INSERT INTO kg.edges (from_node, to_node, type) VALUES ('draft', 'azure-functions',"
+            "INSERT INTO kg.edges (from_node, to_node, type) VALUES ('draft', 'azure-event-grid',"
                 + " 'MENTIONS')"
           }) {
         out.println(sql + ";");

@@ -18,7 +18,7 @@ public final class QuiverApplication extends Application {
   }
 
   @Override
-  public Collection<String> initDrivers() {
+  public List<String> allowedDrivers() {
     return List.of("io.quiver.driver.QuiverDriver");
   }
 

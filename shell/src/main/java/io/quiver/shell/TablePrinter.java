@@ -38,7 +38,7 @@ final class TablePrinter {
       if (lines.size() < MAX_ROWS) {
         String[] line = new String[columns];
         for (int i = 0; i < columns; i++) {
-          line[i] = cell(rows, i + 1, meta.getColumnType(i + 1));
+          line[i] = cell(rows, i + 1, meta.getColumnType(i + 1), columns == 1);
           width[i] = Math.max(width[i], line[i].length());
         }
         lines.add(line);
@@ -52,7 +52,9 @@ final class TablePrinter {
     return count;
   }
 
-  private static String cell(ResultSet rows, int column, int type) throws SQLException {
+  /** A single column may be as wide as it is: plans, texts. */
+  private static String cell(ResultSet rows, int column, int type, boolean whole)
+      throws SQLException {
     String text;
     if (type == Types.DOUBLE || type == Types.FLOAT || type == Types.REAL) {
       double number = rows.getDouble(column);
@@ -64,7 +66,9 @@ final class TablePrinter {
       return "NULL";
     }
     String flat = text.replace("\n", "\\n").replace("\t", "\\t");
-    return flat.length() <= MAX_COLUMN_WIDTH ? flat : flat.substring(0, MAX_COLUMN_WIDTH - 1) + "…";
+    return whole || flat.length() <= MAX_COLUMN_WIDTH
+        ? flat
+        : flat.substring(0, MAX_COLUMN_WIDTH - 1) + "…";
   }
 
   private static boolean isNumber(int type) {

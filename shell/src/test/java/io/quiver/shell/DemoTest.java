@@ -22,8 +22,8 @@ class DemoTest {
       assertTrue(output.contains("Analytics") && output.contains("(8 rows)"), output);
       assertTrue(output.contains("108"), output);
       assertTrue(output.contains("(5 rows)"), output);
-      assertTrue(output.contains("[azure-functions,"), output);
-      assertEquals(1, count(output, "│   324 │"), output);
+      assertTrue(output.contains("[azure-event-grid,"), output);
+      assertEquals(1, count(output, "│   396 │"), output);
       assertTrue(
           output.matches("(?s).*Inside the transaction.*\\n +1\\n.*After ROLLBACK.*\\n +0\\n.*"),
           output);

@@ -53,6 +53,7 @@ SELECT CHAR_LENGTH(v) FROM s ORDER BY id;
 SELECT id FROM s WHERE v = '';
 --> 7
 -- differs: duckdb: has no INITCAP
+-- differs: h2: has no INITCAP
 SELECT INITCAP('hello');
 --> Hello
 SELECT TRANSLATE('abcabc', 'ab', 'xy');

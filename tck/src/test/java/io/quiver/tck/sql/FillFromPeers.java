@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes the expected outcome of statements that have none into SQL files, as their first peer
@@ -41,7 +42,7 @@ final class FillFromPeers {
         if (test.differs().containsKey(peer)) {
           continue;
         }
-        SqlOutcome outcome = SqlOutcome.of(peers.get(peer), test.sql());
+        SqlOutcome outcome = SqlOutcome.of(Objects.requireNonNull(peers.get(peer)), test.sql());
         if (answer.isEmpty()) {
           answer.addAll(outcome.lines().stream().map(FillFromPeers::firstLine).toList());
         } else if (outcome.mismatch(test.sql(), answer, false) != null) {

@@ -100,8 +100,6 @@ final class StringFunctions {
   }
 
   private static List<ScalarFunction> changes() {
-    SimpleFunction translate =
-        text("TRANSLATE", a -> translate(a.text(0), a.text(1), a.text(2)), TEXT, TEXT, TEXT);
     return List.of(
         text("TRIM", StringFunctions::trim, TEXT, TEXT, TEXT).least(1),
         text("LTRIM", a -> CodePoints.trim(a.text(0), blanks(a), true, false), TEXT, TEXT).least(1),
@@ -114,9 +112,7 @@ final class StringFunctions {
         text("LPAD", a -> pad(a, true), TEXT, WHOLE, TEXT).least(2),
         text("RPAD", a -> pad(a, false), TEXT, WHOLE, TEXT).least(2),
         text("INITCAP", a -> capitals(a.text(0)), TEXT),
-        translate,
-        // The name that the grammar gives to TRANSLATE with three arguments.
-        translate.named("TRANSLATE3"),
+        text("TRANSLATE", a -> translate(a.text(0), a.text(1), a.text(2)), TEXT, TEXT, TEXT),
         text("OVERLAY", StringFunctions::overlay, TEXT, TEXT, WHOLE, WHOLE).least(3),
         text("QUOTE_IDENT", a -> '"' + a.text(0).replace("\"", "\"\"") + '"', TEXT));
   }

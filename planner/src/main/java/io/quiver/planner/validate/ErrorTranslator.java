@@ -63,7 +63,7 @@ final class ErrorTranslator {
       String message, @Nullable Position position, SqlNode statement, Throwable cause) {
     Matcher m = NO_OBJECT.matcher(message);
     if (m.matches()) {
-      return noObject(m.group(1), m.group(2), position, cause);
+      return noObject(m.group(1), m.group(2), position, statement, cause);
     }
     m = NO_COLUMN.matcher(message);
     if (m.matches()) {
@@ -156,7 +156,15 @@ final class ErrorTranslator {
   }
 
   private QuiverException noObject(
-      String name, @Nullable String within, @Nullable Position position, Throwable cause) {
+      String name,
+      @Nullable String within,
+      @Nullable Position position,
+      SqlNode statement,
+      Throwable cause) {
+    if (within == null && isSchemaName(name, statement)) {
+      return error(
+          ErrorCode.SCHEMA_NOT_FOUND, "schema " + name + " does not exist", null, position, cause);
+    }
     String schema = within == null ? planning.schema() : within;
     if (within == null && planning.view().catalog().schema(name) == null) {
       QuiverException found =
@@ -175,6 +183,22 @@ final class ErrorTranslator {
           cause);
     }
     return copy(planning.view().catalog().notFound(new ObjectName(schema, name)), position, cause);
+  }
+
+  /** Whether the statement has the name only in front of others. */
+  private static boolean isSchemaName(String name, SqlNode statement) {
+    boolean[] found = new boolean[2];
+    statement.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlIdentifier identifier) {
+            if (identifier.names.get(0).equals(name)) {
+              found[identifier.names.size() == 1 ? 0 : 1] = true;
+            }
+            return null;
+          }
+        });
+    return found[1] && !found[0];
   }
 
   private static QuiverException copy(

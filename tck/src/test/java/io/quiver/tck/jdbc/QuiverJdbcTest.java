@@ -96,4 +96,20 @@ final class QuiverJdbcTest {
       return file();
     }
   }
+
+  @Nested
+  final class MemoryCancelTest extends JdbcCancelSuite {
+    @Override
+    protected String newUrl() {
+      return memory();
+    }
+  }
+
+  @Nested
+  final class FileCancelTest extends JdbcCancelSuite {
+    @Override
+    protected String newUrl() {
+      return file();
+    }
+  }
 }

@@ -3,9 +3,13 @@ package io.quiver.planner;
 import io.quiver.functions.scalar.Conversions;
 import io.quiver.planner.cache.CachedPlan;
 import io.quiver.planner.cache.PlannedStatement;
+import io.quiver.planner.execute.batch.BatchReader;
+import io.quiver.planner.execute.batch.BufferSource;
+import io.quiver.planner.execute.batch.RowBuffer;
 import io.quiver.planner.execute.batch.RowReader;
 import io.quiver.planner.execute.change.ChangeResult;
 import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.planner.optimize.RowLocking;
 import io.quiver.planner.session.BatchFailure;
 import io.quiver.planner.session.BatchResult;
 import io.quiver.planner.session.ExecuteOptions;
@@ -87,7 +91,10 @@ final class PreparedStatement implements PreparedQuery {
       PlannedStatement.Planned planned = current(transaction);
       ExecutionContext context =
           session.context(transaction, values(planned, parameters), options, null);
-      RowReader reader = planned.plan().open(context);
+      RowReader reader =
+          RowLocking.locks(planned.tree())
+              ? transaction.runStatement(() -> readAll(planned, context))
+              : planned.plan().open(context);
       return new QueryResult.Rows(
           new PlanCursor(planned.columns(), reader, own ? transaction : null));
     } catch (RuntimeException | Error e) {
@@ -96,6 +103,19 @@ final class PreparedStatement implements PreparedQuery {
       }
       throw e;
     }
+  }
+
+  /**
+   * FOR UPDATE: all rows are locked, as one statement that may start again, before any is given.
+   */
+  private static RowReader readAll(PlannedStatement.Planned planned, ExecutionContext context) {
+    RowBuffer rows = new RowBuffer(context.memory(), planned.plan().types());
+    try (RowReader reader = planned.plan().open(context)) {
+      while (reader.next()) {
+        rows.append(reader);
+      }
+    }
+    return new BatchReader(new BufferSource(rows, planned.plan().types(), null, 0, rows.size()));
   }
 
   /** The plan, made anew when the definitions that the transaction sees are others. */

@@ -3,11 +3,13 @@ package io.quiver.planner;
 import io.quiver.parser.ast.DeleteStatement;
 import io.quiver.parser.ast.ExplainStatement;
 import io.quiver.parser.ast.InsertStatement;
+import io.quiver.parser.ast.LockingQuery;
 import io.quiver.parser.ast.MergeStatement;
 import io.quiver.parser.ast.ShowParameter;
 import io.quiver.parser.ast.UpdateStatement;
 import io.quiver.planner.cache.PlannedStatement;
 import io.quiver.planner.optimize.Optimizer;
+import io.quiver.planner.optimize.RowLocking;
 import io.quiver.planner.rel.Modify;
 import io.quiver.planner.session.ParameterInfo;
 import io.quiver.planner.session.ResultColumn;
@@ -44,7 +46,7 @@ final class StatementPlanner {
         || statement instanceof UpdateStatement
         || statement instanceof DeleteStatement
         || statement instanceof MergeStatement
-        || statement instanceof io.quiver.parser.ast.LockingQuery
+        || statement instanceof LockingQuery
         || statement.isA(SqlKind.QUERY);
   }
 
@@ -53,12 +55,16 @@ final class StatementPlanner {
     if (change != null) {
       return change(change);
     }
-    Planning.Converted converted = planning.convert(statement);
-    RelNode tree = Optimizer.optimize(converted.relation());
+    LockingQuery locking = statement instanceof LockingQuery query ? query : null;
+    Planning.Converted converted = planning.convert(locking == null ? statement : locking.query());
+    RelNode tree =
+        locking == null
+            ? Optimizer.optimize(converted.relation())
+            : RowLocking.apply(Optimizer.optimize(converted.relation(), false), locking);
     return new PlannedStatement.Planned(
         engine.compiler().compile(tree),
         tree,
-        columns(converted.root().validatedRowType, converted.fieldOrigins()),
+        columns(converted),
         parameters(),
         planning.view().catalog().version(),
         null);
@@ -69,7 +75,7 @@ final class StatementPlanner {
     return new PlannedStatement.Planned(
         engine.compiler().compile(tree),
         tree,
-        change.returning() == null ? List.of() : columns(change.getRowType(), List.of()),
+        change.returning() == null ? List.of() : columns(change.getRowType()),
         parameters(),
         planning.view().catalog().version(),
         change.quiverTable().definition());
@@ -112,21 +118,36 @@ final class StatementPlanner {
     return parameters;
   }
 
-  private List<ResultColumn> columns(RelDataType row, List<List<String>> origins) {
+  private List<ResultColumn> columns(Planning.Converted converted) {
+    List<ResultColumn> columns = new ArrayList<>();
+    for (RelDataTypeField field : converted.root().validatedRowType.getFieldList()) {
+      int i = field.getIndex();
+      columns.add(
+          column(
+              field,
+              converted.label(i),
+              i < converted.fieldOrigins().size() ? converted.fieldOrigins().get(i) : List.of()));
+    }
+    return columns;
+  }
+
+  /** Of RETURNING. */
+  private List<ResultColumn> columns(RelDataType row) {
     List<ResultColumn> columns = new ArrayList<>();
     for (RelDataTypeField field : row.getFieldList()) {
-      int i = field.getIndex();
-      columns.add(column(field, i < origins.size() ? origins.get(i) : List.of()));
+      String name = field.getName();
+      columns.add(
+          column(field, name.startsWith("EXPR$") ? "C" + (field.getIndex() + 1) : name, List.of()));
     }
     return columns;
   }
 
   /** Origins are schema, table, column. */
-  private ResultColumn column(RelDataTypeField field, List<String> origin) {
+  private ResultColumn column(RelDataTypeField field, String label, List<String> origin) {
     DataType type = TypeMapping.toDataType(field.getType());
     boolean nullable = field.getType().isNullable();
     if (origin.size() < 3) {
-      return new ResultColumn(field.getName(), field.getName(), type, nullable, null, null, false);
+      return new ResultColumn(label, label, type, nullable, null, null, false);
     }
     String schema = origin.get(origin.size() - 3);
     String table = origin.get(origin.size() - 2);
@@ -140,6 +161,6 @@ final class StatementPlanner {
       // The plan may know less of the type than the definition (CLOB).
       type = column.type();
     }
-    return new ResultColumn(field.getName(), name, type, nullable, table, schema, identity);
+    return new ResultColumn(label, name, type, nullable, table, schema, identity);
   }
 }

@@ -45,6 +45,11 @@ public final class RowLocking {
     return lock(root, waiting);
   }
 
+  /** Whether a plan locks rows. */
+  public static boolean locks(RelNode node) {
+    return node instanceof LockRows || node.getInputs().stream().anyMatch(RowLocking::locks);
+  }
+
   private static RelNode lock(RelNode node, LockRows.Waiting waiting) {
     if (node instanceof Aggregate || node instanceof SetOp || node instanceof Window) {
       throw new QuiverException(

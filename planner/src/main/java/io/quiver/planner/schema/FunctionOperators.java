@@ -46,6 +46,8 @@ public final class FunctionOperators implements SqlOperatorTable {
   public FunctionOperators(FunctionCatalog catalog) {
     this.catalog = catalog;
     Set<String> kept = calciteKeeps();
+    // The grammar tells TRANSLATE(.. USING ..) from TRANSLATE(a, b, c) by itself.
+    kept.remove("TRANSLATE");
     for (ScalarFunction function : catalog.scalars()) {
       if (!kept.contains(function.name())) {
         functions.put(function.name(), new ScalarFunctionOperator(function));

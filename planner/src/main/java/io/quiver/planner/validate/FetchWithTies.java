@@ -21,7 +21,7 @@ final class FetchWithTies {
   private FetchWithTies() {}
 
   static SqlOrderBy rewrite(FetchClause clause) {
-    if (!(clause.query instanceof SqlSelect select)
+    if (!(clause.query instanceof SqlSelect given)
         || clause.offset != null
         || clause.orderList.isEmpty()) {
       throw Positions.error(
@@ -29,6 +29,7 @@ final class FetchWithTies {
           "WITH TIES needs a SELECT with ORDER BY and without OFFSET",
           clause);
     }
+    SqlSelect select = (SqlSelect) given.clone(given.getParserPosition());
     SqlNode window =
         SqlWindow.create(
             null,

@@ -237,13 +237,16 @@ final class InsertConverter {
 
   /** A query whose bare parameters get the types of their columns. */
   private SqlNode query(SqlNode source, List<Integer> columns) {
-    if (source instanceof SqlSelect select && select.getSelectList().size() == columns.size()) {
-      SqlNodeList items = select.getSelectList();
-      for (int i = 0; i < items.size(); i++) {
-        items.set(i, target.value(columns.get(i), items.get(i)));
-      }
+    if (!(source instanceof SqlSelect given) || given.getSelectList().size() != columns.size()) {
+      return source;
     }
-    return source;
+    List<SqlNode> items = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      items.add(target.value(columns.get(i), given.getSelectList().get(i)));
+    }
+    SqlSelect select = (SqlSelect) given.clone(given.getParserPosition());
+    select.setSelectList(new SqlNodeList(items, given.getSelectList().getParserPosition()));
+    return select;
   }
 
   // ---- ON CONFLICT

@@ -117,8 +117,22 @@ public final class Planning {
     return parameterTypes;
   }
 
-  /** A validated query and its logical tree. */
-  public record Converted(RelRoot root, List<List<String>> fieldOrigins) {
+  /**
+   * A validated query and its logical tree.
+   *
+   * @param fieldOrigins for each field the schema, table and column that it is, or empty
+   * @param labels what to call fields that the query does not name; empty when that is not known
+   */
+  public record Converted(RelRoot root, List<List<String>> fieldOrigins, List<String> labels) {
+    /** The name of a field for users. */
+    public String label(int field) {
+      String name = root.validatedRowType.getFieldNames().get(field);
+      if (!name.startsWith("EXPR$")) {
+        return name;
+      }
+      return field < labels.size() ? labels.get(field) : "C" + (field + 1);
+    }
+
     /** The tree with exactly the query's columns. */
     public RelNode relation() {
       return root.project();
@@ -144,7 +158,7 @@ public final class Planning {
               CONFIG,
               parameterTypes);
       RelRoot root = converter.convertQuery(validated, false, true);
-      return new Converted(root, origins(validator, validated));
+      return new Converted(root, origins(validator, validated), ExpressionLabels.of(query));
     } catch (CalciteContextException e) {
       throw new ErrorTranslator(this).translate(e, query);
     } catch (QuiverException e) {

@@ -1,9 +1,9 @@
 package io.quiver.planner.validate;
 
-import io.quiver.functions.spi.ScalarFunction;
 import io.quiver.functions.spi.TableFunction;
 import io.quiver.parser.ast.FetchClause;
 import io.quiver.parser.ast.GraphTable;
+import io.quiver.parser.ast.QuiverCall;
 import io.quiver.parser.ast.RecursiveItem;
 import io.quiver.parser.ast.SelectDistinctOn;
 import io.quiver.planner.schema.ScalarFunctionOperator;
@@ -57,6 +57,30 @@ final class QueryRewriter extends SqlShuttle {
     return node;
   }
 
+  /**
+   * The same call with rewritten operands, always a new one: the validator changes what it is
+   * given, and a statement may be planned again.
+   */
+  private @Nullable SqlNode copy(SqlCall call) {
+    CallCopyingArgHandler handler = new CallCopyingArgHandler(call, true);
+    call.getOperator().acceptCall(this, call, false, handler);
+    return handler.result();
+  }
+
+  @Override
+  public SqlNode visit(SqlIdentifier identifier) {
+    return identifier.clone(identifier.getParserPosition());
+  }
+
+  @Override
+  public SqlNode visit(SqlNodeList list) {
+    List<@Nullable SqlNode> copies = new ArrayList<>();
+    for (SqlNode node : list) {
+      copies.add(node == null ? null : node.accept(this));
+    }
+    return new SqlNodeList(copies, list.getParserPosition());
+  }
+
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
     if (call instanceof GraphTable) {
@@ -65,28 +89,28 @@ final class QueryRewriter extends SqlShuttle {
           "GRAPH_TABLE is not supported yet; use TRAVERSE, SHORTEST_PATH or joins",
           call);
     }
+    if (call instanceof QuiverCall) {
+      return call;
+    }
     if (call instanceof FetchClause fetch && fetch.withTies()) {
-      return super.visit((SqlCall) FetchWithTies.rewrite(fetch));
+      return copy(FetchWithTies.rewrite(fetch));
     }
     if (call instanceof SqlOrderBy orderBy && orderBy.query instanceof SelectDistinctOn select) {
-      return super.visit((SqlCall) DistinctOn.rewrite(select, orderBy));
+      return copy(DistinctOn.rewrite(select, orderBy));
     }
     if (call instanceof SelectDistinctOn select) {
-      return super.visit((SqlCall) DistinctOn.rewrite(select, SqlNodeList.EMPTY));
+      return copy(DistinctOn.rewrite(select, SqlNodeList.EMPTY));
     }
     if (call instanceof SqlSelect select) {
-      return super.visit((SqlCall) SelectSugar.rewrite(select));
+      return SelectSugar.rewrite((SqlSelect) nonNull(copy(select)));
     }
     if (call instanceof SqlWith with) {
       return visitWith(with);
     }
     if (call.getOperator().getName().equals("TRANSLATE3")) {
-      // The grammar's own function of this name takes a character set instead.
-      ScalarFunction translate = planning.operators().catalog().scalar("TRANSLATE");
+      ScalarFunctionOperator translate = planning.operators().scalar("TRANSLATE");
       if (translate != null) {
-        return super.visit(
-            new ScalarFunctionOperator(translate)
-                .createCall(call.getParserPosition(), call.getOperandList()));
+        return super.visit(translate.createCall(call.getParserPosition(), call.getOperandList()));
       }
     }
     return switch (call.getKind()) {
@@ -94,7 +118,7 @@ final class QueryRewriter extends SqlShuttle {
       case LATERAL -> visitLateral(call);
       case NEXT_VALUE -> sequence(call, SequenceOperator.NEXT_VALUE);
       case CURRENT_VALUE -> sequence(call, SequenceOperator.CURRENT_VALUE);
-      default -> super.visit(call);
+      default -> copy(call);
     };
   }
 
@@ -110,7 +134,7 @@ final class QueryRewriter extends SqlShuttle {
     }
     withs.push(with);
     try {
-      return super.visit(with);
+      return copy(with);
     } finally {
       withs.pop();
     }
@@ -128,7 +152,7 @@ final class QueryRewriter extends SqlShuttle {
 
   private @Nullable SqlNode visitTableFunction(SqlCall collection) {
     if (!(collection.operand(0) instanceof SqlCall function)) {
-      return super.visit(collection);
+      return copy(collection);
     }
     String name = function.getOperator().getName();
     if (name.equals(VectorSearch.NAME)) {
@@ -138,7 +162,7 @@ final class QueryRewriter extends SqlShuttle {
     }
     TableFunction known = planning.operators().catalog().table(name);
     if (known == null) {
-      return super.visit(collection);
+      return copy(collection);
     }
     SqlCall rewritten = new TableFunctionRewriter(planning, this).rewrite(known, function);
     return SqlStdOperatorTable.COLLECTION_TABLE.createCall(

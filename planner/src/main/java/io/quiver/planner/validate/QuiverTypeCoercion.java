@@ -1,5 +1,6 @@
 package io.quiver.planner.validate;
 
+import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
@@ -8,6 +9,7 @@ import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -59,5 +61,35 @@ final class QuiverTypeCoercion extends TypeCoercionImpl {
       return isConstant(call.operand(0));
     }
     return node instanceof SqlLiteral || node instanceof SqlDynamicParam;
+  }
+
+  /** A text column is no number: converting it would fail on some row. Constants are. */
+  @Override
+  public boolean binaryArithmeticCoercion(SqlCallBinding binding) {
+    return !hasTextAmongNumbers(binding) && super.binaryArithmeticCoercion(binding);
+  }
+
+  @Override
+  public boolean builtinFunctionCoercion(
+      SqlCallBinding binding,
+      List<RelDataType> operandTypes,
+      List<SqlTypeFamily> expectedFamilies) {
+    for (int i = 0; i < operandTypes.size() && i < expectedFamilies.size(); i++) {
+      if (expectedFamilies.get(i) == SqlTypeFamily.NUMERIC
+          && isCharacter(operandTypes.get(i))
+          && !isConstant(binding.operand(i))) {
+        return false;
+      }
+    }
+    return super.builtinFunctionCoercion(binding, operandTypes, expectedFamilies);
+  }
+
+  private static boolean hasTextAmongNumbers(SqlCallBinding binding) {
+    for (int i = 0; i < binding.getOperandCount(); i++) {
+      if (isCharacter(binding.getOperandType(i)) && !isConstant(binding.operand(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

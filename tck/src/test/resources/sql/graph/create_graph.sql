@@ -52,4 +52,4 @@ CREATE GRAPH kg;
 DROP GRAPH kg CASCADE;
 --> ok
 SELECT COUNT(*) FROM kg.nodes;
---> error 42P01
+--> error 3F000 kg

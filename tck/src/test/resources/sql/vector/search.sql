@@ -77,7 +77,7 @@ SELECT v.id FROM VECTOR_SEARCH(TABLE doc, DESCRIPTOR(lang), VECTOR '[1,0]', 2) A
 SELECT v.id FROM VECTOR_SEARCH(TABLE doc, DESCRIPTOR(emb), VECTOR '[1,0]', 0) AS v;
 --> error 22
 CREATE TABLE bad (v VECTOR(0));
---> error 22V01 16384
+--> error 42611 16384
 CREATE VECTOR INDEX x ON doc(lang);
 --> error 42
 DROP INDEX doc_emb;

@@ -1,5 +1,6 @@
 package io.quiver.planner;
 
+import io.quiver.planner.cost.KeySample;
 import io.quiver.planner.cost.Statistics;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
@@ -17,5 +18,10 @@ record TransactionStatistics(TableStore tables, Transaction transaction) impleme
   @Override
   public double rows(TableDefinition table, IndexDefinition.Ordered index, IndexRange range) {
     return tables.estimateRows(transaction, table, index, range);
+  }
+
+  @Override
+  public double rowsOfKey(TableDefinition table, IndexDefinition.Ordered index, int columns) {
+    return new KeySample(tables, transaction).rowsOfKey(table, index, columns);
   }
 }

@@ -8,6 +8,8 @@ import io.quiver.storage.catalog.ForeignKeyDefinition;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.value.TypeKind;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepRelVertex;
 import org.apache.calcite.rel.RelNode;
@@ -44,7 +46,10 @@ public final class QuiverMetadata extends RelMetadataQuery {
   /** Distinct values of a column of which nothing is known, at least. */
   private static final double MIN_DISTINCT = 10;
 
+  private record KeyColumns(int indexId, int columns) {}
+
   private final Statistics statistics;
+  private final Map<KeyColumns, Double> rowsOfKeys = new HashMap<>();
 
   public QuiverMetadata(Statistics statistics) {
     super(new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE));
@@ -189,6 +194,12 @@ public final class QuiverMetadata extends RelMetadataQuery {
     return Math.max(MIN_DISTINCT, Math.sqrt(getRowCount(node)));
   }
 
+  /** Rows with the same values in an index's first columns, about; 0 when that is not known. */
+  public double rowsOfKey(TableDefinition table, IndexDefinition.Ordered index, int columns) {
+    return rowsOfKeys.computeIfAbsent(
+        new KeyColumns(index.id(), columns), key -> statistics.rowsOfKey(table, index, columns));
+  }
+
   /** Distinct values of a column, about: all rows of a key, the parent's rows of a foreign key. */
   public double distinctValues(TableDefinition table, int ordinal) {
     double rows = Math.max(1, statistics.rows(table));
@@ -209,6 +220,16 @@ public final class QuiverMetadata extends RelMetadataQuery {
           && ordered.columnIds().size() == 1
           && ordered.columnIds().get(0) == column.id()) {
         return rows;
+      }
+    }
+    for (IndexDefinition index : table.indexes()) {
+      if (index instanceof IndexDefinition.Ordered ordered
+          && ordered.ready()
+          && ordered.columnIds().get(0) == column.id()) {
+        double sameKey = rowsOfKey(table, ordered, 1);
+        if (sameKey > 0) {
+          return Math.max(1, rows / sameKey);
+        }
       }
     }
     for (ForeignKeyDefinition key : table.foreignKeys()) {

@@ -18,6 +18,11 @@ public interface Statistics {
         public double rows(TableDefinition table, IndexDefinition.Ordered index, IndexRange range) {
           return 100;
         }
+
+        @Override
+        public double rowsOfKey(TableDefinition table, IndexDefinition.Ordered index, int columns) {
+          return 0;
+        }
       };
 
   /** Rows of a table, about. */
@@ -25,4 +30,7 @@ public interface Statistics {
 
   /** Rows in part of an index, about. */
   double rows(TableDefinition table, IndexDefinition.Ordered index, IndexRange range);
+
+  /** Rows with the same values in an index's first columns, about; 0 when that is not known. */
+  double rowsOfKey(TableDefinition table, IndexDefinition.Ordered index, int columns);
 }

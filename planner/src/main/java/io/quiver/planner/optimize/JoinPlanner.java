@@ -259,6 +259,8 @@ final class JoinPlanner {
       if (prefix.stream().noneMatch(joined::contains)) {
         continue;
       }
+      double sameKey = metadata.rowsOfKey(table, index, prefix.size());
+      matches = sameKey > 0 ? sameKey : matches;
       boolean unique = index.unique() && prefix.size() == index.columnIds().size();
       Candidate candidate =
           candidate(

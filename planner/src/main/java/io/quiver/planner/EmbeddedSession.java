@@ -163,8 +163,7 @@ final class EmbeddedSession implements Session {
     return engine
         .database()
         .transactions()
-        .begin(
-            new TransactionOptions(isolation, onlyReads, settings.number(Settings.LOCK_TIMEOUT)));
+        .begin(new TransactionOptions(isolation, onlyReads, settings.lockTimeoutMillis()));
   }
 
   /** START TRANSACTION. */
@@ -187,7 +186,7 @@ final class EmbeddedSession implements Session {
                 new TransactionOptions(
                     wanted,
                     onlyReads == null ? readOnly : onlyReads,
-                    settings.number(Settings.LOCK_TIMEOUT)));
+                    settings.lockTimeoutMillis()));
     scalars = null;
   }
 
@@ -355,11 +354,9 @@ final class EmbeddedSession implements Session {
     services.use(current);
     executing = current;
     long timeout =
-        options.timeoutMillis() > 0
-            ? options.timeoutMillis()
-            : settings.number(Settings.QUERY_TIMEOUT);
+        options.timeoutMillis() > 0 ? options.timeoutMillis() : settings.queryTimeoutMillis();
     long deadline = timeout == 0 ? 0 : System.nanoTime() + timeout * 1_000_000;
-    long maxRows = options.maxRows() > 0 ? options.maxRows() : settings.number(Settings.MAX_ROWS);
+    long maxRows = options.maxRows() > 0 ? options.maxRows() : settings.maxRows();
     return new ExecutionContext(
         current,
         engine.database().tables(),
@@ -368,16 +365,14 @@ final class EmbeddedSession implements Session {
         parameters,
         cancelFlag,
         new ExecutionLimits(
-            deadline == 0 && timeout > 0 ? 1 : deadline,
-            settings.number(Settings.MEMORY_LIMIT_MB) << 20,
-            maxRows),
+            deadline == 0 && timeout > 0 ? 1 : deadline, settings.memoryLimitBytes(), maxRows),
         statistics);
   }
 
   /** One for the transaction: CURRENT_TIMESTAMP stands still in it. */
   SessionScalars scalars() {
     SessionScalars current = scalars;
-    if (current == null || commitsEach()) {
+    if (current == null) {
       current = new SessionScalars(settings.zone(), this::sessionValue);
       scalars = current;
     }
@@ -397,6 +392,9 @@ final class EmbeddedSession implements Session {
   <T> T execute(Supplier<T> statement) {
     checkOpen();
     cancelFlag.reset();
+    if (commitsEach()) {
+      scalars = null;
+    }
     busy = true;
     try {
       return Guard.run(statement);

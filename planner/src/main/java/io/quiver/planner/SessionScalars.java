@@ -8,21 +8,24 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** What scalar functions may ask of a session during one transaction. */
+/** What scalar functions may ask of a session during one transaction. Confined to its thread. */
 final class SessionScalars implements ScalarContext {
   private final ZoneId zone;
   private final UnaryOperator<String> values;
-  private final long micros;
+  private long micros;
 
   SessionScalars(ZoneId zone, UnaryOperator<String> values) {
     this.zone = zone;
     this.values = values;
-    Instant now = Clock.systemUTC().instant();
-    this.micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
   }
 
   @Override
   public long transactionMicros() {
+    if (micros == 0) {
+      // Read when first asked for: few statements do.
+      Instant now = Clock.systemUTC().instant();
+      micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+    }
     return micros;
   }
 

@@ -5,6 +5,7 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,13 @@ final class Settings {
 
   private final Map<String, String> values = new TreeMap<>();
 
+  // What every statement asks for, read once.
+  private ZoneId zone = ZoneOffset.UTC;
+  private long queryTimeoutMillis;
+  private long lockTimeoutMillis;
+  private long maxRows;
+  private long memoryLimitBytes;
+
   Settings(Map<String, String> initial, long lockTimeoutMillis) {
     values.put(QUERY_TIMEOUT, "0");
     values.put(LOCK_TIMEOUT, Long.toString(lockTimeoutMillis));
@@ -27,6 +35,15 @@ final class Settings {
     values.put(MEMORY_LIMIT_MB, Long.toString(defaultMemory()));
     values.put(TIME_ZONE, ZoneId.systemDefault().getId());
     initial.forEach(this::set);
+    read();
+  }
+
+  private void read() {
+    zone = ZoneId.of(values.getOrDefault(TIME_ZONE, "Z"));
+    queryTimeoutMillis = number(QUERY_TIMEOUT);
+    lockTimeoutMillis = number(LOCK_TIMEOUT);
+    maxRows = number(MAX_ROWS);
+    memoryLimitBytes = number(MEMORY_LIMIT_MB) << 20;
   }
 
   /** Half of what the JVM may use, so that one statement cannot take all. */
@@ -42,12 +59,28 @@ final class Settings {
     return values.get(name.toLowerCase(Locale.ROOT));
   }
 
-  long number(String name) {
+  private long number(String name) {
     return Long.parseLong(values.getOrDefault(name, "0"));
   }
 
   ZoneId zone() {
-    return ZoneId.of(values.getOrDefault(TIME_ZONE, "Z"));
+    return zone;
+  }
+
+  long queryTimeoutMillis() {
+    return queryTimeoutMillis;
+  }
+
+  long lockTimeoutMillis() {
+    return lockTimeoutMillis;
+  }
+
+  long maxRows() {
+    return maxRows;
+  }
+
+  long memoryLimitBytes() {
+    return memoryLimitBytes;
   }
 
   void set(String name, String value) {
@@ -62,6 +95,7 @@ final class Settings {
           null);
     }
     values.put(key, key.equals(TIME_ZONE) ? zone(value) : wholeNumber(key, value));
+    read();
   }
 
   private static String zone(String value) {

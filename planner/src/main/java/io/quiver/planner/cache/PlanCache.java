@@ -1,7 +1,6 @@
 package io.quiver.planner.cache;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,19 +50,18 @@ public final class PlanCache {
   private static final class Generation {
     final long catalogVersion;
     final Map<Key, CachedPlan> texts = new ConcurrentHashMap<>();
-    final Map<Key, List<Variant>> shapes =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Key, List<Variant>> eldest) {
-            return size() > MAX_SHAPES;
-          }
-        };
+    final Map<Key, List<Variant>> shapes = new ConcurrentHashMap<>();
 
     Generation(long catalogVersion) {
       this.catalogVersion = catalogVersion;
     }
+  }
+
+  private static List<Variant> newest(List<Variant> known, Variant made) {
+    List<Variant> variants =
+        new ArrayList<>(known.subList(Math.max(0, known.size() + 1 - MAX_VARIANTS), known.size()));
+    variants.add(made);
+    return List.copyOf(variants);
   }
 
   private volatile Generation generation = new Generation(-1);
@@ -128,24 +126,18 @@ public final class PlanCache {
     if (current.catalogVersion != catalogVersion) {
       return null;
     }
-    Variant fitting = null;
-    synchronized (current.shapes) {
-      List<Variant> variants = current.shapes.get(new Key(schema, shape.skeleton()));
-      if (variants != null) {
-        for (Variant variant : variants) {
-          if (variant.fits(shape.literals())) {
-            fitting = variant;
-            break;
-          }
-        }
-      }
-    }
-    if (fitting == null) {
+    List<Variant> variants = current.shapes.get(new Key(schema, shape.skeleton()));
+    if (variants == null) {
       return null;
     }
-    shapeHits.increment();
-    return new CachedPlan(
-        fitting.statement, LiteralValues.of(shape.literals(), fitting.parameterOf));
+    for (Variant variant : variants) {
+      if (variant.fits(shape.literals())) {
+        shapeHits.increment();
+        return new CachedPlan(
+            variant.statement, LiteralValues.of(shape.literals(), variant.parameterOf));
+      }
+    }
+    return null;
   }
 
   /** Keeps a plan whose literals were lifted; returns it with the literals of its own text. */
@@ -156,15 +148,12 @@ public final class PlanCache {
       PlannedStatement.Planned statement,
       int[] parameterOf) {
     Generation current = generation(catalogVersion);
-    synchronized (current.shapes) {
-      List<Variant> variants =
-          current.shapes.computeIfAbsent(
-              new Key(schema, shape.skeleton()), key -> new ArrayList<>());
-      if (variants.size() >= MAX_VARIANTS) {
-        variants.remove(0);
-      }
-      variants.add(new Variant(statement, shape.literals(), parameterOf));
+    if (current.shapes.size() >= MAX_SHAPES) {
+      current.shapes.clear();
     }
+    Variant made = new Variant(statement, shape.literals(), parameterOf);
+    current.shapes.merge(
+        new Key(schema, shape.skeleton()), List.of(made), (known, added) -> newest(known, made));
     return new CachedPlan(statement, LiteralValues.of(shape.literals(), parameterOf));
   }
 }

@@ -28,7 +28,7 @@ public final class ExecutionContext implements FunctionContext {
   private final ExecutionLimits limits;
   private final MemoryBudget memory;
   private final @Nullable PlanStatistics statistics;
-  private final Map<Integer, @Nullable Object[]> correlations = new HashMap<>(4);
+  private @Nullable Map<Integer, @Nullable Object[]> correlations;
   private @Nullable Map<Object, Object> shared;
   private int @Nullable [] generatedKeyOrdinals;
   private boolean wasNull;
@@ -140,12 +140,15 @@ public final class ExecutionContext implements FunctionContext {
 
   /** Gives a correlation variable its row. */
   public void correlate(int id, @Nullable Object[] row) {
+    if (correlations == null) {
+      correlations = new HashMap<>(4);
+    }
     correlations.put(id, row);
   }
 
   /** A field of a correlation variable's row. */
   public @Nullable Object correlated(int id, int field) {
-    @Nullable Object[] row = correlations.get(id);
+    @Nullable Object[] row = correlations == null ? null : correlations.get(id);
     if (row == null) {
       throw QuiverException.bug("correlation variable " + id + " has no row");
     }

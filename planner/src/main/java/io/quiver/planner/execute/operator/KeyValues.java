@@ -27,6 +27,9 @@ public final class KeyValues {
     if (from.equals(column) && column.kind() != TypeKind.CHAR) {
       return value;
     }
+    if (column.kind() == TypeKind.BIGINT && from.kind().isInteger()) {
+      return value;
+    }
     try {
       Object key = Objects.requireNonNull(Conversions.cast(value, from, column, context.scalar()));
       return compare(context, key, column, value, from) == 0 ? key : null;

@@ -21,6 +21,7 @@ import io.quiver.planner.session.RowCursor;
 import io.quiver.planner.session.StatementKind;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.table.TableStore;
 import io.quiver.storage.tx.Transaction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,9 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class PreparedStatement implements PreparedQuery {
   private static final int MAX_REPLANS = 10;
 
+  /** After how many executions the sizes of tables are looked at again. */
+  private static final int CHECK_EVERY = 64;
+
   private final EmbeddedSession session;
   private final String sql;
   private QueryEngine.Prepared prepared;
+  private int uses;
 
   PreparedStatement(EmbeddedSession session, String sql, QueryEngine.Prepared prepared) {
     this.session = session;
@@ -129,7 +134,24 @@ final class PreparedStatement implements PreparedQuery {
       }
       planned = replanned;
     }
+    if (uses++ % CHECK_EVERY == 0 && isOutgrown(planned, transaction)) {
+      prepared = session.plan(sql, transaction);
+      if (prepared.statement() instanceof PlannedStatement.Planned replanned) {
+        planned = replanned;
+      }
+    }
     return planned;
+  }
+
+  /** Whether tables have grown or shrunk so far that another plan may be better. */
+  private boolean isOutgrown(PlannedStatement.Planned planned, Transaction transaction) {
+    TableStore tables = session.engine().database().tables();
+    for (PlannedStatement.TableSize size : planned.sizes()) {
+      if (size.isOutgrownBy(tables.estimateRows(transaction, size.table()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Values of the text's own parameters, converted, then those of its lifted literals. */

@@ -185,7 +185,8 @@ public final class QueryEngine {
         planned.columns(),
         List.copyOf(planned.parameters().subList(0, own)),
         planned.catalogVersion(),
-        planned.target());
+        planned.target(),
+        planned.sizes());
   }
 
   static SqlNode parse(String sql) {

@@ -10,7 +10,10 @@ import io.quiver.parser.ast.UpdateStatement;
 import io.quiver.planner.cache.PlannedStatement;
 import io.quiver.planner.optimize.Optimizer;
 import io.quiver.planner.optimize.RowLocking;
+import io.quiver.planner.rel.LookupJoin;
 import io.quiver.planner.rel.Modify;
+import io.quiver.planner.rel.RowIdLookup;
+import io.quiver.planner.rel.TableAccess;
 import io.quiver.planner.session.ParameterInfo;
 import io.quiver.planner.session.ResultColumn;
 import io.quiver.planner.type.TypeMapping;
@@ -22,8 +25,10 @@ import io.quiver.storage.catalog.ObjectName;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -67,7 +72,8 @@ final class StatementPlanner {
         columns(converted),
         parameters(),
         planning.view().catalog().version(),
-        null);
+        null,
+        sizes(tree));
   }
 
   private PlannedStatement.Planned change(Modify change) {
@@ -78,7 +84,33 @@ final class StatementPlanner {
         change.returning() == null ? List.of() : columns(change.getRowType()),
         parameters(),
         planning.view().catalog().version(),
-        change.quiverTable().definition());
+        change.quiverTable().definition(),
+        sizes(tree));
+  }
+
+  /**
+   * The tables whose size the optimizer weighed; a plan that only looks up a key weighs nothing.
+   */
+  private List<PlannedStatement.TableSize> sizes(RelNode tree) {
+    Set<TableDefinition> tables = new LinkedHashSet<>();
+    weighed(tree, tables);
+    return tables.stream()
+        .map(table -> new PlannedStatement.TableSize(table, planning.rows(table)))
+        .toList();
+  }
+
+  private static void weighed(RelNode node, Set<TableDefinition> tables) {
+    switch (node) {
+      case RowIdLookup lookup -> {
+        // A key is the best way at any size.
+      }
+      case TableAccess access -> tables.add(access.quiverTable().definition());
+      case LookupJoin join -> tables.add(join.quiverTable().definition());
+      default -> {
+        // Nothing of a table by itself.
+      }
+    }
+    node.getInputs().forEach(input -> weighed(input, tables));
   }
 
   PlannedStatement.Command command(SqlNode statement) {

@@ -2,14 +2,16 @@ package io.quiver.planner.cache;
 
 import io.quiver.parser.ast.Assignment;
 import io.quiver.parser.ast.DeleteStatement;
+import io.quiver.parser.ast.FetchClause;
 import io.quiver.parser.ast.InsertStatement;
 import io.quiver.parser.ast.UpdateStatement;
 import io.quiver.planner.type.QuiverTypeFactory;
 import io.quiver.planner.validate.TypedParameter;
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
@@ -30,11 +32,15 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes parameters of literals that stand as whole operands in WHERE and ON, VALUES and SET, each
- * with the literal's exact type. All other literals stay: they may decide names, types or numbers
- * of columns.
+ * Makes parameters of literals that stand as whole operands in WHERE and ON, VALUES and SET, or as
+ * the statement's limit. Texts and decimals get a type that holds all of their kind, so that
+ * literals that differ only in value share a plan; where they stand, their length decides nothing.
+ * All other literals stay: they may decide names, types or numbers of columns.
  */
 public final class LiteralLifter {
+  /** Longer lists are rather a set of constants than a list of alternatives. */
+  private static final int MAX_IN_LIST = 16;
+
   private final String text;
   private final Map<Integer, Integer> literalAt = new HashMap<>();
   private final int[] parameterOf;
@@ -64,8 +70,8 @@ public final class LiteralLifter {
   /** Null when nothing can be lifted. The statement itself is changed. */
   public static @Nullable Lifted lift(String text, TextShape shape, SqlNode statement) {
     LiteralLifter lifter = new LiteralLifter(text, shape, countParameters(statement));
-    lifter.statement(statement);
-    return lifter.lifted == 0 ? null : new Lifted(statement, lifter.parameterOf);
+    SqlNode changed = lifter.statement(statement);
+    return lifter.lifted == 0 ? null : new Lifted(changed, lifter.parameterOf);
   }
 
   private static int countParameters(SqlNode statement) {
@@ -81,42 +87,45 @@ public final class LiteralLifter {
     return indexes.size();
   }
 
-  private void statement(SqlNode statement) {
-    switch (statement) {
-      case SqlSelect select -> select(select);
-      case SqlOrderBy order -> statement(order.query);
-      case InsertStatement insert -> insert(insert);
+  private SqlNode statement(SqlNode statement) {
+    return switch (statement) {
+      case SqlOrderBy order when !(order instanceof FetchClause) -> limited(order);
+      case InsertStatement insert -> {
+        insert(insert);
+        yield insert;
+      }
       case UpdateStatement update -> update(update);
       case DeleteStatement delete -> {
-        SqlNode where = delete.where();
-        if (where != null) {
-          condition(where);
+        inQuery(delete.using());
+        inCondition(delete.where());
+        yield delete;
+      }
+      default -> {
+        if (statement.isA(SqlKind.QUERY)) {
+          inQuery(statement);
         }
+        yield statement;
       }
-      default -> {}
-    }
+    };
   }
 
-  private void select(SqlSelect select) {
-    SqlNode where = select.getWhere();
-    if (where instanceof SqlCall call) {
-      condition(call);
-    }
-    SqlNode from = select.getFrom();
-    if (from != null) {
-      from(from);
-    }
+  private SqlNode limited(SqlOrderBy order) {
+    inQuery(order.query);
+    return new SqlOrderBy(
+        order.getParserPosition(),
+        order.query,
+        order.orderList,
+        whole(order.offset),
+        whole(order.fetch));
   }
 
-  private void from(SqlNode from) {
-    if (from instanceof SqlJoin join) {
-      from(join.getLeft());
-      from(join.getRight());
-      SqlNode on = join.getCondition();
-      if (on instanceof SqlCall) {
-        condition(on);
-      }
+  /** The parameter in place of a literal, else the node itself. */
+  private @Nullable SqlNode whole(@Nullable SqlNode node) {
+    if (node instanceof SqlLiteral literal) {
+      SqlNode parameter = parameter(literal);
+      return parameter == null ? node : parameter;
     }
+    return node;
   }
 
   private void insert(InsertStatement insert) {
@@ -127,28 +136,66 @@ public final class LiteralLifter {
           operands(call);
         }
       }
+    } else {
+      inQuery(source);
     }
   }
 
-  private void update(UpdateStatement update) {
+  private UpdateStatement update(UpdateStatement update) {
+    List<Assignment> assignments = new ArrayList<>();
     for (Assignment assignment : update.assignments()) {
-      if (assignment.source() instanceof SqlCall call) {
-        condition(call);
-      }
+      SqlNode source = assignment.source();
+      SqlNode lifted = assignment.row() ? source : whole(source);
+      assignments.add(
+          new Assignment(
+              assignment.getParserPosition(),
+              assignment.columns(),
+              assignment.row(),
+              lifted == null ? source : lifted));
     }
-    SqlNode where = update.where();
-    if (where != null) {
-      condition(where);
+    inQuery(update.from());
+    inCondition(update.where());
+    return new UpdateStatement(
+        update.getParserPosition(),
+        update.table(),
+        update.alias(),
+        assignments,
+        update.from(),
+        update.where(),
+        update.returning());
+  }
+
+  /** WHERE and ON of a query and of all queries inside it. */
+  private void inQuery(@Nullable SqlNode query) {
+    if (query != null) {
+      query.accept(
+          new SqlBasicVisitor<@Nullable Void>() {
+            @Override
+            public @Nullable Void visit(SqlCall call) {
+              if (call instanceof SqlSelect select) {
+                inOperands(select.getWhere());
+              } else if (call instanceof SqlJoin join) {
+                inOperands(join.getCondition());
+              }
+              return super.visit(call);
+            }
+          });
     }
   }
 
-  /** Comparisons and arithmetic, joined by AND, OR, NOT. */
-  private void condition(SqlNode node) {
+  /** A condition of a statement that is no query, with the queries inside it. */
+  private void inCondition(@Nullable SqlNode condition) {
+    inOperands(condition);
+    inQuery(condition);
+  }
+
+  /** Operands of comparisons that AND, OR and NOT join. */
+  private void inOperands(@Nullable SqlNode node) {
     if (!(node instanceof SqlCall call)) {
       return;
     }
     switch (call.getKind()) {
-      case AND, OR, NOT -> call.getOperandList().forEach(this::condition);
+      case AND, OR, NOT -> call.getOperandList().forEach(this::inOperands);
       case EQUALS,
           NOT_EQUALS,
           LESS_THAN,
@@ -157,20 +204,24 @@ public final class LiteralLifter {
           GREATER_THAN_OR_EQUAL,
           BETWEEN ->
           operands(call);
+      case IN, NOT_IN -> {
+        if (call.operand(1) instanceof SqlNodeList list && list.size() <= MAX_IN_LIST) {
+          for (int i = 0; i < list.size(); i++) {
+            list.set(i, whole(list.get(i)));
+          }
+        }
+      }
       default -> {}
     }
   }
 
   private void operands(SqlCall call) {
     for (int i = 0; i < call.operandCount(); i++) {
-      SqlNode operand = call.operand(i);
-      if (operand instanceof SqlLiteral literal) {
+      if (call.operand(i) instanceof SqlLiteral literal) {
         SqlNode parameter = parameter(literal);
         if (parameter != null) {
           call.setOperand(i, parameter);
         }
-      } else if (operand instanceof SqlNodeList) {
-        return;
       }
     }
   }
@@ -197,17 +248,13 @@ public final class LiteralLifter {
           node instanceof SqlNumericLiteral ? types.createSqlType(SqlTypeName.INTEGER) : null;
       case BIGINT ->
           node instanceof SqlNumericLiteral ? types.createSqlType(SqlTypeName.BIGINT) : null;
-      case DECIMAL -> {
-        BigDecimal value = new BigDecimal(literal.text());
-        yield node instanceof SqlNumericLiteral
-            ? types.createSqlType(
-                SqlTypeName.DECIMAL, Math.max(value.precision(), value.scale()), value.scale())
-            : null;
-      }
-      case STRING ->
-          node.getTypeName() == SqlTypeName.CHAR && !literal.text().isEmpty()
-              ? types.createSqlType(SqlTypeName.CHAR, literal.text().length())
+      case DECIMAL ->
+          node instanceof SqlNumericLiteral && LiteralValues.isLiftable(literal)
+              ? types.createSqlType(
+                  SqlTypeName.DECIMAL, LiteralValues.DECIMAL_PRECISION, LiteralValues.DECIMAL_SCALE)
               : null;
+      case STRING ->
+          node.getTypeName() == SqlTypeName.CHAR ? types.createSqlType(SqlTypeName.VARCHAR) : null;
     };
   }
 

@@ -6,7 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of lifted literals, as parameters take them. */
 final class LiteralValues {
+  /** Digits of a lifted decimal's type. */
+  static final int DECIMAL_PRECISION = 60;
+
+  /** Digits behind the point of a lifted decimal's type. */
+  static final int DECIMAL_SCALE = 20;
+
   private LiteralValues() {}
+
+  /** Whether a literal's value fits the type that lifted literals of its kind have. */
+  static boolean isLiftable(TextShape.Literal literal) {
+    if (literal.kind() != TextShape.Kind.DECIMAL) {
+      return true;
+    }
+    BigDecimal value = new BigDecimal(literal.text());
+    return value.scale() <= DECIMAL_SCALE
+        && value.precision() - value.scale() <= DECIMAL_PRECISION - DECIMAL_SCALE;
+  }
 
   /** In the order of the parameters that they became. */
   static @Nullable Object[] of(List<TextShape.Literal> literals, int[] parameterOf) {
@@ -30,7 +46,7 @@ final class LiteralValues {
   private static Object value(TextShape.Literal literal) {
     return switch (literal.kind()) {
       case INTEGER, BIGINT -> Long.valueOf(literal.text());
-      case DECIMAL -> new BigDecimal(literal.text());
+      case DECIMAL -> new BigDecimal(literal.text()).setScale(DECIMAL_SCALE);
       case STRING -> literal.text();
     };
   }

@@ -19,7 +19,7 @@ public final class PlanCache {
   /** Which schema unqualified names were looked up in, and the text or skeleton. */
   private record Key(String schema, String text) {}
 
-  /** A plan of a shape: the literals that stayed must be equal, strings equally long. */
+  /** A plan of a shape: the literals that stayed must be equal. */
   private record Variant(
       PlannedStatement.Planned statement, List<TextShape.Literal> literals, int[] parameterOf) {
     boolean fits(List<TextShape.Literal> others) {
@@ -27,22 +27,12 @@ public final class PlanCache {
         TextShape.Literal mine = literals.get(i);
         TextShape.Literal other = others.get(i);
         boolean same =
-            parameterOf[i] < 0
-                ? mine.text().equals(other.text())
-                : switch (mine.kind()) {
-                  case STRING -> mine.text().length() == other.text().length();
-                  case DECIMAL -> sameDigits(mine.text(), other.text());
-                  case INTEGER, BIGINT -> true;
-                };
+            parameterOf[i] < 0 ? mine.text().equals(other.text()) : LiteralValues.isLiftable(other);
         if (!same) {
           return false;
         }
       }
       return true;
-    }
-
-    private static boolean sameDigits(String a, String b) {
-      return a.length() == b.length() && a.indexOf('.') == b.indexOf('.');
     }
   }
 
@@ -58,8 +48,12 @@ public final class PlanCache {
   }
 
   private static List<Variant> newest(List<Variant> known, Variant made) {
-    List<Variant> variants =
-        new ArrayList<>(known.subList(Math.max(0, known.size() + 1 - MAX_VARIANTS), known.size()));
+    List<Variant> variants = new ArrayList<>(known);
+    // A plan that is made anew takes the place of the old one.
+    variants.removeIf(variant -> variant.fits(made.literals()));
+    if (variants.size() >= MAX_VARIANTS) {
+      variants.remove(0);
+    }
     variants.add(made);
     return List.copyOf(variants);
   }

@@ -22,6 +22,8 @@ public sealed interface PlannedStatement {
    * @param catalogVersion the definitions that it was planned under
    * @param tree the optimised tree, for EXPLAIN
    * @param target the table that a change writes; null for queries
+   * @param sizes how large the tables were thought to be, where another size would make another
+   *     plan
    */
   record Planned(
       ExecutablePlan plan,
@@ -29,11 +31,26 @@ public sealed interface PlannedStatement {
       List<ResultColumn> columns,
       List<ParameterInfo> parameters,
       long catalogVersion,
-      @Nullable TableDefinition target)
+      @Nullable TableDefinition target,
+      List<TableSize> sizes)
       implements PlannedStatement {
     public Planned {
+      sizes = List.copyOf(sizes);
       columns = List.copyOf(columns);
       parameters = List.copyOf(parameters);
+    }
+  }
+
+  /** How many rows a table was thought to have. */
+  record TableSize(TableDefinition table, double rows) {
+    private static final double FACTOR = 10;
+    private static final double SMALL = 1000;
+
+    /** Whether a table with so many rows deserves another plan. */
+    public boolean isOutgrownBy(double now) {
+      double before = Math.max(rows, SMALL);
+      double after = Math.max(now, SMALL);
+      return after > before * FACTOR || before > after * FACTOR;
     }
   }
 

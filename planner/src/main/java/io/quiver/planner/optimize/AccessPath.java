@@ -52,6 +52,13 @@ record AccessPath(
     record Index(IndexDefinition.Ordered index, List<IndexProbe> probes) implements How {}
   }
 
+  /** The same way through a table that has only so many rows at present. */
+  AccessPath withAtMost(double present) {
+    return rows <= present
+        ? this
+        : new AccessPath(how, present, cost, served, order, orderDescending, constant);
+  }
+
   /** The node that reads these columns this way. */
   TableAccess toNode(
       RelOptCluster cluster, QuiverTable table, ImmutableIntList columns, boolean backward) {

@@ -22,7 +22,9 @@ final class AccessPaths {
   /** What reading a row through an index costs, in rows of a full scan. */
   static final double LOOKUP_COST = 2.5;
 
-  /** Plans outlive the time when a table is small: a scan is never thought cheaper than this. */
+  /** Plans outlive the time when a table is small: no table is thought smaller than this. */
+  private static final double MIN_ROWS = 1000;
+
   private static final double BOUNDED = 0.33;
 
   private static final double BOUNDED_TWICE = 0.15;
@@ -45,7 +47,8 @@ final class AccessPaths {
    */
   List<AccessPath> enumerate(TableDefinition table, List<KeyTerm> terms) {
     List<AccessPath> paths = new ArrayList<>();
-    double rows = Math.max(1, metadata.statistics().rows(table));
+    double present = Math.max(1, metadata.statistics().rows(table));
+    double rows = Math.max(MIN_ROWS, present);
     Integer rowIdColumn = table.rowIdColumn();
     int rowId = rowIdColumn == null ? table.columns().size() : table.ordinalOf(rowIdColumn);
     paths.add(
@@ -63,7 +66,7 @@ final class AccessPaths {
         addIndex(table, ordered, terms, rows, paths);
       }
     }
-    return paths;
+    return paths.stream().map(path -> path.withAtMost(present)).toList();
   }
 
   private static void addRowIds(

@@ -10,6 +10,7 @@ import io.quiver.planner.schema.FunctionOperators;
 import io.quiver.planner.type.NamedTypes;
 import io.quiver.planner.type.QuiverTypeFactory;
 import io.quiver.planner.type.TypeMapping;
+import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.catalog.ViewDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
@@ -110,6 +111,11 @@ public final class Planning {
 
   public RelOptCluster cluster() {
     return cluster;
+  }
+
+  /** Rows of a table, about. */
+  public double rows(TableDefinition table) {
+    return ((QuiverMetadata) cluster.getMetadataQuery()).statistics().rows(table);
   }
 
   /** Types of the parameters met so far, by index from 0. */

@@ -58,6 +58,8 @@ final class PlanChoiceTest {
         "SELECT id FROM p WHERE name IN ('a', 'b'); Index scan PUBLIC.P by P_NAME (2 keys)",
         "SELECT id FROM p WHERE name LIKE 'ab%'; where NAME >= 'ab' and < 'ac'",
         "SELECT id FROM p WHERE age = 5; Scan PUBLIC.P (all rows)",
+        "SELECT id FROM p WHERE (age IS NOT NULL AND age IN (2, 3, 4)) OR age BETWEEN 7 AND 9;"
+            + " Scan",
         "SELECT id FROM p ORDER BY id DESC LIMIT 5; Range scan PUBLIC.P by row id backward",
         "SELECT p.name FROM e JOIN p ON p.id = e.dst WHERE e.src = 4; Lookup inner join PUBLIC.P",
         "SELECT p.name FROM p LEFT JOIN e ON e.src = p.id WHERE p.id = 1; Lookup left join"

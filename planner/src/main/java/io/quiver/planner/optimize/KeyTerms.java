@@ -10,6 +10,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds the conditions that indexes can serve. */
 final class KeyTerms {
   private final RexBuilder builder;
+  private final RexShuttle flattening =
+      new RexShuttle() {
+        @Override
+        public RexNode visitCall(RexCall call) {
+          return RexUtil.flatten(KeyTerms.this.builder, super.visitCall(call));
+        }
+      };
 
   KeyTerms(RexBuilder builder) {
     this.builder = builder;
@@ -28,7 +36,9 @@ final class KeyTerms {
   List<RexNode> expand(List<RexNode> conditions) {
     List<RexNode> expanded = new ArrayList<>();
     for (RexNode condition : conditions) {
-      expanded.addAll(RelOptUtil.conjunctions(RexUtil.expandSearch(builder, null, condition)));
+      // Written out, an AND may stand directly inside an AND, which Calcite's nodes refuse.
+      RexNode flat = RexUtil.expandSearch(builder, null, condition).accept(flattening);
+      expanded.addAll(RelOptUtil.conjunctions(flat));
     }
     return expanded;
   }

@@ -110,7 +110,7 @@ public final class NamedTypes {
     }
     if (dimensions >= 0 && (dimensions < 1 || dimensions > DataType.MAX_VECTOR_DIMENSIONS)) {
       throw new QuiverException(
-              ErrorCode.VECTOR_DIMENSION,
+              ErrorCode.INVALID_DEFINITION,
               "a vector has 1 to "
                   + DataType.MAX_VECTOR_DIMENSIONS
                   + " dimensions, not "

@@ -42,6 +42,11 @@ final class Report {
       row.append(figure.factor() == 0 ? " |\n" : pass ? " PASS |\n" : " MISS |\n");
       text.append(row);
     }
+    for (Figure figure : Figure.values()) {
+      if (!results.containsKey(figure)) {
+        text.append("\nNot measured in this run: ").append(figure.title()).append(".\n");
+      }
+    }
     Files.writeString(directory.resolve("PERFORMANCE.md"), text);
     Files.writeString(directory.resolve("performance.json"), json(results));
     System.out.println(text);

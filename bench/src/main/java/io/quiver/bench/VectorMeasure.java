@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Top-10 over clustered vectors: rate through JDBC and recall against an exact search. */
 final class VectorMeasure {
@@ -68,6 +69,25 @@ final class VectorMeasure {
     connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE VECTOR INDEX item_emb ON item(emb) WITH (metric = 'l2')");
+      awaitGraph(statement);
+    }
+  }
+
+  /** The graph is built in the background; until then searches are exact and slower. */
+  private static void awaitGraph(Statement statement) throws SQLException {
+    for (int i = 0; i < 1_200; i++) {
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT ROWS_IN_GRAPH FROM SYS.INDEXES WHERE INDEX_NAME = 'ITEM_EMB'")) {
+        if (rows.next() && rows.getLong(1) >= ROWS * 9L / 10) {
+          return;
+        }
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(100);
+      } catch (InterruptedException e) {
+        throw new SQLException(e);
+      }
     }
   }
 

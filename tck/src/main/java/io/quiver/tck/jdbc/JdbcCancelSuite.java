@@ -69,7 +69,7 @@ public abstract class JdbcCancelSuite extends JdbcContract {
         "SELECT COUNT(*) FROM N A JOIN N B ON A.Y = B.Y JOIN N C ON B.Y = C.Y JOIN N D ON C.Y = D.Y"
             + " JOIN N E ON D.Y = E.Y JOIN N F ON E.Y = F.Y JOIN N G ON F.Y = G.Y");
     timesOut("SELECT A.X, SUM(B.X) FROM N A, N B, N C, N D GROUP BY A.X");
-    timesOut("SELECT A.X FROM N A, N B, N C ORDER BY A.X + B.X, C.X");
+    timesOut("SELECT A.X FROM N A, N B, N C, N D ORDER BY A.X + B.X + C.X, D.X LIMIT 5");
     timesOut(
         "WITH RECURSIVE R (I) AS (SELECT 1 UNION ALL SELECT I + 1 FROM R WHERE I > 0) SELECT"
             + " COUNT(*) FROM R WHERE I < 0");

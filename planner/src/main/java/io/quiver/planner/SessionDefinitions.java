@@ -16,6 +16,7 @@ import io.quiver.storage.catalog.CheckDefinition;
 import io.quiver.storage.catalog.ColumnDefinition;
 import io.quiver.storage.catalog.Definition;
 import io.quiver.storage.catalog.ObjectName;
+import io.quiver.storage.catalog.PropertyGraphDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.catalog.ViewDefinition;
 import io.quiver.storage.error.QuiverException;
@@ -122,7 +123,7 @@ final class SessionDefinitions implements DefinitionContext {
                       ? new ObjectName(session.schema(), id.names.get(0))
                       : new ObjectName(id.names.get(0), id.names.get(1));
               Definition found = catalog.relation(name);
-              if (found instanceof ViewDefinition) {
+              if (found instanceof ViewDefinition || found instanceof PropertyGraphDefinition) {
                 ids.add(found.id());
               }
             }

@@ -6,6 +6,7 @@ import io.quiver.planner.validate.Names;
 import io.quiver.planner.validate.Positions;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.ObjectName;
+import io.quiver.storage.catalog.PropertyGraphDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.catalog.ViewDefinition;
 import io.quiver.storage.error.ErrorCode;
@@ -69,7 +70,7 @@ final class AlterCommands {
         context, catalog -> catalog.replace(change.apply(catalog.requireTable(tableId))));
   }
 
-  /** Views keep the text of their query, in which names cannot be changed. */
+  /** Views and property graphs keep texts in which names cannot be changed. */
   static void refuseViews(
       TableDefinition table, SqlIdentifier position, DefinitionContext context) {
     for (ViewDefinition view : Definitions.catalog(context).views()) {
@@ -78,6 +79,16 @@ final class AlterCommands {
             ErrorCode.DEPENDENT_OBJECTS,
             "view " + view.name() + " reads table " + table.name(),
             "Drop the view first and create it again afterwards.",
+            Positions.of(position),
+            null);
+      }
+    }
+    for (PropertyGraphDefinition graph : Definitions.catalog(context).propertyGraphs()) {
+      if (graph.dependsOn().contains(table.id())) {
+        throw new QuiverException(
+            ErrorCode.DEPENDENT_OBJECTS,
+            "property graph " + graph.name() + " is made of table " + table.name(),
+            "Drop the graph first and create it again afterwards.",
             Positions.of(position),
             null);
       }

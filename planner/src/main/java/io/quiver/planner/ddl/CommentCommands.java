@@ -5,6 +5,7 @@ import io.quiver.planner.validate.Positions;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.ColumnDefinition;
 import io.quiver.storage.catalog.Definition;
+import io.quiver.storage.catalog.PropertyGraphDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.catalog.ViewDefinition;
 import io.quiver.storage.error.ErrorCode;
@@ -38,6 +39,25 @@ final class CommentCommands {
               .notFound(Definitions.name(comment.name(), context))
               .withPosition(Positions.of(comment.name()));
         }
+        Definitions.change(context, old -> old.replace(commented));
+      }
+      case PROPERTY_GRAPH -> {
+        Catalog catalog = Definitions.catalog(context);
+        PropertyGraphDefinition graph =
+            catalog.propertyGraph(Definitions.name(comment.name(), context));
+        if (graph == null) {
+          throw Positions.error(
+              ErrorCode.OBJECT_NOT_FOUND,
+              "property graph " + comment.name() + " does not exist",
+              comment.name());
+        }
+        PropertyGraphDefinition commented =
+            new PropertyGraphDefinition(
+                graph.id(),
+                graph.name(),
+                graph.vertexTables(),
+                graph.edgeTables(),
+                comment.comment());
         Definitions.change(context, old -> old.replace(commented));
       }
       case COLUMN -> commentColumn(comment.name(), comment.comment(), context);

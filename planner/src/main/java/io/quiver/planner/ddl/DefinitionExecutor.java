@@ -65,6 +65,7 @@ public final class DefinitionExecutor {
       case CreateVectorIndex create -> IndexCommands.createVector(create, context);
       case AlterIndex alter -> IndexCommands.alter(alter, context);
       case CreateGraph create -> GraphCommands.create(create, context);
+      case CreatePropertyGraph create -> PropertyGraphCommands.create(create, context);
       case DropObject drop -> DropCommands.drop(drop, context);
       case AlterTable alter -> AlterCommands.alter(alter, context);
       case TruncateTable truncate -> TableCommands.truncate(truncate, context);

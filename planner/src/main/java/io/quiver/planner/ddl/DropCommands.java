@@ -28,8 +28,9 @@ final class DropCommands {
     for (SqlIdentifier name : drop.names()) {
       switch (drop.kind()) {
         case INDEX -> dropIndex(drop, name, context);
-        case TABLE, VIEW, SEQUENCE, SCHEMA, GRAPH -> dropDefinition(drop, name, context);
-        case PROPERTY_GRAPH, COLUMN, CONSTRAINT, DATABASE ->
+        case TABLE, VIEW, SEQUENCE, SCHEMA, GRAPH, PROPERTY_GRAPH ->
+            dropDefinition(drop, name, context);
+        case COLUMN, CONSTRAINT, DATABASE ->
             throw Definitions.unsupported(
                 "DROP " + drop.kind().words() + " is not supported", name);
       }
@@ -80,6 +81,7 @@ final class DropCommands {
           catalog.relation(Definitions.name(identifier, context)) instanceof ViewDefinition view
               ? view
               : null;
+      case PROPERTY_GRAPH -> catalog.propertyGraph(Definitions.name(identifier, context));
       default ->
           catalog.relation(Definitions.name(identifier, context))
                   instanceof SequenceDefinition sequence

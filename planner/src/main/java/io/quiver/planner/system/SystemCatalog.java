@@ -25,6 +25,12 @@ public final class SystemCatalog {
           TableViews.VIEWS,
           SequenceViews.SEQUENCES,
           GraphViews.PROPERTY_GRAPHS,
+          GraphViews.ELEMENT_TABLES,
+          GraphViews.KEY_COLUMNS,
+          GraphViews.EDGE_ENDS,
+          GraphViews.LABELS,
+          GraphViews.ELEMENT_LABELS,
+          GraphViews.PROPERTIES,
           RoutineViews.ROUTINES,
           // constraints
           ConstraintViews.TABLE_CONSTRAINTS,

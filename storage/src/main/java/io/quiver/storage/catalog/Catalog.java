@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that is defined in a database, at one moment. Immutable: a change makes a new catalog.
  *
- * <p>Tables, views and sequences of one schema share one name space; indexes of one schema have
- * their own. Names are compared exactly, folding is done before. Every catalog has a {@link
- * #version} that no other catalog of this Java process has, so that a plan is current exactly if
- * the catalog that it was made with has the same version as the present one.
+ * <p>Tables, views, sequences and property graphs of one schema share one name space; indexes of
+ * one schema have their own. Names are compared exactly, folding is done before. Every catalog has
+ * a {@link #version} that no other catalog of this Java process has, so that a plan is current
+ * exactly if the catalog that it was made with has the same version as the present one.
  */
 public final class Catalog {
   /** The schema that every new database has. */
@@ -73,6 +73,7 @@ public final class Catalog {
           unique(graphs.put(graph.name(), graph), ErrorCode.OBJECT_EXISTS, "graph " + graph.name());
       case ViewDefinition view -> registerRelation(view.name(), view);
       case SequenceDefinition sequence -> registerRelation(sequence.name(), sequence);
+      case PropertyGraphDefinition graph -> registerRelation(graph.name(), graph);
       case TableDefinition table -> {
         registerRelation(table.name(), table);
         for (IndexDefinition index : table.indexes()) {
@@ -113,6 +114,7 @@ public final class Catalog {
       case ViewDefinition view -> "view";
       case SequenceDefinition sequence -> "sequence";
       case GraphDefinition graph -> "graph";
+      case PropertyGraphDefinition graph -> "property graph";
     };
   }
 
@@ -152,6 +154,10 @@ public final class Catalog {
     return all(SequenceDefinition.class);
   }
 
+  public List<PropertyGraphDefinition> propertyGraphs() {
+    return all(PropertyGraphDefinition.class);
+  }
+
   private <D extends Definition> List<D> all(Class<D> kind) {
     return definitions.values().stream().filter(kind::isInstance).map(kind::cast).toList();
   }
@@ -164,7 +170,7 @@ public final class Catalog {
     return graphs.get(name);
   }
 
-  /** The table, view or sequence of this name. */
+  /** The table, view, sequence or property graph of this name. */
   public @Nullable Definition relation(ObjectName name) {
     return relations.get(name);
   }
@@ -188,6 +194,10 @@ public final class Catalog {
 
   public @Nullable ViewDefinition view(ObjectName name) {
     return relations.get(name) instanceof ViewDefinition view ? view : null;
+  }
+
+  public @Nullable PropertyGraphDefinition propertyGraph(ObjectName name) {
+    return relations.get(name) instanceof PropertyGraphDefinition graph ? graph : null;
   }
 
   public @Nullable SequenceDefinition sequence(ObjectName name) {
@@ -325,7 +335,9 @@ public final class Catalog {
     return Dependencies.drop(this, definition, behavior);
   }
 
-  /** The schema-qualified name of a table, view or sequence; null for other kinds. */
+  /**
+   * The schema-qualified name of a table, view, sequence or property graph; null for other kinds.
+   */
   public static @Nullable ObjectName nameOf(Definition definition) {
     return switch (definition) {
       case TableDefinition table -> table.name();
@@ -333,6 +345,7 @@ public final class Catalog {
       case SequenceDefinition sequence -> sequence.name();
       case SchemaDefinition schema -> null;
       case GraphDefinition graph -> null;
+      case PropertyGraphDefinition graph -> graph.name();
     };
   }
 }

@@ -10,9 +10,10 @@ import java.util.List;
 
 /**
  * Definitions as entries of the system namespace. Key: 0x01, kind (one byte: 1 schema, 2 table, 3
- * view, 4 sequence, 5 graph), id (four bytes). Value: format version (one byte, now 1), then the
- * record's components in their order: numbers zig-zag variable-length, text with its length, lists
- * with their count, what may be null behind a byte 0 or 1. Tables: see {@link TableCodec}.
+ * view, 4 sequence, 5 graph, 6 property graph), id (four bytes). Value: format version (one byte,
+ * now 1), then the record's components in their order: numbers zig-zag variable-length, text with
+ * its length, lists with their count, what may be null behind a byte 0 or 1. Tables: see {@link
+ * TableCodec}, property graphs: {@link PropertyGraphCodec}.
  */
 public final class CatalogCodec {
   /** The namespace that definitions are in. */
@@ -25,6 +26,7 @@ public final class CatalogCodec {
   private static final int VIEW = 3;
   private static final int SEQUENCE = 4;
   private static final int GRAPH = 5;
+  private static final int PROPERTY_GRAPH = 6;
 
   private CatalogCodec() {}
 
@@ -43,6 +45,7 @@ public final class CatalogCodec {
           case ViewDefinition view -> VIEW;
           case SequenceDefinition sequence -> SEQUENCE;
           case GraphDefinition graph -> GRAPH;
+          case PropertyGraphDefinition graph -> PROPERTY_GRAPH;
         });
     out.writeInt(definition.id());
     return out.toBytes();
@@ -77,6 +80,7 @@ public final class CatalogCodec {
         out.writeSigned(graph.tagsTableId());
         out.writeSigned(graph.embeddingsTableId());
       }
+      case PropertyGraphDefinition graph -> PropertyGraphCodec.write(out, graph);
     }
     return out.toBytes();
   }
@@ -115,6 +119,7 @@ public final class CatalogCodec {
               (int) in.readSigned(),
               (int) in.readSigned(),
               (int) in.readSigned());
+      case PROPERTY_GRAPH -> PropertyGraphCodec.read(in, id);
       default -> throw ByteReader.corrupt("definition kind " + key[1]);
     };
   }
@@ -150,12 +155,12 @@ public final class CatalogCodec {
     return new ObjectName(in.readString(), in.readString());
   }
 
-  private static void writeNames(ByteWriter out, List<String> names) {
+  static void writeNames(ByteWriter out, List<String> names) {
     out.writeUnsigned(names.size());
     names.forEach(out::writeString);
   }
 
-  private static List<String> readNames(ByteReader in) {
+  static List<String> readNames(ByteReader in) {
     int count = in.readCount();
     List<String> names = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

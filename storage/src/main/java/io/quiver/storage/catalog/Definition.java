@@ -5,6 +5,11 @@ package io.quiver.storage.catalog;
  * reused, because ids of tables and indexes are namespaces.
  */
 public sealed interface Definition
-    permits SchemaDefinition, TableDefinition, ViewDefinition, SequenceDefinition, GraphDefinition {
+    permits SchemaDefinition,
+        TableDefinition,
+        ViewDefinition,
+        SequenceDefinition,
+        GraphDefinition,
+        PropertyGraphDefinition {
   int id();
 }

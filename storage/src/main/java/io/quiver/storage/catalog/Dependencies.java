@@ -70,6 +70,7 @@ final class Dependencies {
           gone instanceof GraphDefinition graph && graph.name().equals(schema.name());
       case TableDefinition table ->
           gone instanceof SequenceDefinition sequence && owns(table, sequence);
+      case PropertyGraphDefinition graph -> graph.dependsOn().contains(gone.id());
       case SequenceDefinition sequence -> false;
     };
   }
@@ -158,6 +159,7 @@ final class Dependencies {
           case TableDefinition table -> table.name().toString();
           case ViewDefinition view -> view.name().toString();
           case SequenceDefinition sequence -> sequence.name().toString();
+          case PropertyGraphDefinition graph -> graph.name().toString();
         };
     return Catalog.kind(definition) + " " + name;
   }

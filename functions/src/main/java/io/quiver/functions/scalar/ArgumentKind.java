@@ -100,6 +100,18 @@ public enum ArgumentKind {
       return given.kind() == TypeKind.VECTOR ? given : parameterType();
     }
   },
+  /** A vector, or a number as DOUBLE. */
+  VECTOR_OR_NUMBER("a vector or a number", DataType.DOUBLE) {
+    @Override
+    boolean accepts(TypeKind kind) {
+      return VECTOR.accepts(kind) || kind.isNumeric();
+    }
+
+    @Override
+    DataType convertsTo(DataType given) {
+      return given.kind().isNumeric() ? DataType.DOUBLE : VECTOR.convertsTo(given);
+    }
+  },
   ARRAY("an array", DataType.array(DataType.VARCHAR)) {
     @Override
     boolean accepts(TypeKind kind) {

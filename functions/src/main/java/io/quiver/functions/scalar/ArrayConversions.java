@@ -5,6 +5,8 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.TypeKind;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +47,7 @@ public final class ArrayConversions {
           case float[] same -> same;
           case String text -> parseVector(text);
           case List<?> list -> toVector(list);
+          case byte[] bytes -> fromBytes(bytes);
           default -> throw Conversions.mismatch(from, to);
         };
     if (to.precision() > 0 && vector.length != to.precision()) {
@@ -53,6 +56,24 @@ public final class ArrayConversions {
           "A vector of " + to.precision() + " dimensions is expected, " + vector.length + " given");
     }
     return vector == value ? vector : checkFinite(vector);
+  }
+
+  /** Little-endian 32-bit floats, one behind the other. */
+  static byte[] vectorToBytes(float[] vector) {
+    ByteBuffer buffer = ByteBuffer.allocate(vector.length * Float.BYTES);
+    buffer.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(vector);
+    return buffer.array();
+  }
+
+  private static float[] fromBytes(byte[] bytes) {
+    if (bytes.length == 0 || bytes.length % Float.BYTES != 0) {
+      throw new QuiverException(
+          ErrorCode.INVALID_CAST,
+          bytes.length + " bytes are no vector of 32-bit floats: a multiple of 4 is needed");
+    }
+    float[] vector = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+    return vector;
   }
 
   private static float[] toVector(List<?> list) {

@@ -136,6 +136,7 @@ public final class Conversions {
     return switch (value) {
       case byte[] bytes -> bytes;
       case String text -> text.getBytes(StandardCharsets.UTF_8);
+      case float[] vector -> ArrayConversions.vectorToBytes(vector);
       case UUID id ->
           ByteBuffer.allocate(16)
               .putLong(id.getMostSignificantBits())

@@ -13,6 +13,7 @@ import io.quiver.storage.vector.VectorMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class VectorFunctions {
   private VectorFunctions() {}
 
   public static List<ScalarFunction> all() {
-    List<ScalarFunction> all = new ArrayList<>();
+    List<ScalarFunction> all = new ArrayList<>(VectorArithmetic.all());
     distance(all, VectorMath::cosineDistance, "COSINE_DISTANCE");
     distance(all, VectorMath::l2Distance, "L2_DISTANCE", "EUCLIDEAN_DISTANCE");
     distance(
@@ -66,7 +67,7 @@ public final class VectorFunctions {
         Arguments.function(
                 "VECTOR_DISTANCE",
                 DataType.DOUBLE,
-                a -> defined(VectorMath.distance(metric(a), a.vector(0), a.vector(1))),
+                a -> defined(VectorFunctions.distance(a)),
                 VECTOR,
                 VECTOR,
                 ArgumentKind.TEXT)
@@ -108,6 +109,19 @@ public final class VectorFunctions {
     return given == null ? DataType.of(TypeKind.VECTOR) : given;
   }
 
+  private static double distance(Arguments a) {
+    float[] first = a.vector(0);
+    float[] second = a.vector(1);
+    String name = a.size() < 3 ? "cosine" : a.text(2);
+    return switch (name.strip().toLowerCase(Locale.ROOT)) {
+      case "l1", "manhattan", "taxicab" -> VectorMath.l1Distance(first, second);
+      case "l2_squared", "euclidean_squared" -> VectorMath.squaredL2Distance(first, second);
+      case "hamming" -> VectorMath.hammingDistance(first, second);
+      case "jaccard" -> VectorMath.jaccardDistance(first, second);
+      default -> VectorMath.distance(metric(a), first, second);
+    };
+  }
+
   private static Metric metric(Arguments a) {
     if (a.size() < 3) {
       return Metric.COSINE;
@@ -117,7 +131,10 @@ public final class VectorFunctions {
             () ->
                 new QuiverException(
                     ErrorCode.INVALID_PARAMETER,
-                    "'" + a.text(2) + "' is not a metric; metrics are cosine, l2 and dot"));
+                    "'"
+                        + a.text(2)
+                        + "' is not a metric; metrics are cosine, l2 and dot, and for"
+                        + " VECTOR_DISTANCE also l1, l2_squared, hamming and jaccard"));
   }
 
   /** From 0 (far) to 1 (equal direction or place). */

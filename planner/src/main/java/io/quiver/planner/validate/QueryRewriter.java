@@ -118,7 +118,7 @@ final class QueryRewriter extends SqlShuttle {
       case LATERAL -> visitLateral(call);
       case NEXT_VALUE -> sequence(call, SequenceOperator.NEXT_VALUE);
       case CURRENT_VALUE -> sequence(call, SequenceOperator.CURRENT_VALUE);
-      default -> copy(call);
+      default -> copy(VectorCalls.metricLast(call));
     };
   }
 

@@ -1,7 +1,9 @@
 package io.quiver.planner.validate;
 
 import io.quiver.planner.schema.ScalarFunctionOperator;
+import io.quiver.planner.schema.VectorCast;
 import io.quiver.planner.type.TypeMapping;
+import io.quiver.planner.type.VectorSqlType;
 import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +28,21 @@ final class QuiverConvertlets implements SqlRexConvertletTable {
 
   @Override
   public @Nullable SqlRexConvertlet get(SqlCall call) {
+    if (call.getOperator() instanceof VectorCast) {
+      return QuiverConvertlets::cast;
+    }
     return call.getOperator() instanceof ScalarFunctionOperator operator
         ? (context, sqlCall) -> convert(context, sqlCall, operator)
         : StandardConvertletTable.INSTANCE.get(call);
+  }
+
+  private static RexNode cast(SqlRexContext context, SqlCall call) {
+    RexNode operand = context.convertExpression(call.operand(0));
+    RelDataType type = context.getValidator().getValidatedNodeType(call);
+    RexBuilder builder = context.getRexBuilder();
+    return operand.getType() instanceof VectorSqlType
+        ? builder.makeCall(type, new VectorCast.FromVector(type), List.of(operand))
+        : builder.makeAbstractCast(type, operand, false);
   }
 
   private static RexNode convert(

@@ -1,5 +1,6 @@
 package io.quiver.planner.validate;
 
+import io.quiver.planner.type.VectorSqlType;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -31,6 +32,10 @@ final class QuiverTypeCoercion extends TypeCoercionImpl {
         && isCharacter(binding.getOperandType(0)) != isCharacter(binding.getOperandType(1))) {
       for (int constant = 0; constant < 2; constant++) {
         RelDataType other = binding.getOperandType(1 - constant);
+        if (other instanceof VectorSqlType) {
+          binding.getCall().setOperand(constant, VectorCalls.toVector(binding.operand(constant)));
+          return true;
+        }
         if (isConstant(binding.operand(constant))
             && !isConstant(binding.operand(1 - constant))
             && isScalar(other)) {

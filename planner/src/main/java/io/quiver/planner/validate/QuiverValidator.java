@@ -32,10 +32,12 @@ final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolve
           .withTypeCoercionEnabled(true)
           .withTypeCoercionFactory(QuiverTypeCoercion::new);
 
+  private final FunctionOperators operators;
   private final ParameterTyping parameters;
 
   QuiverValidator(FunctionOperators operators, QuiverCatalogReader reader) {
     super(operators, reader, QuiverTypeFactory.INSTANCE, CONFIG);
+    this.operators = operators;
     this.parameters = new ParameterTyping(this, operators);
   }
 
@@ -52,6 +54,7 @@ final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolve
         return known;
       }
     } else if (node instanceof SqlCall call && !call.isA(SqlKind.QUERY)) {
+      VectorCalls.resolve(this, operators, scope, call);
       parameters.typeOperands(scope, call);
     }
     return super.deriveType(scope, node);
@@ -69,6 +72,7 @@ final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolve
       return;
     }
     if (node instanceof SqlCall call && !call.isA(SqlKind.QUERY)) {
+      VectorCalls.resolve(this, operators, scope, call);
       parameters.typeOperands(scope, call);
     }
     super.inferUnknownTypes(inferredType, scope, node);

@@ -4,6 +4,7 @@ import io.quiver.functions.FunctionCatalog;
 import io.quiver.functions.spi.ScalarFunction;
 import io.quiver.planner.schema.ScalarFunctionOperator;
 import io.quiver.planner.schema.SequenceOperator;
+import io.quiver.planner.schema.VectorCast;
 import io.quiver.planner.type.QuiverTypeFactory;
 import io.quiver.planner.type.TypeMapping;
 import io.quiver.storage.error.ErrorCode;
@@ -81,6 +82,9 @@ public final class RexTranslator {
           ((Number) java.util.Objects.requireNonNull(id.value())).intValue(),
           operator.equals(SequenceOperator.NEXT_VALUE),
           TypeMapping.toDataType(call.getType()));
+    }
+    if (operator instanceof VectorCast.FromVector) {
+      return cast(call, TypeMapping.toDataType(call.getType()));
     }
     return switch (call.getKind()) {
       case AND -> new And(translate(call.operands));

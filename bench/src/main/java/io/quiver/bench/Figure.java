@@ -2,28 +2,79 @@ package io.quiver.bench;
 
 import java.util.List;
 
-/**
- * What is measured: the same JDBC code for every peer.
- *
- * <p>The factor is Quiver's rate through the fastest peer's that must at least be reached; 0 where
- * nothing is promised.
- */
+/** What is measured: the same JDBC code for every peer. */
 enum Figure {
-  POINT_PREPARED("prepared select by key", "queries/s", 1.0),
-  POINT_LITERAL("select by key, a new literal each time", "queries/s", 1.0),
-  INSERT_AUTOCOMMIT("insert, auto-commit, durable", "rows/s", 0),
-  BATCH_INSERT("batch insert of 1,000,000 nodes", "rows/s", 0),
-  TWO_HOP("2-hop neighbours on 2,000,000 edges, as a join", "queries/s", 0),
-  TOP_10("top-10 of 100,000 x 128 vectors", "queries/s", 0);
+  POINT_PREPARED(
+      Area.FIRST,
+      "prepared select by key",
+      "queries/s",
+      new Promise.AtLeastTimes(1),
+      NodeWorkloads::prepared),
+  POINT_LITERAL(
+      Area.FIRST,
+      "select by key, a new literal each time",
+      "queries/s",
+      new Promise.AtLeastTimes(1),
+      NodeWorkloads::literal),
+  BATCH_INSERT(
+      Area.FIRST,
+      "batch insert of 1,000,000 nodes",
+      "rows/s",
+      new Promise.None(),
+      NodeWorkloads::batchInsert),
+  TWO_HOP(
+      Area.FIRST,
+      "2-hop neighbours on 2,000,000 edges, as a join",
+      "queries/s",
+      new Promise.None(),
+      EdgeWorkloads::twoHop),
+  TOP_10(
+      Area.FIRST,
+      "top-10 of 100,000 x 128 vectors",
+      "queries/s",
+      new Promise.None(),
+      VectorWorkloads::topTen),
+  COMMITS_1(
+      Area.COMMITS,
+      "durable single-row inserts, 1 connection",
+      "commits/s",
+      new Promise.AtLeastTimes(1, Peer.SQLITE),
+      CommitWorkloads.connections(1)),
+  COMMITS_4(
+      Area.COMMITS,
+      "durable single-row inserts, 4 connections",
+      "commits/s",
+      new Promise.None(),
+      CommitWorkloads.connections(4)),
+  COMMITS_16(
+      Area.COMMITS,
+      "durable single-row inserts, 16 connections",
+      "commits/s",
+      new Promise.AtLeastTimes(5, Peer.SQLITE),
+      CommitWorkloads.connections(16)),
+  LOG_BYTES(
+      Area.COMMITS,
+      "log written for a commit of one row",
+      "bytes",
+      new Promise.AtMost(256),
+      CommitWorkloads::logBytes);
 
+  private final Area area;
   private final String title;
   private final String unit;
-  private final double factor;
+  private final Promise promise;
+  private final Workload workload;
 
-  Figure(String title, String unit, double factor) {
+  Figure(Area area, String title, String unit, Promise promise, Workload workload) {
+    this.area = area;
     this.title = title;
     this.unit = unit;
-    this.factor = factor;
+    this.promise = promise;
+    this.workload = workload;
+  }
+
+  Area area() {
+    return area;
   }
 
   String title() {
@@ -34,11 +85,15 @@ enum Figure {
     return unit;
   }
 
-  double factor() {
-    return factor;
+  Promise promise() {
+    return promise;
+  }
+
+  Workload workload() {
+    return workload;
   }
 
   List<Peer> peers() {
-    return this == TOP_10 ? List.of(Peer.QUIVER) : List.of(Peer.values());
+    return this == LOG_BYTES ? List.of(Peer.QUIVER) : List.of(Peer.values());
   }
 }

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 record Measurement(double rate, String note) {
   private static final String MARK = "MEASURED ";
 
+  static Measurement of(double rate) {
+    return new Measurement(rate, "");
+  }
+
   String print() {
     return MARK + rate + " " + note;
   }

@@ -1,11 +1,14 @@
 package io.quiver.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,71 +19,87 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Measures every figure for every peer, each in a JVM and on files of its own, alternating for
- * several rounds; writes the report and the raw numbers. Exits with 1 when a promise is missed.
+ * Measures figures for every peer, each in a JVM, on a class path and on files of its own,
+ * alternating for several rounds; writes the report and the raw numbers. Exits with 1 when a
+ * promise is missed.
  */
 final class Promises {
-  private final int rounds;
-  private final Path directory;
+  private static final Path DOCS = Path.of("docs");
 
-  private Promises(int rounds, Path directory) {
-    this.rounds = rounds;
+  private final Path directory;
+  private final Results results;
+  private final Map<Peer, String> versions = new EnumMap<>(Peer.class);
+
+  private Promises(Path directory, Results results) {
     this.directory = directory;
+    this.results = results;
   }
 
-  /** Arguments: number of rounds (default 5), then names of figures (default all). */
+  /** Arguments: number of rounds (default 5), then names of figures or areas (default all). */
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
-    List<Figure> figures =
-        args.length > 1
-            ? Arrays.stream(args).skip(1).map(Figure::valueOf).toList()
-            : List.of(Figure.values());
-    Path directory = Files.createTempDirectory("quiver-bench");
-    Promises promises = new Promises(rounds, directory);
-    Map<Figure, Map<Peer, List<Measurement>>> results = new EnumMap<>(Figure.class);
-    for (Figure figure : figures) {
-      results.put(figure, promises.measure(figure));
+    List<String> names = Arrays.stream(args).skip(1).toList();
+    Promises promises =
+        new Promises(
+            Files.createTempDirectory("quiver-bench"),
+            Results.read(DOCS.resolve("performance.json")));
+    for (Figure figure : Figure.values()) {
+      if (names.isEmpty()
+          || names.contains(figure.name())
+          || names.contains(figure.area().name())) {
+        promises.measure(figure, rounds);
+      }
     }
-    boolean kept = Report.write(results, rounds, Path.of("docs"));
-    System.exit(kept ? 0 : 1);
+    Report report = new Report(promises.results);
+    String text = report.text();
+    Files.writeString(DOCS.resolve("PERFORMANCE.md"), text);
+    System.out.println(text);
+    System.exit(report.missed().isEmpty() ? 0 : 1);
   }
 
-  private Map<Peer, List<Measurement>> measure(Figure figure)
-      throws IOException, InterruptedException {
-    Map<Peer, List<Measurement>> results = new EnumMap<>(Peer.class);
+  private void measure(Figure figure, int rounds) throws IOException, InterruptedException {
+    results.begin(figure, LocalDate.now(ZoneOffset.UTC).toString());
     for (int round = 0; round < rounds; round++) {
       for (Peer peer : figure.peers()) {
-        Measurement result = inOwnProcess(peer, figure);
-        results.computeIfAbsent(peer, p -> new ArrayList<>()).add(result);
+        Measurement result = inOwnProcess(peer, figure.name());
+        results.add(figure, peer, version(peer), result);
         System.out.printf(
             Locale.ROOT,
             "%-50s round %d  %-7s %,14.0f %s %s%n",
             figure.title(),
             round + 1,
-            peer,
+            peer.title(),
             result.rate(),
             figure.unit(),
             result.note());
       }
     }
-    return results;
+    results.write();
   }
 
-  private Measurement inOwnProcess(Peer peer, Figure figure)
+  private String version(Peer peer) throws IOException, InterruptedException {
+    String known = versions.get(peer);
+    if (known == null) {
+      known = inOwnProcess(peer, "version").note();
+      versions.put(peer, known);
+    }
+    return known;
+  }
+
+  private Measurement inOwnProcess(Peer peer, String what)
       throws IOException, InterruptedException {
     Path files = Files.createTempDirectory(directory, peer.name());
-    String java = ProcessHandle.current().info().command().orElse("java");
     Process process =
         new ProcessBuilder(
-                java,
+                ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx4g",
                 "--add-modules=jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(peer),
                 Measure.class.getName(),
                 peer.name(),
-                figure.name(),
+                what,
                 files.toString())
             .redirectErrorStream(true)
             .start();
@@ -98,9 +117,21 @@ final class Promises {
     process.waitFor();
     delete(files);
     if (result == null) {
-      throw new IOException(peer + " could not be measured:\n" + output);
+      throw new IOException(peer.title() + " could not be measured:\n" + output);
     }
     return result;
+  }
+
+  /** Of this process's class path the part that the peer needs. */
+  private static String classPath(Peer peer) {
+    List<String> needed = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      File file = new File(entry);
+      if (file.isDirectory() || peer.needs(file.getName())) {
+        needed.add(entry);
+      }
+    }
+    return String.join(File.pathSeparator, needed);
   }
 
   private static void delete(Path directory) throws IOException {

@@ -1,115 +1,160 @@
 package io.quiver.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Driver;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.TreeSet;
 
-/** Writes docs/PERFORMANCE.md and docs/performance.json. */
+/** The figures as a page for people. */
 final class Report {
-  private Report() {}
+  /** Why Quiver is behind where it is, by figure. */
+  private static final ResourceBundle CAUSES = ResourceBundle.getBundle("io.quiver.bench.causes");
 
-  /** Returns whether every promise was kept. */
-  static boolean write(
-      Map<Figure, Map<Peer, List<Measurement>>> results, int rounds, Path directory)
-      throws IOException, SQLException {
-    boolean kept = true;
-    StringBuilder text = new StringBuilder(header(rounds));
-    for (Map.Entry<Figure, Map<Peer, List<Measurement>>> entry : results.entrySet()) {
-      Figure figure = entry.getKey();
-      double quiver = median(entry.getValue().getOrDefault(Peer.QUIVER, List.of()));
-      double best = 0;
-      StringBuilder row = new StringBuilder("| " + figure.title() + " (" + figure.unit() + ") |");
-      for (Peer peer : Peer.values()) {
-        List<Measurement> measured = entry.getValue().get(peer);
-        if (measured == null) {
-          row.append(" - |");
-          continue;
+  private final Results results;
+  private final List<Figure> missed = new ArrayList<>();
+
+  Report(Results results) {
+    this.results = results;
+  }
+
+  /** Promises that {@link #text} found missed. */
+  List<Figure> missed() {
+    return missed;
+  }
+
+  String text() {
+    missed.clear();
+    StringBuilder text = new StringBuilder(HEADER);
+    for (String system : systems()) {
+      text.append("- ").append(system).append('\n');
+    }
+    List<String> causes = new ArrayList<>();
+    for (Area area : Area.values()) {
+      text.append("\n## ").append(area.heading()).append("\n\n").append(columns());
+      for (Figure figure : Figure.values()) {
+        if (figure.area() == area) {
+          text.append(results.has(figure) ? row(figure, causes) : missing(figure));
         }
-        double median = median(measured);
-        best = peer == Peer.QUIVER ? best : Math.max(best, median);
-        row.append(String.format(Locale.ROOT, " %,.0f%s |", median, note(measured)));
       }
-      boolean pass = best == 0 || quiver >= figure.factor() * best;
-      kept &= pass;
-      row.append(best == 0 ? " - |" : String.format(Locale.ROOT, " %.2f |", quiver / best));
-      row.append(figure.factor() == 0 ? " - |" : " " + figure.factor() + " |");
-      row.append(figure.factor() == 0 ? " |\n" : pass ? " PASS |\n" : " MISS |\n");
-      text.append(row);
     }
+    if (!causes.isEmpty()) {
+      text.append("\n## Where a peer is ahead, and why\n\n");
+      causes.forEach(text::append);
+    }
+    return text.toString();
+  }
+
+  private static final String HEADER =
+      """
+      # Performance
+
+      Written by `bench/promises`: each system in its own JVM, on its own class path and on files of its
+      own, alternating round by round, the same JDBC code for all; the numbers are medians, the raw ones
+      are in performance.json. Absolute numbers depend on the machine; ratios less so.
+
+      """;
+
+  private TreeSet<String> systems() {
+    TreeSet<String> systems = new TreeSet<>();
     for (Figure figure : Figure.values()) {
-      if (!results.containsKey(figure)) {
-        text.append("\nNot measured in this run: ").append(figure.title()).append(".\n");
+      if (!results.has(figure)) {
+        continue;
       }
-    }
-    Files.writeString(directory.resolve("PERFORMANCE.md"), text);
-    Files.writeString(directory.resolve("performance.json"), json(results));
-    System.out.println(text);
-    return kept;
-  }
-
-  private static String note(List<Measurement> measured) {
-    String note = measured.get(measured.size() / 2).note();
-    return note.isEmpty() ? "" : ", " + note;
-  }
-
-  private static String header(int rounds) throws SQLException {
-    StringBuilder text =
-        new StringBuilder(
-            "# Performance\n\n"
-                + "Written by `bench`: each system in its own JVM on files of its own, alternating,"
-                + " medians of "
-                + rounds
-                + " rounds, the same JDBC code for all.\n"
-                + "Ratios are to be trusted more than absolute numbers.\n\n");
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "Java %s, %d processors, %s.%n%n",
-            Runtime.version(),
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("os.name")));
-    for (Peer peer : Peer.values()) {
-      Driver driver = DriverManager.getDriver(peer.url(Path.of(".")));
-      text.append(
+      systems.add(
           String.format(
               Locale.ROOT,
-              "- %s: driver version %d.%d, %s%n",
-              peer,
-              driver.getMajorVersion(),
-              driver.getMinorVersion(),
-              peer.settings()));
-    }
-    return text.append(
-            "\n| figure | Quiver | H2 | SQLite | Quiver / fastest peer | promised | |\n"
-                + "|---|---:|---:|---:|---:|---:|---|\n")
-        .toString();
-  }
-
-  private static double median(List<Measurement> measured) {
-    double[] sorted = measured.stream().mapToDouble(Measurement::rate).sorted().toArray();
-    return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
-  }
-
-  private static String json(Map<Figure, Map<Peer, List<Measurement>>> results) {
-    StringBuilder text = new StringBuilder("{\n");
-    String figureSeparator = "";
-    for (Map.Entry<Figure, Map<Peer, List<Measurement>>> figure : results.entrySet()) {
-      text.append(figureSeparator).append("  \"").append(figure.getKey()).append("\": {");
-      String peerSeparator = "";
-      for (Map.Entry<Peer, List<Measurement>> peer : figure.getValue().entrySet()) {
-        List<Double> rates = peer.getValue().stream().map(Measurement::rate).toList();
-        text.append(peerSeparator).append("\"").append(peer.getKey()).append("\": ").append(rates);
-        peerSeparator = ", ";
+              "Java %s, %s processors, %s",
+              results.text(figure, "java"),
+              results.text(figure, "processors"),
+              results.text(figure, "system")));
+      for (Peer peer : Peer.values()) {
+        if (results.median(figure, peer) != null) {
+          systems.add(
+              peer.title()
+                  + " "
+                  + results.text(figure, peer, "version")
+                  + ": "
+                  + results.text(figure, peer, "settings"));
+        }
       }
-      text.append("}");
-      figureSeparator = ",\n";
     }
-    return text.append("\n}\n").toString();
+    return systems;
+  }
+
+  private static String columns() {
+    StringBuilder head = new StringBuilder("| figure |");
+    StringBuilder line = new StringBuilder("|---|");
+    for (Peer peer : Peer.values()) {
+      head.append(' ').append(peer.title()).append(" |");
+      line.append("---:|");
+    }
+    return head
+        + " Quiver / best peer | promised | | rounds, day |\n"
+        + line
+        + "---:|---|---|---|\n";
+  }
+
+  private static String missing(Figure figure) {
+    return "| "
+        + name(figure)
+        + " |"
+        + " |".repeat(Peer.values().length)
+        + " | | not measured | |\n";
+  }
+
+  private static String name(Figure figure) {
+    return figure.title() + " (" + figure.unit() + ")";
+  }
+
+  private String row(Figure figure, List<String> causes) {
+    StringBuilder row = new StringBuilder("| " + name(figure) + " |");
+    double best = 0;
+    double against = 0;
+    for (Peer peer : Peer.values()) {
+      Double median = results.median(figure, peer);
+      if (median == null) {
+        row.append(" - |");
+        continue;
+      }
+      String note = results.text(figure, peer, "note");
+      row.append(
+          String.format(Locale.ROOT, " %,.0f%s |", median, note.isEmpty() ? "" : ", " + note));
+      if (peer != Peer.QUIVER) {
+        best = Math.max(best, median);
+        against = isCompared(figure, peer) ? Math.max(against, median) : against;
+      }
+    }
+    Double measured = results.median(figure, Peer.QUIVER);
+    double quiver = measured == null ? 0 : measured;
+    boolean kept = figure.promise().isKept(quiver, against);
+    if (!kept) {
+      missed.add(figure);
+    }
+    if (!kept || quiver < best) {
+      causes.add("- " + figure.title() + ": " + cause(figure) + "\n");
+    }
+    row.append(best == 0 ? " - |" : String.format(Locale.ROOT, " %.2f |", quiver / best));
+    row.append(' ').append(figure.promise().text()).append(" |");
+    row.append(figure.promise() instanceof Promise.None ? " |" : kept ? " PASS |" : " **MISS** |");
+    row.append(
+        String.format(
+            Locale.ROOT, " %d, %s |%n", results.rounds(figure), results.text(figure, "date")));
+    return row.toString();
+  }
+
+  private static boolean isCompared(Figure figure, Peer peer) {
+    return !(figure.promise() instanceof Promise.AtLeastTimes times)
+        || times.against().length == 0
+        || List.of(times.against()).contains(peer);
+  }
+
+  private static String cause(Figure figure) {
+    try {
+      return CAUSES.getString(figure.name());
+    } catch (MissingResourceException e) {
+      return "not looked into yet.";
+    }
   }
 }

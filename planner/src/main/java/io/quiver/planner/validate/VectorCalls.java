@@ -6,11 +6,9 @@ import io.quiver.planner.schema.VectorAggregate;
 import io.quiver.planner.schema.VectorCast;
 import io.quiver.planner.type.VectorSqlType;
 import io.quiver.storage.vector.Metric;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
-import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -18,7 +16,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
 
@@ -89,9 +86,9 @@ final class VectorCalls {
 
   private static boolean isVector(
       QuiverValidator validator, SqlValidatorScope scope, @Nullable SqlNode node) {
-    if (!(node instanceof SqlIdentifier identifier ? !identifier.isStar() : node instanceof SqlCall)
-        || node instanceof SqlDynamicParam
-        || node.isA(SqlKind.QUERY)) {
+    boolean typed =
+        node instanceof SqlIdentifier identifier ? !identifier.isStar() : node instanceof SqlCall;
+    if (node == null || !typed || node.isA(SqlKind.QUERY)) {
       return false;
     }
     return validator.deriveType(scope, node) instanceof VectorSqlType;
@@ -110,18 +107,12 @@ final class VectorCalls {
     return VectorCast.INSTANCE.createCall(pos, constant, new SqlDataTypeSpec(type, pos));
   }
 
-  static boolean isText(RelDataType type) {
-    return SqlTypeUtil.inCharFamily(type);
-  }
-
   /** VECTOR_DISTANCE('cosine', a, b) with its metric behind the vectors. */
   static SqlCall metricLast(SqlCall call) {
     String name = call.getOperator().getName();
     if (call.operandCount() == 3
         && (name.equalsIgnoreCase("VECTOR_DISTANCE") || name.equalsIgnoreCase("VECTOR_SIMILARITY"))
         && call.operand(0) instanceof SqlLiteral literal
-        && SqlTypeUtil.inCharFamily(
-            literal.createSqlType(io.quiver.planner.type.QuiverTypeFactory.INSTANCE))
         && Metric.named(String.valueOf(literal.toValue())).isPresent()) {
       return call.getOperator()
           .createCall(call.getParserPosition(), call.operand(1), call.operand(2), call.operand(0));

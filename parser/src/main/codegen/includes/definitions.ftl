@@ -15,8 +15,31 @@ SqlNode CreateStatement() :
     |   stmt = CreateIndex(s, replace)
     |   stmt = CreateGraph(s, replace)
     |   stmt = CreatePropertyGraph(s, replace)
+    |   stmt = CreateRestorePoint(s, replace)
     )
     { return stmt; }
+}
+
+/** CREATE RESTORE POINT name. */
+SqlNode CreateRestorePoint(Span s, boolean replace) :
+{
+    final SqlIdentifier name;
+}
+{
+    <RESTORE> <POINT> { refuseReplace(replace, "a restore point"); }
+    name = SimpleIdentifier()
+    { return new CreateRestorePoint(s.end(this), name); }
+}
+
+/** ALTER DATABASE SET name = value. */
+SqlNode AlterDatabase(Span s) :
+{
+    final SqlIdentifier name;
+    final List<SqlNode> values = new ArrayList<SqlNode>();
+}
+{
+    <DATABASE> <SET> name = SimpleIdentifier() [ <EQ> | <TO> ] AddSettingValue(values)
+    { return new AlterDatabase(s.end(this), name, values.get(0)); }
 }
 
 JAVACODE
@@ -405,6 +428,7 @@ SqlNode AlterStatement() :
     |   stmt = AlterIndex(s)
     |   stmt = AlterSequence(s)
     |   stmt = AlterRename(s)
+    |   stmt = AlterDatabase(s)
     )
     { return stmt; }
 }

@@ -1,9 +1,6 @@
 package io.quiver.planner;
 
-import io.quiver.parser.SqlPrinter;
-import io.quiver.parser.ast.AnalyzeStatement;
 import io.quiver.parser.ast.CheckDatabase;
-import io.quiver.parser.ast.CheckpointStatement;
 import io.quiver.parser.ast.CommitTransaction;
 import io.quiver.parser.ast.CreateGraph;
 import io.quiver.parser.ast.CreateSavepoint;
@@ -14,17 +11,14 @@ import io.quiver.parser.ast.SetParameter;
 import io.quiver.parser.ast.SetSchema;
 import io.quiver.parser.ast.SetTransaction;
 import io.quiver.parser.ast.ShowParameter;
-import io.quiver.parser.ast.ShutdownStatement;
 import io.quiver.parser.ast.StartTransaction;
 import io.quiver.parser.ast.TransactionModes;
-import io.quiver.parser.ast.VacuumStatement;
 import io.quiver.planner.cache.PlannedStatement;
 import io.quiver.planner.ddl.DefinitionExecutor;
 import io.quiver.planner.ddl.GraphCommands;
 import io.quiver.planner.session.ExecuteOptions;
 import io.quiver.planner.session.QueryResult;
 import io.quiver.planner.validate.Names;
-import io.quiver.storage.Databases;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.tx.IsolationLevel;
@@ -61,6 +55,9 @@ final class Commands {
       case ShowParameter show -> {
         return show(show);
       }
+      case CheckDatabase check -> {
+        return new Maintenance(session).check(check, command.columns());
+      }
       case StartTransaction start ->
           session.start(isolation(start.modes()), start.modes().readOnly());
       case CommitTransaction commit -> session.commit();
@@ -70,7 +67,7 @@ final class Commands {
       case SetTransaction set -> setTransaction(set);
       case SetParameter set -> set(set);
       case SetSchema set -> session.setSchema(Names.simple(set.name()));
-      default -> maintain(statement);
+      default -> new Maintenance(session).run(statement);
     }
     return new QueryResult.Done();
   }
@@ -88,26 +85,6 @@ final class Commands {
                           new SessionDefinitions(session, transaction)));
           return rows == 0 ? new QueryResult.Done() : new QueryResult.Changed(rows, null);
         });
-  }
-
-  private void maintain(SqlNode statement) {
-    switch (statement) {
-      case ShutdownStatement shutdown -> {
-        session.rollback();
-        Databases.shutdown(session.engine().database());
-      }
-      case CheckpointStatement checkpoint -> session.engine().database().checkpoint();
-      case VacuumStatement vacuum -> session.engine().database().checkpoint();
-      case CheckDatabase check -> session.engine().database().engine().verify();
-      case AnalyzeStatement analyze -> {
-        // Estimates come from the trees themselves and are always current.
-      }
-      default ->
-          throw new QuiverException(
-              ErrorCode.FEATURE_NOT_SUPPORTED,
-              "this statement is parsed but not carried out yet: "
-                  + SqlPrinter.print(statement).lines().findFirst().orElse(""));
-    }
   }
 
   private static @Nullable IsolationLevel isolation(TransactionModes modes) {

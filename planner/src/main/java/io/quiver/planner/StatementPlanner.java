@@ -1,5 +1,6 @@
 package io.quiver.planner;
 
+import io.quiver.parser.ast.CheckDatabase;
 import io.quiver.parser.ast.DeleteStatement;
 import io.quiver.parser.ast.ExplainStatement;
 import io.quiver.parser.ast.InsertStatement;
@@ -119,6 +120,8 @@ final class StatementPlanner {
           case ExplainStatement explain -> List.of(text("PLAN"));
           case ShowParameter show ->
               show.name() == null ? List.of(text("NAME"), text("VALUE")) : List.of(text("VALUE"));
+          case CheckDatabase check ->
+              List.of(text("OBJECT_TYPE"), text("OBJECT_NAME"), text("FINDING"));
           default -> List.of();
         };
     return new PlannedStatement.Command(statement, columns, commandParameters(statement));

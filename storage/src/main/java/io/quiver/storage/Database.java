@@ -11,6 +11,7 @@ import io.quiver.storage.table.TableStore;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionManager;
 import io.quiver.storage.vector.VectorIndex;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -122,6 +123,15 @@ public interface Database extends AutoCloseable {
    * @throws io.quiver.storage.error.QuiverException CORRUPT_FILE or CORRUPT_INDEX naming the place
    */
   void verify();
+
+  /**
+   * Reads everything back like {@link #verify} and reports on every object, sound or not, instead
+   * of stopping at the first finding; vector indexes are compared with their rows too.
+   */
+  List<CheckFinding> check();
+
+  /** Backups of this database while it is being used. */
+  DatabaseBackups backups();
 
   /**
    * Rolls back open transactions, checkpoints, closes the files and releases the directory.

@@ -37,7 +37,7 @@ final class DatabaseOpening {
   static Database open(DatabaseOptions options) {
     return switch (options.location()) {
       case DatabaseLocation.Memory memory ->
-          database(options, engine(MvStore.memory(), null), null, () -> {});
+          database(options, engine(MvStore.memory(), null), null, null, () -> {});
       case DatabaseLocation.Directory directory -> open(options, directory.path());
     };
   }
@@ -59,7 +59,12 @@ final class DatabaseOpening {
           LogOptions logOptions = LogOptions.DEFAULT.withDurability(options.durability());
           Log log = Log.open(files, LOG, logOptions, store.appliedTimestamp() + 1);
           return closingOnFailure(
-              log, () -> database(options, engine(store, new WriteAheadLog(log)), files, lock));
+              log,
+              () -> {
+                WriteAheadLog commits = new WriteAheadLog(log);
+                commits.keep(WriteAheadLog.FOREVER); // until the database says how long
+                return database(options, engine(store, commits), files, commits, lock);
+              });
         });
   }
 
@@ -71,8 +76,10 @@ final class DatabaseOpening {
       DatabaseOptions options,
       LocalEngine engine,
       @Nullable StorageFiles files,
+      @Nullable WriteAheadLog log,
       AutoCloseable directory) {
-    return closingOnFailure(engine, () -> new LocalDatabase(options, engine, files, directory));
+    return closingOnFailure(
+        engine, () -> new LocalDatabase(options, engine, files, log, directory));
   }
 
   private interface Opening {
@@ -103,6 +110,11 @@ final class DatabaseOpening {
       return;
     }
     List<String> names = names(path);
+    if (names.contains("backup") && names.contains("base")) {
+      throw new QuiverException(
+              ErrorCode.DATABASE_NOT_FOUND, "directory " + path + " is a backup, not a database")
+          .withHint("Restore it into a new directory: quiver restore " + path + " DIRECTORY");
+    }
     List<String> foreign = names.stream().filter(name -> !OWN_FILES.contains(name)).toList();
     if (!foreign.isEmpty()) {
       throw new QuiverException(

@@ -6,6 +6,7 @@ import io.quiver.storage.catalog.ForeignKeyDefinition;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.SequenceDefinition;
 import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.engine.WriteAheadLog;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.file.StorageFiles;
@@ -30,6 +31,7 @@ import io.quiver.storage.tx.TransactionOptions;
 import io.quiver.storage.vector.VectorIndex;
 import io.quiver.storage.vector.VectorIndexes;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +49,7 @@ final class LocalDatabase implements Database, Definitions {
   private final UUID id;
   private final DefinitionStore definitions;
   private final DefinitionListeners listeners = new DefinitionListeners();
+  private final DatabaseBackups backups;
   private final DroppedNamespaces dropped;
   private final ObjectIds objectIds;
   private final StoredSequences sequences;
@@ -60,11 +63,13 @@ final class LocalDatabase implements Database, Definitions {
    * Owns the engine and what closes the directory.
    *
    * @param files where indexes keep files, or null for nowhere
+   * @param log the engine's, or null when it has none
    */
   LocalDatabase(
       DatabaseOptions options,
       KeyValueEngine engine,
       @Nullable StorageFiles files,
+      @Nullable WriteAheadLog log,
       AutoCloseable directory) {
     this.options = options;
     this.engine = engine;
@@ -77,6 +82,7 @@ final class LocalDatabase implements Database, Definitions {
       engine.subscribe(snapshot.timestamp(), definitions);
       engine.subscribe(snapshot.timestamp(), adjacency);
     }
+    this.backups = new DatabaseBackups(this, log);
     this.dropped = new DroppedNamespaces(engine, transactions);
     this.sequences = new StoredSequences(transactions);
     this.tables = new OrderedTableStore(this);
@@ -247,6 +253,21 @@ final class LocalDatabase implements Database, Definitions {
         TableVerification.run(transaction, catalog, table);
       }
     }
+  }
+
+  @Override
+  public List<CheckFinding> check() {
+    TransactionOptions readOnly =
+        new TransactionOptions(IsolationLevel.REPEATABLE_READ, true, options.lockTimeoutMillis());
+    try (Transaction transaction = transactions.begin(readOnly)) {
+      return new DatabaseCheck(transaction, catalog(transaction))
+          .run(engine, vectorIndexes, name());
+    }
+  }
+
+  @Override
+  public DatabaseBackups backups() {
+    return backups;
   }
 
   @Override

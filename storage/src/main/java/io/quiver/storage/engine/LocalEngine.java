@@ -346,19 +346,30 @@ public final class LocalEngine implements KeyValueEngine {
   }
 
   @Override
+  public void releaseLog(String name) {
+    retained.remove(name);
+  }
+
+  @Override
   public void dropNamespace(int namespace) {
     drops.add(namespace, visibleTimestamp());
   }
 
   @Override
   public Set<Integer> namespaces() {
-    Set<Integer> all = new TreeSet<>(store.namespaces());
-    Cut now = cut;
-    all.addAll(now.active.namespaces().keySet());
+    Set<Integer> all = presentNamespaces();
+    all.removeIf(drops::contains);
+    return all;
+  }
+
+  @Override
+  public Set<Integer> presentNamespaces() {
+    Cut now = cut; // before the store: what leaves the overlay is in the store by then
+    Set<Integer> all = new TreeSet<>(now.active.namespaces().keySet());
     if (now.frozen != null) {
       all.addAll(now.frozen.namespaces().keySet());
     }
-    all.removeIf(drops::contains);
+    all.addAll(store.namespaces());
     return all;
   }
 

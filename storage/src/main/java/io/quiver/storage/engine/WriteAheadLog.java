@@ -10,15 +10,31 @@ import io.quiver.storage.log.Log;
 import io.quiver.storage.log.LogReader;
 import io.quiver.storage.log.LogRecord;
 import io.quiver.storage.log.WriteBatchCodec;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The commits of a {@link Log}. */
 public final class WriteAheadLog implements CommitLog {
+  /** Keeps the log for ever. */
+  public static final long FOREVER = Long.MAX_VALUE;
+
   private final Log log;
+
+  /** How long the log is kept after nothing here needs it any more. */
+  private volatile long keptMillis;
 
   /** Owns the log from now on. */
   public WriteAheadLog(Log log) {
     this.log = log;
+  }
+
+  /** Keeps what was appended in the last so many milliseconds, for backups. */
+  public void keep(long millis) {
+    keptMillis = millis;
+  }
+
+  public Log log() {
+    return log;
   }
 
   @Override
@@ -107,7 +123,16 @@ public final class WriteAheadLog implements CommitLog {
 
   @Override
   public void removeBefore(long timestamp) {
-    log.removeBefore(timestamp);
+    long kept = keptMillis;
+    if (kept == FOREVER) {
+      return;
+    }
+    long needed = timestamp;
+    if (kept > 0) {
+      long since = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis() - kept);
+      needed = Math.min(needed, log.firstTimestampSince(since));
+    }
+    log.removeBefore(needed);
   }
 
   @Override

@@ -58,10 +58,15 @@ public final class BlockFile implements AutoCloseable {
    * @param kind four letters that say what the content is
    */
   public static void create(StorageFiles files, String name, String kind) {
+    create(files, name, kind, new byte[0]);
+  }
+
+  /** Creates a file without content that carries an attachment, in place of any other. */
+  public static void create(StorageFiles files, String name, String kind, byte[] attachment) {
     String fresh = name + UNFINISHED_SUFFIX;
     try {
       files.delete(fresh);
-      BlockFormat.Mark empty = new BlockFormat.Mark(RANDOM.nextLong(), 1, 0, new byte[0]);
+      BlockFormat.Mark empty = new BlockFormat.Mark(RANDOM.nextLong(), 1, 0, attachment.clone());
       try (StorageFile file = StorageFile.open(files, fresh, OpenMode.CREATE)) {
         for (int slot = 0; slot < BlockFormat.MARKS; slot++) {
           byte[] block = BlockFormat.markBlock(slot, BlockFormat.kind(kind), empty);
@@ -99,6 +104,13 @@ public final class BlockFile implements AutoCloseable {
       if (!opened) {
         file.close();
       }
+    }
+  }
+
+  /** Reads what a file that has no content carries. */
+  public static byte[] readAttachment(StorageFiles files, String name, String kind) {
+    try (BlockFile file = open(files, name, kind)) {
+      return file.attachment();
     }
   }
 

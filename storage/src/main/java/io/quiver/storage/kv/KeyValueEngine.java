@@ -42,6 +42,9 @@ public interface KeyValueEngine extends AutoCloseable {
    */
   void retainLog(String name, long timestamp);
 
+  /** Ends what {@link #retainLog} asked for under this name. */
+  void releaseLog(String name);
+
   /** Makes the store current and shortens the log. Blocks until done. */
   void checkpoint();
 
@@ -56,6 +59,12 @@ public interface KeyValueEngine extends AutoCloseable {
    * knows the definitions drops what belongs to none.
    */
   Set<Integer> namespaces();
+
+  /**
+   * Every namespace that a snapshot may read which was opened before this call: also dropped ones
+   * as long as they are there.
+   */
+  Set<Integer> presentNamespaces();
 
   /** Reads all files back against their checksums. */
   void verify();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -28,6 +29,9 @@ public final class Log implements AutoCloseable {
   private final LogOptions options;
   private final ConcurrentSkipListMap<Long, Long> segments;
   private final FlushQueue queue;
+
+  /** When segments began, microseconds since 1970, as far as anybody has asked. */
+  private final Map<Long, Long> segmentTimes = new ConcurrentHashMap<>();
 
   /** Keeps the records of one large commit together; taken before the queue's lock. */
   private final ReentrantLock appending = new ReentrantLock();
@@ -82,8 +86,7 @@ public final class Log implements AutoCloseable {
   }
 
   /** First timestamps of all segments, with the size of those that are finished. */
-  private static ConcurrentSkipListMap<Long, Long> listSegments(
-      StorageFiles files, String directory) {
+  static ConcurrentSkipListMap<Long, Long> listSegments(StorageFiles files, String directory) {
     ConcurrentSkipListMap<Long, Long> segments = new ConcurrentSkipListMap<>();
     try {
       for (String name : files.list(directory)) {
@@ -173,6 +176,52 @@ public final class Log implements AutoCloseable {
   }
 
   /**
+   * Appends a record of another log as it is, BEGIN, CHUNK and END included. The caller copies
+   * large commits completely and appends nothing else meanwhile.
+   */
+  public void copy(LogRecord record) {
+    boolean completes = record.kind() != RecordKind.BEGIN && record.kind() != RecordKind.CHUNK;
+    boolean starts = record.kind() != RecordKind.CHUNK && record.kind() != RecordKind.END;
+    appending.lock();
+    try {
+      queue.checkNext(record.timestamp());
+      queue.put(record, completes, starts);
+    } finally {
+      appending.unlock();
+    }
+  }
+
+  /**
+   * The first timestamp to keep so that nothing is lost that was appended at or after a moment: the
+   * start of the segment that was being written then.
+   *
+   * @param micros microseconds since 1970
+   */
+  public long firstTimestampSince(long micros) {
+    long result = firstTimestamp();
+    for (long start : List.copyOf(segments.keySet())) {
+      Long began = segmentTimes.computeIfAbsent(start, this::startMicros);
+      if (began == null || began > micros) {
+        break;
+      }
+      result = start;
+    }
+    return result;
+  }
+
+  /** When the first record of a segment was appended; null when it has none yet. */
+  private @Nullable Long startMicros(long start) {
+    String path = directory + "/" + LogFormat.segmentName(start);
+    try (SegmentScanner scanner = new SegmentScanner(files, path, start)) {
+      LogRecord record = scanner.next();
+      while (record != null && record.kind() == RecordKind.MARK) {
+        record = scanner.next();
+      }
+      return record == null ? null : record.wallMicros();
+    }
+  }
+
+  /**
    * Returns once everything up to a timestamp is as durable as the durability promises (with
    * BATCHED and RELAXED at once).
    */
@@ -247,6 +296,7 @@ public final class Log implements AutoCloseable {
         return;
       }
       segments.remove(starts.get(i));
+      segmentTimes.remove(starts.get(i));
     }
   }
 

@@ -20,19 +20,45 @@ import org.jspecify.annotations.Nullable;
  * entries. Sees what the transaction sees, changes nothing.
  */
 public final class TableVerification {
+  /** Takes what is not right with an object: the table or one of its indexes. */
+  public interface Findings {
+    /** May throw to end the verification. */
+    void add(String object, String finding);
+  }
+
   private final Transaction transaction;
   private final Catalog catalog;
   private final TableAccess table;
+  private final Findings findings;
 
-  private TableVerification(Transaction transaction, Catalog catalog, TableDefinition table) {
+  private TableVerification(
+      Transaction transaction, Catalog catalog, TableDefinition table, Findings findings) {
     this.transaction = transaction;
     this.catalog = catalog;
     this.table = new TableAccess(table);
+    this.findings = findings;
   }
 
   /** Throws CORRUPT_INDEX or CORRUPT_FILE for the first thing that is not right. */
   public static void run(Transaction transaction, Catalog catalog, TableDefinition table) {
-    new TableVerification(transaction, catalog, table).run();
+    run(
+        transaction,
+        catalog,
+        table,
+        (object, finding) -> {
+          throw new QuiverException(
+              ErrorCode.CORRUPT_INDEX,
+              "table " + table.name() + " is damaged: " + finding,
+              "Restore it from a backup; nothing was changed.",
+              null,
+              null);
+        });
+  }
+
+  /** Reports everything that is not right and goes on, unless the table cannot be scanned. */
+  public static void run(
+      Transaction transaction, Catalog catalog, TableDefinition table, Findings findings) {
+    new TableVerification(transaction, catalog, table, findings).run();
   }
 
   private void run() {
@@ -43,22 +69,45 @@ public final class TableVerification {
     try (KeyValueCursor cursor =
         transaction.scan(table.namespace, KeyRange.ALL, Direction.FORWARD)) {
       while (cursor.next()) {
-        row.reset(RowKeys.decode(cursor.key()), cursor.value());
-        checkRow(row);
         rows++;
+        checkRow(row, cursor.key(), cursor.value());
       }
     }
     for (OrderedIndex index : table.indexes) {
-      long entries = count(index.namespace);
-      if (index.definition.ready() && entries != rows) {
-        throw broken(
-            "index "
-                + index.definition.name()
-                + " has "
-                + entries
-                + " entries for "
-                + rows
-                + " rows");
+      if (index.definition.ready()) {
+        checkEntries(index, rows);
+      }
+    }
+  }
+
+  private void checkRow(RowView row, byte[] key, byte[] value) {
+    try {
+      row.reset(RowKeys.decode(key), value);
+      checkRow(row);
+    } catch (QuiverException e) {
+      switch (e.code().errorClass()) {
+        case CORRUPTION, BUG -> broken(String.valueOf(e.getMessage()));
+        case USER, CONFLICT, RESOURCE, CONNECTION, UNSUPPORTED -> throw e;
+      }
+    } catch (IndexOutOfBoundsException e) {
+      broken("row " + RowKeys.decode(key) + " cannot be read");
+    }
+  }
+
+  /** Every row has its entry by now; so there are too many entries, or as many as rows. */
+  private void checkEntries(OrderedIndex index, long rows) {
+    long entries = count(index.namespace);
+    if (entries == rows) {
+      return;
+    }
+    broken(index, "it has " + entries + " entries for " + rows + " rows");
+    try (KeyValueCursor cursor =
+        transaction.scan(index.namespace, KeyRange.ALL, Direction.FORWARD)) {
+      while (cursor.next()) {
+        long rowId = index.codec.rowId(cursor.key(), cursor.value());
+        if (transaction.get(table.namespace, RowKeys.encode(rowId)) == null) {
+          broken(index, "it has an entry for row " + rowId + ", which does not exist");
+        }
       }
     }
   }
@@ -77,11 +126,11 @@ public final class TableVerification {
     for (int ordinal = 0; ordinal < table.layout.columns(); ordinal++) {
       ColumnDefinition column = table.table.columns().get(ordinal);
       if (row.get(ordinal) == null && !column.nullable()) {
-        throw broken("row " + row.rowId() + " has NULL in column " + column.name());
+        broken("row " + row.rowId() + " has NULL in column " + column.name());
       }
     }
     if (table.rowIdOrdinal >= 0 && row.getLong(table.rowIdOrdinal) != row.rowId()) {
-      throw broken("row " + row.rowId() + " has another value in its key column");
+      broken("row " + row.rowId() + " has another value in its key column");
     }
     for (OrderedIndex index : table.indexes) {
       checkEntry(row, index);
@@ -99,7 +148,7 @@ public final class TableVerification {
     byte[] key = index.key(values, index.codec.columns(values), row.rowId());
     byte[] value = transaction.get(index.namespace, key);
     if (value == null || index.codec.rowId(key, value) != row.rowId()) {
-      throw broken("index " + index.definition.name() + " has no entry for row " + row.rowId());
+      broken(index, "it has no entry for row " + row.rowId());
     }
   }
 
@@ -114,7 +163,7 @@ public final class TableVerification {
     TableAccess parent = new TableAccess(catalog.requireTable(key.parentTableId()));
     UniqueKey parentKey = UniqueKey.ofParent(parent, key.parentColumnIds(), values);
     if (transaction.get(parentKey.namespace(), parentKey.entry()) == null) {
-      throw broken(
+      broken(
           "row "
               + row.rowId()
               + " refers to a row of "
@@ -125,12 +174,11 @@ public final class TableVerification {
     }
   }
 
-  private QuiverException broken(String what) {
-    return new QuiverException(
-        ErrorCode.CORRUPT_INDEX,
-        "table " + table.table.name() + " is damaged: " + what,
-        "Restore it from a backup; nothing was changed.",
-        null,
-        null);
+  private void broken(String what) {
+    findings.add(table.table.name().name(), what);
+  }
+
+  private void broken(OrderedIndex index, String what) {
+    findings.add(index.definition.name(), "index " + index.definition.name() + ": " + what);
   }
 }

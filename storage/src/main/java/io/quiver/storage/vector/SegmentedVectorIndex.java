@@ -7,6 +7,7 @@ import io.quiver.storage.tx.Transaction;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -242,6 +243,11 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
         files.verify();
       }
     }
+  }
+
+  /** Reports where the index differs from what a transaction reads. */
+  void check(Transaction transaction, Consumer<String> findings) {
+    IndexCheck.run(contents.state(), contents.covered(), source, transaction, findings);
   }
 
   void deleteFiles() {

@@ -6,10 +6,12 @@ import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.file.StorageFiles;
 import io.quiver.storage.kv.CommitListener;
 import io.quiver.storage.kv.KeyValueEngine;
+import io.quiver.storage.tx.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +155,14 @@ public final class VectorIndexes implements AutoCloseable {
   /** Reads the files of all indexes back; throws CORRUPT_INDEX. */
   public void verify() {
     indexes().forEach(SegmentedVectorIndex::verify);
+  }
+
+  /** Reports where an index differs from what a transaction reads; nothing when there is none. */
+  public void check(Transaction transaction, int indexId, Consumer<String> findings) {
+    Open found = open.get(indexId);
+    if (found != null) {
+      found.index().check(transaction, findings);
+    }
   }
 
   /** Writes the files and stops; to be called while the engine is still open. */

@@ -1,0 +1,119 @@
+package io.quiver.storage;
+
+import io.quiver.storage.backup.Backup;
+import io.quiver.storage.backup.BackupResult;
+import io.quiver.storage.backup.BackupSource;
+import io.quiver.storage.backup.Restore;
+import io.quiver.storage.backup.RestorePoints;
+import io.quiver.storage.backup.RestoreTarget;
+import io.quiver.storage.engine.WriteAheadLog;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.DirectoryFiles;
+import io.quiver.storage.kv.Snapshot;
+import io.quiver.storage.tx.Transaction;
+import io.quiver.storage.tx.TransactionOptions;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Backups of one open database, how long it keeps its log for them, and named restore points.
+ * Thread-safe; one backup at a time, others wait.
+ */
+public final class DatabaseBackups {
+  private static final int LONGEST_NAME = 200;
+
+  private final LocalDatabase database;
+  private final @Nullable WriteAheadLog log;
+  private final ReentrantLock running = new ReentrantLock();
+
+  DatabaseBackups(LocalDatabase database, @Nullable WriteAheadLog log) {
+    this.database = database;
+    this.log = log;
+    keep(logRetention());
+  }
+
+  private void keep(Duration retention) {
+    if (log != null) {
+      log.keep(retention.toMillis());
+    }
+  }
+
+  /**
+   * Backs up to a directory: everything when it is new or empty, the log since then when it has a
+   * backup of this database. What was written has been read back when this returns.
+   */
+  public BackupResult run(Path directory) {
+    running.lock();
+    try {
+      BackupSource source =
+          new BackupSource(
+              database.id(), database.name(), database.engine(), log == null ? null : log.log());
+      return Backup.run(source, new DirectoryFiles(directory));
+    } finally {
+      running.unlock();
+    }
+  }
+
+  /** How long the log is kept for increments when nothing else needs it. */
+  public Duration logRetention() {
+    try (Snapshot snapshot = database.engine().snapshot()) {
+      byte[] stored = snapshot.get(MetaKeys.NAMESPACE, MetaKeys.LOG_RETENTION);
+      return stored == null ? Duration.ZERO : Duration.ofMillis(ByteBuffer.wrap(stored).getLong());
+    }
+  }
+
+  public void setLogRetention(Duration retention) {
+    byte[] value = ByteBuffer.allocate(Long.BYTES).putLong(retention.toMillis()).array();
+    try (Transaction transaction = database.transactions().begin(TransactionOptions.DEFAULT)) {
+      transaction.put(MetaKeys.NAMESPACE, MetaKeys.LOG_RETENTION, value);
+      transaction.commit();
+    }
+    keep(retention);
+  }
+
+  /**
+   * Names the present state, so that a backup which has the log of it can be restored to it.
+   *
+   * @throws QuiverException OBJECT_EXISTS when the name was used before
+   */
+  public void createRestorePoint(String name) {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new QuiverException(
+          ErrorCode.INVALID_NAME,
+          "a restore point's name must have 1 to " + LONGEST_NAME + " characters");
+    }
+    byte[] key = RestorePoints.key(name);
+    long micros = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+    try (Transaction transaction = database.transactions().begin(TransactionOptions.DEFAULT)) {
+      if (transaction.getLatest(RestorePoints.NAMESPACE, key) != null) {
+        throw new QuiverException(
+            ErrorCode.OBJECT_EXISTS, "there is a restore point " + name + " already");
+      }
+      transaction.assertAbsent(RestorePoints.NAMESPACE, key);
+      transaction.put(
+          RestorePoints.NAMESPACE, key, ByteBuffer.allocate(Long.BYTES).putLong(micros).array());
+      transaction.commit();
+    }
+  }
+
+  /** Makes a database from a backup, in a new or empty directory; returns its last commit. */
+  public static long restore(Path backup, Path directory, RestoreTarget until) {
+    return Restore.run(
+        new DirectoryFiles(backup),
+        new DirectoryFiles(directory),
+        DatabaseOpening.STORE,
+        DatabaseOpening.LOG,
+        until);
+  }
+
+  /** Reads a backup back; returns the first and the last commit that it can be restored to. */
+  public static List<Long> verify(Path backup) {
+    return Backup.verify(new DirectoryFiles(backup));
+  }
+}

@@ -1,0 +1,94 @@
+package io.quiver.storage;
+
+import io.quiver.storage.catalog.Catalog;
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.ObjectName;
+import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.kv.KeyValueEngine;
+import io.quiver.storage.table.TableVerification;
+import io.quiver.storage.tx.Transaction;
+import io.quiver.storage.vector.VectorIndexes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads everything back and reports on every object: files against their checksums, rows against
+ * their definitions, ordered indexes against rows in both directions, references against the rows
+ * that they name, vector indexes against rows. Runs in one snapshot, beside everything else.
+ */
+final class DatabaseCheck {
+  /** More of one object says nothing new. */
+  private static final int FINDINGS_PER_OBJECT = 100;
+
+  private final Transaction transaction;
+  private final Catalog catalog;
+  private final List<CheckFinding> result = new ArrayList<>();
+
+  DatabaseCheck(Transaction transaction, Catalog catalog) {
+    this.transaction = transaction;
+    this.catalog = catalog;
+  }
+
+  List<CheckFinding> run(KeyValueEngine engine, VectorIndexes vectorIndexes, String name) {
+    List<String> files = new ArrayList<>();
+    attempt(files, engine::verify);
+    attempt(files, vectorIndexes::verify);
+    add("FILE", name, files);
+    for (TableDefinition table : catalog.tables()) {
+      check(table, vectorIndexes);
+    }
+    return result;
+  }
+
+  private static void attempt(List<String> findings, Runnable check) {
+    try {
+      check.run();
+    } catch (QuiverException e) {
+      findings.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void check(TableDefinition table, VectorIndexes vectorIndexes) {
+    Map<String, List<String>> findings = new LinkedHashMap<>();
+    attempt(
+        findings.computeIfAbsent(table.name().name(), name -> new ArrayList<>()),
+        () ->
+            TableVerification.run(
+                transaction,
+                catalog,
+                table,
+                (object, finding) ->
+                    findings.computeIfAbsent(object, name -> new ArrayList<>()).add(finding)));
+    String own = table.name().name();
+    add("TABLE", table.name().toString(), findings.getOrDefault(own, List.of()));
+    for (IndexDefinition index : table.indexes()) {
+      String name = new ObjectName(table.name().schema(), index.name()).toString();
+      switch (index) {
+        case IndexDefinition.Ordered ordered ->
+            add("INDEX", name, findings.getOrDefault(ordered.name(), List.of()));
+        case IndexDefinition.Vector vector -> {
+          List<String> wrong = new ArrayList<>();
+          attempt(wrong, () -> vectorIndexes.check(transaction, vector.id(), wrong::add));
+          add("VECTOR INDEX", name, wrong);
+        }
+      }
+    }
+  }
+
+  private void add(String kind, String object, List<String> findings) {
+    if (findings.isEmpty()) {
+      result.add(new CheckFinding(kind, object, CheckFinding.OK));
+      return;
+    }
+    findings.stream()
+        .limit(FINDINGS_PER_OBJECT)
+        .forEach(finding -> result.add(new CheckFinding(kind, object, finding)));
+    if (findings.size() > FINDINGS_PER_OBJECT) {
+      int more = findings.size() - FINDINGS_PER_OBJECT;
+      result.add(new CheckFinding(kind, object, "and " + more + " findings more"));
+    }
+  }
+}

@@ -13,6 +13,9 @@ sealed interface Command {
   /** Loads sample data and asks it questions. */
   record Demonstrate(String database) implements Command {}
 
+  /** Looks after a database: backup, restore, check, salvage, dump. */
+  record Administer(String verb, List<String> arguments) implements Command {}
+
   record Help() implements Command {}
 
   record Version() implements Command {}
@@ -36,6 +39,7 @@ sealed interface Command {
               ? new Wrong("demo takes one database at most")
               : new Demonstrate(rest.isEmpty() ? DEMO_DATABASE : rest.get(0));
       case "run" -> parseRun(rest);
+      case "backup", "restore", "check", "salvage", "dump" -> new Administer(args[0], rest);
       default ->
           args[0].startsWith("-")
               ? new Wrong("unknown option " + args[0])

@@ -1,5 +1,6 @@
 package io.quiver.shell;
 
+import io.quiver.storage.error.QuiverException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,13 @@ public final class QuiverShell {
       Usage: quiver [DATABASE]                  a SQL shell; DATABASE is a directory, mem or mem:name
              quiver run FILE.sql [--db DATABASE]  runs a script, stops at the first error
              quiver demo [DATABASE]               loads a graph of articles with embeddings and queries it
+             quiver backup DATABASE DIRECTORY     a backup in a new directory, or what has changed since the one there
+             quiver backup --verify DIRECTORY     reads a backup back
+             quiver restore BACKUP DIRECTORY [--until "2026-11-21 14:30:00" | --until RESTORE_POINT]
+             quiver check DATABASE                reads everything back; exit code 1 when something is wrong
+             quiver dump DATABASE FILE.sql        definitions and rows as SQL
+             quiver salvage DATABASE FILE.sql     the same from a damaged database, around what cannot be read
+             quiver salvage DATABASE DIRECTORY --csv
              quiver version | help
       """;
 
@@ -33,6 +41,7 @@ public final class QuiverShell {
           Demo.run(Command.url(demo.database()), out);
           yield 0;
         }
+        case Command.Administer administer -> Administration.run(administer, out, err);
         case Command.Version unused -> {
           out.println("Quiver " + version());
           yield 0;
@@ -47,6 +56,12 @@ public final class QuiverShell {
           yield 2;
         }
       };
+    } catch (QuiverException e) {
+      err.println("ERROR " + e.code().sqlState() + ": " + e.getMessage());
+      if (e.hint() != null) {
+        err.println("HINT: " + e.hint());
+      }
+      return 1;
     } catch (SQLException e) {
       err.println("ERROR " + e.getSQLState() + ": " + e.getMessage());
       return 1;

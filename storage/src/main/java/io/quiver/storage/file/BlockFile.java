@@ -97,7 +97,7 @@ public final class BlockFile implements AutoCloseable {
     StorageFile file = StorageFile.open(files, name, OpenMode.WRITE);
     boolean opened = false;
     try {
-      BlockFile result = open(file, BlockFormat.kind(kind));
+      BlockFile result = open(file, BlockFormat.kind(kind), true);
       opened = true;
       return result;
     } finally {
@@ -114,7 +114,25 @@ public final class BlockFile implements AutoCloseable {
     }
   }
 
-  private static BlockFile open(StorageFile file, int kind) {
+  /**
+   * Opens a file for reading what is left of it: one sound mark is enough, content may be missing,
+   * and nothing is written.
+   */
+  public static BlockFile openDamaged(StorageFiles files, String name, String kind) {
+    StorageFile file = StorageFile.open(files, name, OpenMode.READ);
+    boolean opened = false;
+    try {
+      BlockFile result = open(file, BlockFormat.kind(kind), false);
+      opened = true;
+      return result;
+    } finally {
+      if (!opened) {
+        file.close();
+      }
+    }
+  }
+
+  private static BlockFile open(StorageFile file, int kind, boolean complete) {
     BlockFormat.Mark best = null;
     int firstSlot = 0;
     int copies = 0;
@@ -135,7 +153,7 @@ public final class BlockFile implements AutoCloseable {
           .withHint("Restore it from a backup; nothing was changed.");
     }
     long blocks = BlockFormat.MARKS + best.size() / BlockFormat.CONTENT;
-    if (file.size() < blocks * BlockFormat.BLOCK) {
+    if (complete && file.size() < blocks * BlockFormat.BLOCK) {
       throw new QuiverException(
               ErrorCode.CORRUPT_FILE,
               file.description()
@@ -146,7 +164,7 @@ public final class BlockFile implements AutoCloseable {
           .withHint("Restore it from a backup; nothing was changed.");
     }
     BlockFile result = new BlockFile(file, kind, best, firstSlot);
-    if (copies == 1) {
+    if (complete && copies == 1) {
       result.writeMark(firstSlot, best); // a crash came between the two, or one is damaged
     }
     return result;

@@ -57,10 +57,19 @@ final class StoreFile {
     } catch (IOException e) {
       throw StorageFile.failure("create", files.describe(name), e);
     }
-    BlockFile blocks = BlockFile.open(files, name, KIND);
+    return open(files, name, options, BlockFile.open(files, name, KIND), true);
+  }
+
+  /** Opens a damaged file as it is, for reading; nothing is created, written or deleted. */
+  static StoreFile openDamaged(StorageFiles files, String name, MvStoreOptions options) {
+    return open(files, name, options, BlockFile.openDamaged(files, name, KIND), false);
+  }
+
+  private static StoreFile open(
+      StorageFiles files, String name, MvStoreOptions options, BlockFile blocks, boolean complete) {
     boolean opened = false;
     try {
-      StoreFile result = open(files, name, options, blocks);
+      StoreFile result = openMarked(files, name, options, blocks, complete);
       opened = true;
       return result;
     } catch (QuiverException e) {
@@ -76,8 +85,8 @@ final class StoreFile {
     }
   }
 
-  private static StoreFile open(
-      StorageFiles files, String name, MvStoreOptions options, BlockFile blocks) {
+  private static StoreFile openMarked(
+      StorageFiles files, String name, MvStoreOptions options, BlockFile blocks, boolean complete) {
     String description = blocks.description();
     StoreState state = StoreState.parse(blocks.attachment(), description);
     Map<String, Object> settings = new HashMap<>();
@@ -91,7 +100,7 @@ final class StoreFile {
             .open();
     store.setRetentionTime(options.retentionMillis());
     store.setVersionsToKeep(VERSIONS_TO_KEEP);
-    if (chunks.lastChunkVersion() != state.version()) {
+    if (complete && chunks.lastChunkVersion() != state.version()) {
       throw new QuiverException(
               ErrorCode.CORRUPT_FILE,
               description

@@ -1,6 +1,7 @@
 package io.quiver.planner;
 
 import io.quiver.planner.cache.CachedPlan;
+import io.quiver.planner.cost.PlanSwitches;
 import io.quiver.planner.execute.context.CancelFlag;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.execute.context.ExecutionLimits;
@@ -91,8 +92,10 @@ final class EmbeddedSession implements Session {
   public PreparedQuery prepare(String sql) {
     checkOpen();
     Transaction open = transaction;
-    boolean ownDefinitions = open != null && engine.database().hasOwnDefinitions(open);
-    CachedPlan known = ownDefinitions ? null : engine.findPlan(schema, sql);
+    boolean special =
+        settings.switches() != PlanSwitches.NONE
+            || (open != null && engine.database().hasOwnDefinitions(open));
+    CachedPlan known = special ? null : engine.findPlan(schema, sql);
     return known != null
         ? new PreparedStatement(this, sql, new QueryEngine.Prepared(known.statement(), known))
         : new PreparedStatement(this, sql, plan(sql));
@@ -116,9 +119,12 @@ final class EmbeddedSession implements Session {
   QueryEngine.Prepared plan(String sql, Transaction current) {
     Database database = engine.database();
     Catalog catalog = database.catalog(current);
+    PlanSwitches switches = settings.switches();
     boolean shared =
-        !database.hasOwnDefinitions(current) && catalog.version() == database.catalog().version();
-    return Guard.run(() -> engine.prepare(sql, schema, catalog, current, shared));
+        switches == PlanSwitches.NONE
+            && !database.hasOwnDefinitions(current)
+            && catalog.version() == database.catalog().version();
+    return Guard.run(() -> engine.prepare(sql, schema, catalog, current, switches, shared));
   }
 
   // ---- transactions

@@ -9,6 +9,7 @@ import io.quiver.planner.cache.PlanCache;
 import io.quiver.planner.cache.PlannedStatement;
 import io.quiver.planner.cache.ShapeLexer;
 import io.quiver.planner.cache.TextShape;
+import io.quiver.planner.cost.PlanSwitches;
 import io.quiver.planner.cost.Statistics;
 import io.quiver.planner.execute.PlanCompiler;
 import io.quiver.planner.execute.expression.FoldingExecutor;
@@ -109,6 +110,11 @@ public final class QueryEngine {
    * A planning under a view of the catalog; estimates come from the transaction if there is one.
    */
   Planning planning(CatalogView view, String schema, @Nullable Transaction transaction) {
+    return planning(view, schema, transaction, PlanSwitches.NONE);
+  }
+
+  private Planning planning(
+      CatalogView view, String schema, @Nullable Transaction transaction, PlanSwitches switches) {
     Statistics statistics =
         transaction == null
             ? Statistics.UNKNOWN
@@ -118,7 +124,8 @@ public final class QueryEngine {
         schema,
         operators,
         new FoldingExecutor(compiler.expressions(), FoldingScalars.INSTANCE),
-        statistics);
+        statistics,
+        switches);
   }
 
   RelDataType viewType(Catalog catalog, io.quiver.storage.catalog.ViewDefinition definition) {
@@ -143,10 +150,15 @@ public final class QueryEngine {
    * @return a plan with its literals, or a command
    */
   Prepared prepare(
-      String sql, String schema, Catalog catalog, Transaction transaction, boolean shared) {
+      String sql,
+      String schema,
+      Catalog catalog,
+      Transaction transaction,
+      PlanSwitches switches,
+      boolean shared) {
     SqlNode statement = parse(sql);
     StatementPlanner planner =
-        new StatementPlanner(this, planning(view(catalog), schema, transaction));
+        new StatementPlanner(this, planning(view(catalog), schema, transaction, switches));
     if (!StatementPlanner.isPlanned(statement)) {
       return new Prepared(planner.command(statement), null);
     }

@@ -1,5 +1,7 @@
 package io.quiver.planner;
 
+import io.quiver.planner.cost.PlanSwitches;
+import io.quiver.planner.optimize.Optimizer;
 import io.quiver.storage.catalog.NearestNames;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
@@ -18,6 +20,7 @@ final class Settings {
   static final String MAX_ROWS = "max_rows";
   static final String MEMORY_LIMIT_MB = "memory_limit_mb";
   static final String TIME_ZONE = "time_zone";
+  static final String DISABLED_RULES = "disabled_rules";
 
   private final Map<String, String> values = new TreeMap<>();
 
@@ -27,6 +30,7 @@ final class Settings {
   private long lockTimeoutMillis;
   private long maxRows;
   private long memoryLimitBytes;
+  private PlanSwitches switches = PlanSwitches.NONE;
 
   Settings(Map<String, String> initial, long lockTimeoutMillis) {
     values.put(QUERY_TIMEOUT, "0");
@@ -34,6 +38,7 @@ final class Settings {
     values.put(MAX_ROWS, "0");
     values.put(MEMORY_LIMIT_MB, Long.toString(defaultMemory()));
     values.put(TIME_ZONE, ZoneId.systemDefault().getId());
+    values.put(DISABLED_RULES, "");
     initial.forEach(this::set);
     read();
   }
@@ -44,6 +49,7 @@ final class Settings {
     lockTimeoutMillis = number(LOCK_TIMEOUT);
     maxRows = number(MAX_ROWS);
     memoryLimitBytes = number(MEMORY_LIMIT_MB) << 20;
+    switches = PlanSwitches.parse(values.getOrDefault(DISABLED_RULES, ""));
   }
 
   /** Half of what the JVM may use, so that one statement cannot take all. */
@@ -83,6 +89,10 @@ final class Settings {
     return memoryLimitBytes;
   }
 
+  PlanSwitches switches() {
+    return switches;
+  }
+
   void set(String name, String value) {
     String key = name.toLowerCase(Locale.ROOT);
     if (!values.containsKey(key)) {
@@ -94,8 +104,29 @@ final class Settings {
           null,
           null);
     }
-    values.put(key, key.equals(TIME_ZONE) ? zone(value) : wholeNumber(key, value));
+    values.put(
+        key,
+        switch (key) {
+          case TIME_ZONE -> zone(value);
+          case DISABLED_RULES -> rules(value);
+          default -> wholeNumber(key, value);
+        });
     read();
+  }
+
+  private static String rules(String value) {
+    for (String name : PlanSwitches.parse(value).disabled()) {
+      if (!Optimizer.switchable().contains(name)) {
+        String hint = NearestNames.hint(name, Optimizer.switchable());
+        throw new QuiverException(
+            ErrorCode.INVALID_PARAMETER,
+            "there is no rule " + name,
+            hint == null ? "Rules are " + String.join(", ", Optimizer.switchable()) + "." : hint,
+            null,
+            null);
+      }
+    }
+    return value;
   }
 
   private static String zone(String value) {

@@ -1,5 +1,6 @@
 package io.quiver.planner.optimize;
 
+import io.quiver.planner.cost.PlanSwitches;
 import io.quiver.planner.cost.QuiverMetadata;
 import io.quiver.planner.rel.LookupJoin;
 import io.quiver.planner.rule.ScanChain;
@@ -48,10 +49,11 @@ final class JoinPlanner {
     }
     double left = metadata.getRowCount(join.getLeft());
     double right = metadata.getRowCount(join.getRight());
-    Candidate forward = lookup(join);
+    boolean lookups = PlanSwitches.of(join.getCluster()).allows("LookupJoin");
+    Candidate forward = lookups ? lookup(join) : null;
     boolean inner = join.getJoinType() == JoinRelType.INNER;
     Join mirrored = inner ? mirror(join, JoinRelType.INNER) : null;
-    Candidate backward = mirrored == null ? null : lookup(mirrored);
+    Candidate backward = mirrored == null || !lookups ? null : lookup(mirrored);
     double hash =
         scanCost(join.getRight(), right)
             + right * BUILD

@@ -1,5 +1,6 @@
 package io.quiver.planner.optimize;
 
+import io.quiver.planner.cost.PlanSwitches;
 import io.quiver.planner.cost.QuiverMetadata;
 import io.quiver.planner.cost.Statistics;
 import io.quiver.planner.rel.Modify;
@@ -8,6 +9,10 @@ import io.quiver.planner.rule.FieldTrimmer;
 import io.quiver.planner.rule.RuleLists;
 import io.quiver.planner.rule.VectorSearchRule;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
@@ -28,6 +33,18 @@ public final class Optimizer {
   private static final HepProgram SUBQUERIES = program(RuleLists.SUBQUERIES);
   private static final HepProgram REWRITE = program(RuleLists.REWRITE);
   private static final HepProgram CLEAN_UP = program(RuleLists.CLEAN_UP);
+
+  /** Passes that are not lists of rules, and ways of execution that have an alternative. */
+  private static final Set<String> PASSES =
+      Set.of(
+          "vectorsearch",
+          "decorrelation",
+          "joinorder",
+          "fieldtrimmer",
+          "pointplans",
+          "indexscan",
+          "lookupjoin");
+
   private static final HepProgram WINDOWS = program(RuleLists.WINDOWS);
 
   private Optimizer() {}
@@ -37,6 +54,19 @@ public final class Optimizer {
         .addMatchOrder(HepMatchOrder.BOTTOM_UP)
         .addRuleCollection(rules)
         .build();
+  }
+
+  /** Names of the rules and passes that a session can do without, in lower case. */
+  public static SortedSet<String> switchable() {
+    SortedSet<String> names = new TreeSet<>(PASSES);
+    for (List<RelOptRule> rules : List.of(RuleLists.REWRITE, RuleLists.CLEAN_UP)) {
+      rules.forEach(rule -> names.add(name(rule)));
+    }
+    return names;
+  }
+
+  private static String name(RelOptRule rule) {
+    return rule.toString().toLowerCase(Locale.ROOT);
   }
 
   /** Optimises; a query for one row by its key becomes a point plan. */
@@ -57,11 +87,14 @@ public final class Optimizer {
           ? modify
           : modify.copy(modify.getTraitSet(), List.of(physical(modify.getInput())));
     }
-    return pointPlans ? PointPlans.apply(physical(logical)) : physical(logical);
+    return pointPlans && PlanSwitches.of(logical.getCluster()).allows("PointPlans")
+        ? PointPlans.apply(physical(logical))
+        : physical(logical);
   }
 
   private static RelNode physical(RelNode logical) {
     RelOptCluster cluster = logical.getCluster();
+    PlanSwitches switches = PlanSwitches.of(cluster);
     QuiverMetadata metadata = new QuiverMetadata(statistics(cluster));
     ScanPlanner scans = new ScanPlanner(cluster, metadata);
     RelNode tree = logical;
@@ -70,16 +103,24 @@ public final class Optimizer {
       tree = run(SUBQUERIES, tree);
     }
     // Nearest-neighbour queries become searches, before anything tears them apart.
-    tree = VectorSearchRule.apply(tree);
+    if (switches.allows("VectorSearch")) {
+      tree = VectorSearchRule.apply(tree);
+    }
     // Correlated joins become plain ones where that is better.
-    tree = new Decorrelation(scans::isIndexed).apply(tree);
+    if (switches.allows("Decorrelation")) {
+      tree = new Decorrelation(scans::isIndexed).apply(tree);
+    }
     // Filters sink, projections melt, constants fold, empty parts vanish.
-    tree = run(REWRITE, tree);
+    tree = run(REWRITE, RuleLists.REWRITE, switches, tree);
     // Inner joins get their order.
-    tree = new JoinOrder(metadata).order(tree);
+    if (switches.allows("JoinOrder")) {
+      tree = new JoinOrder(metadata).order(tree);
+    }
     // Fields that nobody uses are not read.
-    tree = FieldTrimmer.trim(tree, cluster);
-    tree = run(CLEAN_UP, tree);
+    if (switches.allows("FieldTrimmer")) {
+      tree = FieldTrimmer.trim(tree, cluster);
+    }
+    tree = run(CLEAN_UP, RuleLists.CLEAN_UP, switches, tree);
     // Window functions get their own nodes.
     if (hasWindow(tree)) {
       tree = run(WINDOWS, tree);
@@ -90,6 +131,13 @@ public final class Optimizer {
 
   private static Statistics statistics(RelOptCluster cluster) {
     return ((QuiverMetadata) cluster.getMetadataQuery()).statistics();
+  }
+
+  private static RelNode run(
+      HepProgram program, List<RelOptRule> rules, PlanSwitches switches, RelNode tree) {
+    return switches.disabled().isEmpty()
+        ? run(program, tree)
+        : run(program(rules.stream().filter(rule -> switches.allows(name(rule))).toList()), tree);
   }
 
   private static RelNode run(HepProgram program, RelNode tree) {

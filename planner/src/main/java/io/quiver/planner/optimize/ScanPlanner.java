@@ -1,5 +1,6 @@
 package io.quiver.planner.optimize;
 
+import io.quiver.planner.cost.PlanSwitches;
 import io.quiver.planner.cost.QuiverMetadata;
 import io.quiver.planner.rel.TableAccess;
 import io.quiver.planner.rel.VectorTopK;
@@ -58,8 +59,9 @@ final class ScanPlanner {
 
   private Choices choices(ScanChain chain) {
     List<RexNode> conditions = terms.expand(chain.conditions());
-    return new Choices(
-        conditions, paths.enumerate(chain.table().definition(), terms.find(conditions)));
+    List<KeyTerm> keys =
+        PlanSwitches.of(cluster).allows("IndexScan") ? terms.find(conditions) : List.of();
+    return new Choices(conditions, paths.enumerate(chain.table().definition(), keys));
   }
 
   List<RexNode> expand(List<RexNode> conditions) {

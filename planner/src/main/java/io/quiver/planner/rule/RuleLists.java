@@ -37,8 +37,8 @@ public final class RuleLists {
           CoreRules.PROJECT_REDUCE_EXPRESSIONS,
           CoreRules.JOIN_REDUCE_EXPRESSIONS,
           // A join that only tests for existence keeps no right side.
-          CoreRules.PROJECT_TO_SEMI_JOIN,
-          CoreRules.JOIN_TO_SEMI_JOIN,
+          SemiJoins.OF_PROJECT,
+          SemiJoins.OF_JOIN,
           CoreRules.JOIN_ON_UNIQUE_TO_SEMI_JOIN,
           // What is empty vanishes.
           PruneEmptyRules.UNION_INSTANCE,
@@ -57,8 +57,8 @@ public final class RuleLists {
       List.of(
           CoreRules.PROJECT_MERGE,
           CoreRules.PROJECT_REMOVE,
-          CoreRules.PROJECT_TO_SEMI_JOIN,
-          CoreRules.JOIN_TO_SEMI_JOIN,
+          SemiJoins.OF_PROJECT,
+          SemiJoins.OF_JOIN,
           CoreRules.JOIN_ON_UNIQUE_TO_SEMI_JOIN);
 
   /** Window functions leave their projections. */

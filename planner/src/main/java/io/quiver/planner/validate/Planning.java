@@ -3,6 +3,7 @@ package io.quiver.planner.validate;
 import io.quiver.parser.SqlParsing;
 import io.quiver.parser.SyntaxException;
 import io.quiver.parser.ast.NamedTypeSpec;
+import io.quiver.planner.cost.PlanSwitches;
 import io.quiver.planner.cost.QuiverMetadata;
 import io.quiver.planner.cost.Statistics;
 import io.quiver.planner.schema.CatalogView;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -68,8 +70,9 @@ public final class Planning {
       String schema,
       FunctionOperators operators,
       RexExecutor executor,
-      Statistics statistics) {
-    this(view, schema, operators, newCluster(executor, statistics), new TreeMap<>(), 0);
+      Statistics statistics,
+      PlanSwitches switches) {
+    this(view, schema, operators, newCluster(executor, statistics, switches), new TreeMap<>(), 0);
   }
 
   private Planning(
@@ -87,8 +90,9 @@ public final class Planning {
     this.viewDepth = viewDepth;
   }
 
-  private static RelOptCluster newCluster(RexExecutor executor, Statistics statistics) {
-    HepPlanner planner = new HepPlanner(NO_RULES);
+  private static RelOptCluster newCluster(
+      RexExecutor executor, Statistics statistics, PlanSwitches switches) {
+    HepPlanner planner = new HepPlanner(NO_RULES, Contexts.of(switches));
     planner.setExecutor(executor);
     RelOptCluster cluster =
         RelOptCluster.create(planner, new RexBuilder(QuiverTypeFactory.INSTANCE));

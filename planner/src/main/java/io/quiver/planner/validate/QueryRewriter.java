@@ -116,6 +116,8 @@ final class QueryRewriter extends SqlShuttle {
     return switch (call.getKind()) {
       case COLLECTION_TABLE -> visitTableFunction(call);
       case LATERAL -> visitLateral(call);
+      // Says nothing, and may stand before any type.
+      case PLUS_PREFIX -> nonNull(call.operand(0)).accept(this);
       case NEXT_VALUE -> sequence(call, SequenceOperator.NEXT_VALUE);
       case CURRENT_VALUE -> sequence(call, SequenceOperator.CURRENT_VALUE);
       default -> copy(VectorCalls.metricLast(call));

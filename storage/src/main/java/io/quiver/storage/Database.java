@@ -8,6 +8,7 @@ import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.table.RowRules;
 import io.quiver.storage.table.Sequences;
 import io.quiver.storage.table.TableStore;
+import io.quiver.storage.text.TextIndex;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionManager;
 import io.quiver.storage.vector.VectorIndex;
@@ -98,6 +99,18 @@ public interface Database extends AutoCloseable {
    * none, what is returned searches by reading the table.
    */
   VectorIndex vectorIndex(TableDefinition table, IndexDefinition.Vector index);
+
+  /**
+   * The text index of a definition, for any transaction that sees the definition. While there is
+   * none, what is returned searches by reading the table.
+   */
+  TextIndex textIndex(TableDefinition table, IndexDefinition.Text index);
+
+  /** Searches texts of any columns without an index, by reading the table. */
+  TextIndex textScan(TableDefinition table, List<Integer> columnIds);
+
+  /** Makes a text index anew from the rows of its table; its searches read the table meanwhile. */
+  void rebuildTextIndex(TableDefinition table, IndexDefinition.Text index);
 
   /** Sets how expressions in definitions are evaluated; NONE until somebody does. */
   void setRowRules(RowRules rules);

@@ -22,6 +22,8 @@ import io.quiver.storage.table.Sequences;
 import io.quiver.storage.table.StoredSequences;
 import io.quiver.storage.table.TableStore;
 import io.quiver.storage.table.TableVerification;
+import io.quiver.storage.text.TextIndex;
+import io.quiver.storage.text.lucene.TextIndexes;
 import io.quiver.storage.tx.IsolationLevel;
 import io.quiver.storage.tx.LocalTransactionManager;
 import io.quiver.storage.tx.LockMode;
@@ -55,6 +57,7 @@ final class LocalDatabase implements Database, Definitions {
   private final StoredSequences sequences;
   private final OrderedTableStore tables;
   private final VectorIndexes vectorIndexes;
+  private final TextIndexes textIndexes;
   private final AdjacencyCache adjacency = new AdjacencyCache();
   private final Map<Class<?>, Object> attached = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -88,7 +91,8 @@ final class LocalDatabase implements Database, Definitions {
     this.tables = new OrderedTableStore(this);
     dropped.resume();
     this.vectorIndexes = new VectorIndexes(engine, files, options.readOnly());
-    VectorIndexListener listener = new VectorIndexListener(vectorIndexes);
+    this.textIndexes = new TextIndexes(engine, files, options.readOnly());
+    SearchIndexListener listener = new SearchIndexListener(vectorIndexes, textIndexes);
     listeners.add(listener, definitions.latest().tables());
     listener.everythingExistingWasHeardOf();
   }
@@ -212,6 +216,22 @@ final class LocalDatabase implements Database, Definitions {
   }
 
   @Override
+  public TextIndex textIndex(TableDefinition table, IndexDefinition.Text index) {
+    return textIndexes.get(table, index);
+  }
+
+  @Override
+  public TextIndex textScan(TableDefinition table, List<Integer> columnIds) {
+    return TextIndexes.unindexed(table, columnIds);
+  }
+
+  @Override
+  public void rebuildTextIndex(TableDefinition table, IndexDefinition.Text index) {
+    textIndexes.drop(index.id());
+    textIndexes.create(table, index);
+  }
+
+  @Override
   public KeyValueEngine engine() {
     return engine;
   }
@@ -239,12 +259,14 @@ final class LocalDatabase implements Database, Definitions {
   @Override
   public void checkpoint() {
     vectorIndexes.checkpoint();
+    textIndexes.checkpoint();
     dropped.checkpoint();
   }
 
   @Override
   public void verify() {
     engine.verify();
+    textIndexes.verify();
     TransactionOptions readOnly =
         new TransactionOptions(IsolationLevel.REPEATABLE_READ, true, options.lockTimeoutMillis());
     try (Transaction transaction = transactions.begin(readOnly)) {
@@ -310,7 +332,11 @@ final class LocalDatabase implements Database, Definitions {
     try {
       vectorIndexes.close();
     } finally {
-      engine.close();
+      try {
+        textIndexes.close();
+      } finally {
+        engine.close();
+      }
     }
   }
 }

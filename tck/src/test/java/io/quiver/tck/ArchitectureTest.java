@@ -38,11 +38,14 @@ class ArchitectureTest {
           "storage.vector.lucene",
           "storage.vector",
           "storage.vector.simd",
+          "storage.text",
+          "storage.text.lucene",
           "storage",
           "functions.spi",
           "functions.scalar",
           "functions.json",
           "functions.vector",
+          "functions.text",
           "functions.graph",
           "functions",
           "parser.ast",
@@ -120,8 +123,15 @@ class ArchitectureTest {
       livesOnlyIn("io.quiver.storage.mvstore..", "org.h2..");
 
   @ArchTest
-  static final ArchRule LUCENE_HAS_ONE_HOME =
-      livesOnlyIn("io.quiver.storage.vector.lucene..", "org.apache.lucene..");
+  static final ArchRule LUCENE_HAS_TWO_HOMES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.quiver.storage.vector.lucene..", "io.quiver.storage.text.lucene..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.lucene..")
+          .because("Lucene makes vector graphs and text indexes, nothing else");
 
   @ArchTest
   static final ArchRule VECTOR_API_HAS_ONE_HOME =

@@ -63,6 +63,7 @@ public final class DefinitionExecutor {
       case AlterSequence alter -> SequenceCommands.alter(alter, context);
       case CreateIndex create -> IndexCommands.create(create, context);
       case CreateVectorIndex create -> IndexCommands.createVector(create, context);
+      case CreateTextIndex create -> TextIndexCommands.create(create, context);
       case AlterIndex alter -> IndexCommands.alter(alter, context);
       case CreateGraph create -> GraphCommands.create(create, context);
       case CreatePropertyGraph create -> PropertyGraphCommands.create(create, context);

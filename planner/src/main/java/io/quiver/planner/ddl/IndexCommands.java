@@ -74,7 +74,7 @@ final class IndexCommands {
     return definition;
   }
 
-  private static String name(
+  static String name(
       @Nullable SqlIdentifier given,
       TableDefinition table,
       List<String> columns,
@@ -93,11 +93,11 @@ final class IndexCommands {
     return name.name();
   }
 
-  private static boolean exists(String name, TableDefinition table, DefinitionContext context) {
+  static boolean exists(String name, TableDefinition table, DefinitionContext context) {
     return Definitions.catalog(context).index(new ObjectName(table.name().schema(), name)) != null;
   }
 
-  private static Catalog add(
+  static Catalog add(
       TableDefinition table,
       IndexDefinition index,
       SqlIdentifier position,
@@ -198,6 +198,9 @@ final class IndexCommands {
       case IndexDefinition.Vector v ->
           new IndexDefinition.Vector(
               v.id(), name, v.columnIds(), v.includedColumnIds(), v.options(), v.ready());
+      case IndexDefinition.Text t ->
+          new IndexDefinition.Text(
+              t.id(), name, t.columnIds(), t.boosts(), t.analyzer(), t.k1(), t.b(), t.ready());
     };
   }
 }

@@ -51,6 +51,9 @@ final class IndexViews {
 
   /** Options of a vector index in effect, those that were not given too. */
   private static @Nullable String options(TableIndex index) {
+    if (index.definition() instanceof IndexDefinition.Text text) {
+      return textOptions(index.table(), text);
+    }
     if (!(index.definition() instanceof IndexDefinition.Vector vector)) {
       return null;
     }
@@ -64,6 +67,19 @@ final class IndexViews {
     return options.entrySet().stream()
         .map(option -> option.getKey() + "=" + option.getValue())
         .collect(Collectors.joining(", "));
+  }
+
+  private static String textOptions(TableDefinition table, IndexDefinition.Text text) {
+    StringBuilder options = new StringBuilder();
+    options.append("analyzer=").append(text.analyzer()).append(", b=").append(text.b());
+    for (int i = 0; i < text.columnIds().size(); i++) {
+      options
+          .append(i == 0 ? ", boosts=" : " ")
+          .append(table.column(text.columnIds().get(i)).name())
+          .append('^')
+          .append(text.boosts().get(i));
+    }
+    return options.append(", k1=").append(text.k1()).toString();
   }
 
   private static void columns(Reading reading, SystemRows rows) {

@@ -63,6 +63,9 @@ record TableIndex(
     if (definition instanceof IndexDefinition.Vector) {
       return "VECTOR INDEX";
     }
+    if (definition instanceof IndexDefinition.Text) {
+      return "TEXT INDEX";
+    }
     return unique() ? "UNIQUE INDEX" : "INDEX";
   }
 
@@ -72,6 +75,7 @@ record TableIndex(
       case null -> "ASC";
       case IndexDefinition.Ordered ordered -> ordered.descending().get(position) ? "DESC" : "ASC";
       case IndexDefinition.Vector vector -> null;
+      case IndexDefinition.Text text -> null;
     };
   }
 
@@ -83,6 +87,8 @@ record TableIndex(
           case IndexDefinition.Ordered ordered -> ordered.ready();
           case IndexDefinition.Vector vector ->
               vector.ready() && reading.database().vectorIndex(table, vector).statistics().ready();
+          case IndexDefinition.Text text ->
+              text.ready() && reading.database().textIndex(table, text).statistics().ready();
         };
     return ready ? "READY" : "BUILDING";
   }
@@ -94,6 +100,8 @@ record TableIndex(
       case IndexDefinition.Ordered ordered ->
           reading.transaction().estimateCount(ordered.id(), KeyRange.ALL);
       case IndexDefinition.Vector vector -> reading.database().vectorIndex(table, vector).rows();
+      case IndexDefinition.Text text ->
+          reading.database().textIndex(table, text).statistics().rows();
     };
   }
 }

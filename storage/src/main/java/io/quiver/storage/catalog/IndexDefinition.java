@@ -64,4 +64,31 @@ public sealed interface IndexDefinition {
       }
     }
   }
+
+  /**
+   * Words of the texts of some columns.
+   *
+   * @param boosts per column, factor of its scores
+   * @param analyzer how texts become words: lower-case name of an analyzer
+   * @param k1 saturation of repeated words (BM25)
+   * @param b weight of a text's length (BM25)
+   */
+  record Text(
+      int id,
+      String name,
+      List<Integer> columnIds,
+      List<Double> boosts,
+      String analyzer,
+      double k1,
+      double b,
+      boolean ready)
+      implements IndexDefinition {
+    public Text {
+      columnIds = List.copyOf(columnIds);
+      boosts = List.copyOf(boosts);
+      if (columnIds.isEmpty() || columnIds.size() != boosts.size()) {
+        throw new IllegalArgumentException("columns of text index " + name);
+      }
+    }
+  }
 }

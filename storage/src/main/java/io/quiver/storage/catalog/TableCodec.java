@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table's definition as bytes: the components of {@link TableDefinition} in their order (the id
  * is written by {@link CatalogCodec}). A column's initial value: 0 or 1, then length and bytes as
- * {@link ValueCodec} writes them. An index: 1 for ordered or 2 for vector, then its components.
- * Foreign key actions: one byte, place in the enumeration.
+ * {@link ValueCodec} writes them. An index: 1 for ordered, 2 for vector or 3 for text, then its
+ * components (DOUBLE: 8 bytes, the bits). Foreign key actions: one byte, place in the enumeration.
  */
 final class TableCodec {
   private static final int ORDERED = 1;
   private static final int VECTOR = 2;
+  private static final int TEXT = 3;
   private static final ForeignKeyDefinition.Action[] ACTIONS = ForeignKeyDefinition.Action.values();
 
   private TableCodec() {}
@@ -139,6 +140,17 @@ final class TableCodec {
             });
         out.writeBoolean(vector.ready());
       }
+      case IndexDefinition.Text text -> {
+        out.writeByte(TEXT);
+        out.writeSigned(text.id());
+        out.writeString(text.name());
+        writeIds(out, text.columnIds());
+        writeList(out, text.boosts(), (o, boost) -> o.writeLong(Double.doubleToLongBits(boost)));
+        out.writeString(text.analyzer());
+        out.writeLong(Double.doubleToLongBits(text.k1()));
+        out.writeLong(Double.doubleToLongBits(text.b()));
+        out.writeBoolean(text.ready());
+      }
     }
   }
 
@@ -168,6 +180,16 @@ final class TableCodec {
         yield new IndexDefinition.Vector(
             id, name, columnIds, includedColumnIds, options, in.readBoolean());
       }
+      case TEXT ->
+          new IndexDefinition.Text(
+              (int) in.readSigned(),
+              in.readString(),
+              readIds(in),
+              readList(in, i -> Double.longBitsToDouble(i.readLong())),
+              in.readString(),
+              Double.longBitsToDouble(in.readLong()),
+              Double.longBitsToDouble(in.readLong()),
+              in.readBoolean());
       default -> throw ByteReader.corrupt("index kind " + kind);
     };
   }

@@ -220,3 +220,15 @@ void MergeClause(List<MergeClause> clauses) :
         clauses.add(new MergeClause(s.end(this), matched, condition, action, assignments, columns, values));
     }
 }
+
+/** WITH queries in front of INSERT, UPDATE, DELETE or MERGE. */
+SqlNode WithChange() :
+{
+    final SqlNodeList items;
+    final SqlNode change;
+}
+{
+    items = WithList()
+    ( change = SqlInsert() | change = SqlUpdate() | change = SqlDelete() | change = SqlMerge() )
+    { return new WithChange(Span.of(items).end(this), items, change); }
+}

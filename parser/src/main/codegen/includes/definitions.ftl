@@ -72,6 +72,7 @@ SqlNode CreateTable(Span s, boolean replace) :
     final List<StatementOption> settings = new ArrayList<StatementOption>();
     SqlNode query = null;
     boolean withData = true;
+    OnCommit onCommit = OnCommit.PRESERVE_ROWS;
 }
 {
     [
@@ -88,7 +89,10 @@ SqlNode CreateTable(Span s, boolean replace) :
             <LPAREN> [ TableElement(columns, constraints) ( <COMMA> TableElement(columns, constraints) )* ] <RPAREN>
         ]
         [ LOOKAHEAD(2) <WITH> OptionList(settings) ]
-        [ <ON> <COMMIT> ( <PRESERVE> | <DELETE> ) <ROWS> ]
+        [
+            <ON> <COMMIT>
+            ( ( <PRESERVE> | <DELETE> { onCommit = OnCommit.DELETE_ROWS; } ) <ROWS> | <DROP> { onCommit = OnCommit.DROP; } )
+        ]
         [
             <AS> query = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
             [ <WITH> [ <NO> { withData = false; } ] <DATA> ]
@@ -98,7 +102,7 @@ SqlNode CreateTable(Span s, boolean replace) :
         if (query == null && columns.isEmpty() && !columnNames.isEmpty()) {
             throw new SyntaxProblem("column " + columnNames.get(0) + " has no type", columnNames.get(0).getParserPosition());
         }
-        return new CreateTable(s.end(this), replace, scope, ifNotExists, name, columns, constraints, columnNames, query, withData, settings);
+        return new CreateTable(s.end(this), replace, scope, ifNotExists, name, columns, constraints, columnNames, query, withData, onCommit, settings);
     }
 }
 
@@ -530,6 +534,9 @@ AlterAction AlterDrop() :
     <CONSTRAINT> ifExists = IfExists() name = SimpleIdentifier() behavior = DropBehaviorOpt()
     { return new AlterAction.DropConstraint(ifExists, name, behavior); }
 |
+    LOOKAHEAD(2)
+    <PRIMARY> <KEY> { return new AlterAction.DropPrimaryKey(getPos()); }
+|
     [ <COLUMN> ] ifExists = IfExists() name = SimpleIdentifier() behavior = DropBehaviorOpt()
     { return new AlterAction.DropColumn(ifExists, name, behavior); }
 }
@@ -556,6 +563,8 @@ AlterAction AlterColumn() :
     SqlNode expression = null;
     final SequenceOptions settings;
     final SqlIdentifier newName;
+    final boolean ifExists;
+    boolean always = false;
 }
 {
     column = SimpleIdentifier()
@@ -571,8 +580,19 @@ AlterAction AlterColumn() :
             <NOT> <NULL> { return new AlterAction.SetColumnNullable(column, false); }
         |
             <NULL> { return new AlterAction.SetColumnNullable(column, true); }
+        |
+            LOOKAHEAD(2)
+            <GENERATED> ( <ALWAYS> { always = true; } | <BY> <DEFAULT_> )
+            { return new AlterAction.SetIdentityAlways(column, always); }
+        |
+            LOOKAHEAD(2)
+            settings = SequenceOptions() { return new AlterAction.SetColumnIdentity(column, settings); }
         )
     |
+        <ADD> <GENERATED> ( <ALWAYS> { always = true; } | <BY> <DEFAULT_> ) <AS> <IDENTITY> settings = IdentityOptionsOpt()
+        { return new AlterAction.AddIdentity(column, new IdentityDefinition(always, settings)); }
+    |
+        LOOKAHEAD(2)
         <TYPE> type = DataType() [ <USING> expression = Expression(ExprContext.ACCEPT_SUB_QUERY) ]
         { return new AlterAction.SetColumnType(column, type, expression); }
     |
@@ -581,10 +601,19 @@ AlterAction AlterColumn() :
             <DEFAULT_> { return new AlterAction.DropColumnDefault(column); }
         |
             <NOT> <NULL> { return new AlterAction.SetColumnNullable(column, true); }
+        |
+            <IDENTITY> ifExists = IfExists() { return new AlterAction.DropIdentity(column, ifExists); }
+        |
+            LOOKAHEAD(2)
+            <EXPRESSION> ifExists = IfExists() { return new AlterAction.DropExpression(column, ifExists); }
         )
     |
         <RENAME> <TO> newName = SimpleIdentifier() { return new AlterAction.RenameColumn(column, newName); }
     |
+        LOOKAHEAD({ startsSequenceOption() })
         settings = SequenceOptions() { return new AlterAction.SetColumnIdentity(column, settings); }
+    |
+        type = DataType() [ <USING> expression = Expression(ExprContext.ACCEPT_SUB_QUERY) ]
+        { return new AlterAction.SetColumnType(column, type, expression); }
     )
 }

@@ -31,3 +31,64 @@
             && (behind == QUOTED_STRING || behind == UNSIGNED_INTEGER_LITERAL || behind == MINUS || behind == HOOK);
     }
 
+
+    /** ALTER COLUMN c RESTART ..: an option of its sequence and not a type. */
+    private boolean startsSequenceOption() {
+        switch (getToken(1).kind) {
+        case START:
+        case INCREMENT:
+        case MINVALUE:
+        case MAXVALUE:
+        case CACHE:
+        case CYCLE:
+        case RESTART:
+        case NO:
+            return true;
+        default:
+            return false;
+        }
+    }
+
+    /** Whether the WITH ahead belongs to a change: looks behind its queries, all in parentheses. */
+    private boolean startsWithChange() {
+        if (getToken(1).kind != WITH) {
+            return false;
+        }
+        int depth = 0;
+        for (int i = 2; ; i++) {
+            switch (getToken(i).kind) {
+            case LPAREN:
+                depth++;
+                break;
+            case RPAREN:
+                depth--;
+                break;
+            case INSERT:
+            case UPSERT:
+            case UPDATE:
+            case DELETE:
+            case MERGE:
+                if (depth == 0 && getToken(i - 1).kind == RPAREN) {
+                    return true;
+                }
+                break;
+            case SELECT:
+            case VALUES:
+            case EOF:
+            case SEMICOLON:
+                if (depth == 0) {
+                    return false;
+                }
+                break;
+            default:
+                break;
+            }
+            if (getToken(i).kind == EOF) {
+                return false;
+            }
+        }
+    }
+
+    private void refusePassing(SqlNode value) {
+        throw new SyntaxProblem("PASSING is not supported; write the value into the path", value.getParserPosition());
+    }

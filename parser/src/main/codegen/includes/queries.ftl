@@ -180,4 +180,107 @@ SqlNode LateralTableRef() :
     { return addLateral(table, true); }
 |
     table = GraphTable() { return table; }
+|
+    LOOKAHEAD({ getToken(1).kind == JSON_TABLE && getToken(2).kind == LPAREN })
+    table = JsonTable() { return table; }
+}
+
+/** JSON_TABLE (document, path COLUMNS ( .. ) [.. ON ERROR]): sees the tables to its left. */
+SqlNode JsonTable() :
+{
+    final Span s;
+    final List<SqlNode> common;
+    final List<JsonTableColumn> columns;
+    boolean failing = false;
+}
+{
+    <JSON_TABLE> { s = span(); } <LPAREN>
+    common = JsonApiCommonSyntax() [ <AS> SimpleIdentifier() ]
+    columns = JsonTableColumns()
+    [ ( <ERROR> { failing = true; } | <NULL> | <EMPTY> [ <ARRAY> ] ) <ON> <ERROR> ]
+    <RPAREN>
+    { return new JsonTable(s.end(this), common.get(0), common.get(1), columns, failing); }
+}
+
+List<JsonTableColumn> JsonTableColumns() :
+{
+    final List<JsonTableColumn> columns = new ArrayList<JsonTableColumn>();
+}
+{
+    <COLUMNS> <LPAREN> JsonTableColumn(columns) ( <COMMA> JsonTableColumn(columns) )* <RPAREN>
+    { return columns; }
+}
+
+void JsonTableColumn(List<JsonTableColumn> columns) :
+{
+    final SqlIdentifier name;
+    final SqlDataTypeSpec type;
+    SqlNode path = null;
+    final List<JsonTableColumn> nested;
+    final JsonTableColumn.Value value;
+}
+{
+    LOOKAHEAD({ getToken(1).kind == NESTED && (getToken(2).kind == PATH || getToken(2).kind == QUOTED_STRING) })
+    <NESTED> [ <PATH> ] path = JsonPathSpec() [ <AS> SimpleIdentifier() ] nested = JsonTableColumns()
+    { columns.add(new JsonTableColumn.Nested(path, nested)); }
+|
+    name = SimpleIdentifier()
+    (
+        LOOKAHEAD({ getToken(1).kind == FOR })
+        <FOR> <ORDINALITY> { columns.add(new JsonTableColumn.Ordinality(name)); }
+    |
+        type = DataType()
+        (
+            <EXISTS> [ <PATH> path = JsonPathSpec() ]
+            { columns.add(new JsonTableColumn.Exists(name, type, path)); }
+        |
+            value = JsonTableValue(name, type) { columns.add(value); }
+        )
+    )
+}
+
+JsonTableColumn.Value JsonTableValue(SqlIdentifier name, SqlDataTypeSpec type) :
+{
+    boolean json = false;
+    SqlNode path = null;
+    SqlNode wrapper = null;
+    boolean omitQuotes = false;
+    List<SqlNode> behaviour;
+    final List<SqlNode> behaviours = new ArrayList<SqlNode>();
+}
+{
+    [ <FORMAT> <JSON> { json = true; } ]
+    [ <PATH> path = JsonPathSpec() ]
+    [ wrapper = JsonQueryWrapperBehavior() <WRAPPER> ]
+    [ ( <KEEP> | <OMIT> { omitQuotes = true; } ) <QUOTES> [ <ON> <SCALAR> SimpleIdentifier() ] ]
+    (
+        LOOKAHEAD(2)
+        behaviour = JsonTableBehaviour() { behaviours.addAll(behaviour); }
+    )*
+    { return new JsonTableColumn.Value(name, type, json, path, wrapper, omitQuotes, behaviours); }
+}
+
+/** .. ON EMPTY, .. ON ERROR: the action, its value (or NULL) and the occasion. */
+List<SqlNode> JsonTableBehaviour() :
+{
+    final List<SqlNode> list = new ArrayList<SqlNode>();
+    SqlNode value = null;
+}
+{
+    (
+        <ERROR> { list.add(SqlLiteral.createCharString("ERROR", getPos())); }
+    |
+        <NULL> { list.add(SqlLiteral.createCharString("NULL", getPos())); }
+    |
+        <EMPTY> { list.add(SqlLiteral.createCharString("EMPTY", getPos())); value = SqlLiteral.createCharString("[]", getPos()); }
+        [ <ARRAY> | <OBJECT> { value = SqlLiteral.createCharString("{}", getPos()); } ]
+    |
+        <DEFAULT_> { list.add(SqlLiteral.createCharString("DEFAULT", getPos())); }
+        value = Expression(ExprContext.ACCEPT_NON_QUERY)
+    )
+    { list.add(value == null ? SqlLiteral.createNull(getPos()) : value); }
+    <ON>
+    ( <EMPTY> { list.add(SqlLiteral.createCharString("EMPTY", getPos())); }
+    | <ERROR> { list.add(SqlLiteral.createCharString("ERROR", getPos())); } )
+    { return list; }
 }

@@ -29,6 +29,9 @@ SqlNode SqlStmt() :
     |
         stmt = SqlDelete()
     |
+        LOOKAHEAD({ startsWithChange() })
+        stmt = WithChange()
+    |
         stmt = QueryForUpdate()
     )
     { return stmt; }

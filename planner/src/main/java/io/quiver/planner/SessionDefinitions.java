@@ -192,9 +192,12 @@ final class SessionDefinitions implements DefinitionContext {
 
   @Override
   public long insert(TableDefinition table, SqlNode query) {
-    PlannedStatement.Planned planned =
-        plan("INSERT INTO " + quoted(table.name()) + " " + SqlPrinter.print(query));
-    return planned
+    return change("INSERT INTO " + quoted(table.name()) + " " + SqlPrinter.print(query));
+  }
+
+  @Override
+  public long change(String sql) {
+    return plan(sql)
         .plan()
         .execute(session.context(transaction, NO_PARAMETERS, ExecuteOptions.DEFAULT, null))
         .count();

@@ -22,6 +22,7 @@ public final class CreateTable extends QuiverCall {
   private final List<SqlIdentifier> columnNames;
   private final @Nullable SqlNode query;
   private final boolean withData;
+  private final OnCommit onCommit;
   private final List<StatementOption> options;
 
   public CreateTable(
@@ -35,6 +36,7 @@ public final class CreateTable extends QuiverCall {
       List<SqlIdentifier> columnNames,
       @Nullable SqlNode query,
       boolean withData,
+      OnCommit onCommit,
       List<StatementOption> options) {
     super(OPERATOR, pos);
     this.replace = replace;
@@ -46,6 +48,7 @@ public final class CreateTable extends QuiverCall {
     this.columnNames = List.copyOf(columnNames);
     this.query = query;
     this.withData = withData;
+    this.onCommit = onCommit;
     this.options = List.copyOf(options);
   }
 
@@ -88,6 +91,11 @@ public final class CreateTable extends QuiverCall {
   /** FALSE for WITH NO DATA. */
   public boolean withData() {
     return withData;
+  }
+
+  /** Means something for temporary tables only. */
+  public OnCommit onCommit() {
+    return onCommit;
   }
 
   public List<StatementOption> options() {

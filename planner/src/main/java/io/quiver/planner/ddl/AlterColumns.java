@@ -1,5 +1,6 @@
 package io.quiver.planner.ddl;
 
+import io.quiver.functions.scalar.NumberConversions;
 import io.quiver.parser.SqlParsing;
 import io.quiver.parser.SqlPrinter;
 import io.quiver.parser.ast.AlterAction;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +34,20 @@ final class AlterColumns {
       return;
     }
     boolean empty = !context.findsRows("SELECT 1 FROM " + AlterCommands.quoted(table.name()));
-    if ((node.computed() != null || node.identity() != null) && !empty) {
-      throw Definitions.unsupported(
-          "adding a computed or identity column to a table with rows is not supported yet",
-          node.name());
-    }
     SqlNode defaultValue = node.defaultValue();
+    boolean fixed = defaultValue instanceof SqlLiteral;
     Object initial =
-        defaultValue == null || empty
+        defaultValue == null || empty || !fixed
             ? null
             : context.evaluate(defaultValue, context.typeOf(node.type()));
-    if (Boolean.FALSE.equals(node.nullable()) && initial == null && !empty) {
+    TableBuilder builder = new TableBuilder(context, table);
+    ColumnDefinition added = builder.addColumn(node, initial);
+    boolean filled =
+        !empty
+            && (added.identity() != null
+                || added.generatedSql() != null
+                || (defaultValue != null && !fixed));
+    if (!added.nullable() && initial == null && !empty && !filled) {
       throw new QuiverException(
           ErrorCode.NOT_NULL_VIOLATION,
           "column " + Names.simple(node.name()) + " cannot be NOT NULL: the table has rows",
@@ -50,8 +55,6 @@ final class AlterColumns {
           Positions.of(node.name()),
           null);
     }
-    TableBuilder builder = new TableBuilder(context, table);
-    builder.addColumn(node, initial);
     Definitions.change(
         context,
         catalog -> {
@@ -61,12 +64,15 @@ final class AlterColumns {
           }
           return next.replace(builder.table());
         });
+    context.checkExpressions(Definitions.catalog(context).requireTable(table.id()));
+    if (filled) {
+      RowRewriting.fill(context, table.id(), added.name());
+    }
     node.constraints()
         .forEach(
             constraint ->
                 AlterConstraints.add(
                     constraint, Definitions.catalog(context).requireTable(table.id()), context));
-    context.checkExpressions(Definitions.catalog(context).requireTable(table.id()));
   }
 
   static void drop(AlterAction.DropColumn drop, TableDefinition table, DefinitionContext context) {
@@ -75,23 +81,49 @@ final class AlterColumns {
     }
     ColumnDefinition column = Definitions.column(table, drop.column());
     AlterCommands.refuseViews(table, drop.column(), context);
-    refuseUse(drop, table, column, context);
     if (table.columns().size() == 1) {
       throw Positions.error(
           ErrorCode.INVALID_DEFINITION,
           "the only column of table " + table.name() + " cannot be dropped",
           drop.column());
     }
+    if (drop.behavior() == DropBehavior.CASCADE) {
+      AlterConstraints.dropUsers(table, column, context);
+      dropComputed(table, column, context);
+    }
+    TableDefinition left = Definitions.catalog(context).requireTable(table.id());
+    column = Definitions.column(left, drop.column());
+    int id = column.id();
+    refuseUse(drop, left, column, context);
     TableDefinition changed =
-        table
-            .withColumns(
-                table.columns().stream().filter(c -> c.id() != column.id()).toList(),
-                table.nextColumnId())
+        left.withColumns(
+                left.columns().stream().filter(c -> c.id() != id).toList(), left.nextColumnId())
             .withIndexes(
-                table.indexes().stream()
-                    .filter(index -> !index.columnIds().contains(column.id()))
-                    .toList());
-    Definitions.change(context, catalog -> catalog.replace(changed));
+                left.indexes().stream().filter(index -> !index.columnIds().contains(id)).toList());
+    ColumnDefinition.Identity identity = column.identity();
+    Definitions.change(
+        context,
+        catalog -> {
+          var next = catalog.replace(changed);
+          return identity == null ? next : next.without(identity.sequenceId());
+        });
+  }
+
+  private static void dropComputed(
+      TableDefinition table, ColumnDefinition column, DefinitionContext context) {
+    AlterCommands.replace(
+        context,
+        table.id(),
+        t ->
+            t.withColumns(
+                t.columns().stream()
+                    .filter(
+                        c ->
+                            c.name().equals(column.name())
+                                || c.generatedSql() == null
+                                || !mentions(c.generatedSql(), column))
+                    .toList(),
+                t.nextColumnId()));
   }
 
   private static void refuseUse(
@@ -118,19 +150,29 @@ final class AlterColumns {
                     && drop.behavior() != DropBehavior.CASCADE)
         .forEach(index -> users.add("constraint " + index.name()));
     for (CheckDefinition check : table.checks()) {
-      if (!rename(check.conditionSql(), column.name(), "")
-          .equals(rename(check.conditionSql(), "", ""))) {
+      if (mentions(check.conditionSql(), column)) {
         users.add("check " + check.name());
+      }
+    }
+    for (ColumnDefinition other : table.columns()) {
+      String computed = other.generatedSql();
+      if (computed != null && other.id() != column.id() && mentions(computed, column)) {
+        users.add("computed column " + other.name());
       }
     }
     if (!users.isEmpty()) {
       throw new QuiverException(
           ErrorCode.DEPENDENT_OBJECTS,
           "column " + column.name() + " is used by " + String.join(", ", users),
-          "Drop these first.",
+          "Drop these first, or use CASCADE.",
           Positions.of(drop.column()),
           null);
     }
+  }
+
+  /** Whether an expression over the table's columns reads this one. */
+  static boolean mentions(String sql, ColumnDefinition column) {
+    return !rename(sql, column.name(), "").equals(rename(sql, "", ""));
   }
 
   static void rename(
@@ -180,8 +222,9 @@ final class AlterColumns {
                 new SqlShuttle() {
                   @Override
                   public SqlNode visit(SqlIdentifier id) {
-                    return id.isSimple() && id.getSimple().equals(from)
-                        ? new SqlIdentifier(to, id.getParserPosition())
+                    int last = id.names.size() - 1;
+                    return !id.isStar() && id.names.get(last).equals(from)
+                        ? id.setName(last, to)
                         : id;
                   }
                 });
@@ -264,17 +307,132 @@ final class AlterColumns {
       AlterAction.SetColumnType set, TableDefinition table, DefinitionContext context) {
     ColumnDefinition column = Definitions.column(table, set.column());
     DataType type = Definitions.at(set.type(), () -> context.typeOf(set.type()));
-    boolean empty = !context.findsRows("SELECT 1 FROM " + AlterCommands.quoted(table.name()));
-    if (!empty && !widens(column.type(), type)) {
-      throw Definitions.unsupported(
-          "changing column "
-              + column.name()
-              + " from "
-              + column.type()
-              + " to "
-              + type
-              + " in a table with rows is not supported yet",
+    if (column.identity() != null && !type.kind().isInteger()) {
+      throw Positions.error(
+          ErrorCode.INVALID_DEFINITION,
+          "identity column " + column.name() + " must be of an integer type, not " + type,
           set.column());
+    }
+    AlterCommands.refuseViews(table, set.column(), context);
+    SqlNode using = set.using();
+    if (using == null && keepsBytes(table, column, type, set, context)) {
+      change(table, column, c -> withType(c, type), context);
+      context.checkExpressions(Definitions.catalog(context).requireTable(table.id()));
+      return;
+    }
+    refuseForeignKeys(table, column, type, set, context);
+    String expression;
+    if (column.generatedSql() != null) {
+      expression = column.generatedSql();
+    } else if (using != null) {
+      expression = SqlPrinter.print(using);
+    } else if (column.type().kind().isCharacter() && type.kind().isCharacter()) {
+      expression = AlterCommands.quoted(column.name()); // too long is an error, not cut
+    } else {
+      expression =
+          "CAST("
+              + AlterCommands.quoted(column.name())
+              + " AS "
+              + SqlPrinter.print(set.type())
+              + ")";
+    }
+    new RowRewriting(context, table, column, set.column()).run(type, expression);
+  }
+
+  private static ColumnDefinition withType(ColumnDefinition c, DataType type) {
+    return new ColumnDefinition(
+        c.id(),
+        c.name(),
+        type,
+        c.nullable(),
+        c.defaultSql(),
+        c.generatedSql(),
+        c.identity(),
+        c.comment(),
+        c.initialValue());
+  }
+
+  /** Whether what is stored is right as it is. */
+  private static boolean keepsBytes(
+      TableDefinition table,
+      ColumnDefinition column,
+      DataType type,
+      AlterAction.SetColumnType set,
+      DefinitionContext context) {
+    if (widens(column.type(), type)) {
+      return true;
+    }
+    if (!column.type().kind().isInteger() || !type.kind().isInteger()) {
+      return false;
+    }
+    String name = AlterCommands.quoted(column.name());
+    if (context.findsRows(
+        "SELECT 1 FROM "
+            + AlterCommands.quoted(table.name())
+            + " WHERE "
+            + name
+            + " < "
+            + NumberConversions.minimum(type.kind())
+            + " OR "
+            + name
+            + " > "
+            + NumberConversions.maximum(type.kind()))) {
+      throw Positions.error(
+          ErrorCode.NUMERIC_OUT_OF_RANGE,
+          "column " + column.name() + " holds numbers that do not fit into " + type,
+          set.column());
+    }
+    return true;
+  }
+
+  /** Both ends of a foreign key keep types that compare. */
+  private static void refuseForeignKeys(
+      TableDefinition table,
+      ColumnDefinition column,
+      DataType type,
+      AlterAction.SetColumnType set,
+      DefinitionContext context) {
+    boolean comparable =
+        type.kind() == column.type().kind()
+            || (type.kind().isCharacter() && column.type().kind().isCharacter());
+    if (comparable) {
+      return;
+    }
+    List<String> keys = new ArrayList<>();
+    table.foreignKeys().stream()
+        .filter(key -> key.columnIds().contains(column.id()))
+        .forEach(key -> keys.add(key.name()));
+    Definitions.catalog(context).references(table.id()).stream()
+        .filter(reference -> reference.foreignKey().parentColumnIds().contains(column.id()))
+        .forEach(reference -> keys.add(reference.foreignKey().name()));
+    if (!keys.isEmpty()) {
+      throw new QuiverException(
+          ErrorCode.DATATYPE_MISMATCH,
+          "column "
+              + column.name()
+              + " of type "
+              + column.type()
+              + " cannot become "
+              + type
+              + ": it belongs to foreign key "
+              + String.join(", ", keys),
+          "Drop the foreign key, change both columns, and add it again.",
+          Positions.of(set.column()),
+          null);
+    }
+  }
+
+  static void dropExpression(
+      AlterAction.DropExpression drop, TableDefinition table, DefinitionContext context) {
+    ColumnDefinition column = Definitions.column(table, drop.column());
+    if (column.generatedSql() == null) {
+      if (drop.ifExists()) {
+        return;
+      }
+      throw Positions.error(
+          ErrorCode.INVALID_DEFINITION,
+          "column " + column.name() + " of table " + table.name() + " is not computed",
+          drop.column());
     }
     change(
         table,
@@ -283,10 +441,10 @@ final class AlterColumns {
             new ColumnDefinition(
                 c.id(),
                 c.name(),
-                type,
+                c.type(),
                 c.nullable(),
                 c.defaultSql(),
-                c.generatedSql(),
+                null,
                 c.identity(),
                 c.comment(),
                 c.initialValue()),

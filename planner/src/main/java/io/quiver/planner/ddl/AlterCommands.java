@@ -5,8 +5,10 @@ import io.quiver.parser.ast.AlterTable;
 import io.quiver.planner.validate.Names;
 import io.quiver.planner.validate.Positions;
 import io.quiver.storage.catalog.Catalog;
+import io.quiver.storage.catalog.ColumnDefinition;
 import io.quiver.storage.catalog.ObjectName;
 import io.quiver.storage.catalog.PropertyGraphDefinition;
+import io.quiver.storage.catalog.SequenceDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.catalog.ViewDefinition;
 import io.quiver.storage.error.ErrorCode;
@@ -44,24 +46,56 @@ final class AlterCommands {
       case AlterAction.SetColumnNullable set -> AlterColumns.setNullable(set, table, context);
       case AlterAction.AddConstraint add -> AlterConstraints.add(add.constraint(), table, context);
       case AlterAction.DropConstraint drop -> AlterConstraints.drop(drop, table, context);
-      case AlterAction.RenameTable rename -> {
-        refuseViews(table, rename.newName(), context);
-        ObjectName newName = new ObjectName(table.name().schema(), Names.simple(rename.newName()));
-        Definitions.at(
-            rename.newName(), () -> replace(context, table.id(), t -> t.withName(newName)));
-      }
-      case AlterAction.SetTableSchema set -> {
-        refuseViews(table, set.schema(), context);
-        ObjectName newName = new ObjectName(Names.simple(set.schema()), table.name().name());
-        Definitions.at(set.schema(), () -> replace(context, table.id(), t -> t.withName(newName)));
-      }
-      case AlterAction.RenameConstraint rename ->
-          throw Definitions.unsupported(
-              "RENAME CONSTRAINT is not supported yet", rename.constraint());
-      case AlterAction.SetColumnIdentity set ->
-          throw Definitions.unsupported(
-              "changing the identity of a column is not supported yet", set.column());
+      case AlterAction.DropPrimaryKey drop -> AlterConstraints.dropPrimaryKey(drop, table, context);
+      case AlterAction.RenameConstraint rename -> AlterConstraints.rename(rename, table, context);
+      case AlterAction.RenameTable rename ->
+          rename(
+              new ObjectName(table.name().schema(), Names.simple(rename.newName())),
+              rename.newName(),
+              table,
+              context);
+      case AlterAction.SetTableSchema set ->
+          rename(
+              new ObjectName(Names.simple(set.schema()), table.name().name()),
+              set.schema(),
+              table,
+              context);
+      case AlterAction.SetColumnIdentity set -> AlterIdentity.alter(set, table, context);
+      case AlterAction.AddIdentity add -> AlterIdentity.add(add, table, context);
+      case AlterAction.SetIdentityAlways set -> AlterIdentity.setAlways(set, table, context);
+      case AlterAction.DropIdentity drop -> AlterIdentity.drop(drop, table, context);
+      case AlterAction.DropExpression drop -> AlterColumns.dropExpression(drop, table, context);
     }
+  }
+
+  /** A table and the sequences of its identity columns get another name or schema. */
+  private static void rename(
+      ObjectName newName,
+      SqlIdentifier position,
+      TableDefinition table,
+      DefinitionContext context) {
+    refuseViews(table, position, context);
+    Definitions.at(
+        position,
+        () ->
+            Definitions.change(
+                context,
+                catalog -> {
+                  Catalog next =
+                      catalog.replace(catalog.requireTable(table.id()).withName(newName));
+                  for (ColumnDefinition column : table.columns()) {
+                    ColumnDefinition.Identity identity = column.identity();
+                    SequenceDefinition owned =
+                        identity == null ? null : next.sequence(identity.sequenceId());
+                    if (owned != null) {
+                      next =
+                          next.replace(
+                              SequenceCommands.named(
+                                  owned, new ObjectName(newName.schema(), owned.name().name())));
+                    }
+                  }
+                  return next;
+                }));
   }
 
   static Catalog replace(

@@ -6,6 +6,8 @@ import io.quiver.parser.ast.CheckConstraint;
 import io.quiver.parser.ast.TableConstraint;
 import io.quiver.planner.validate.Names;
 import io.quiver.planner.validate.Positions;
+import io.quiver.storage.catalog.Catalog;
+import io.quiver.storage.catalog.CheckDefinition;
 import io.quiver.storage.catalog.ColumnDefinition;
 import io.quiver.storage.catalog.ForeignKeyDefinition;
 import io.quiver.storage.catalog.IndexDefinition;
@@ -14,6 +16,8 @@ import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.util.List;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /** The actions of ALTER TABLE on constraints: new ones must hold for the rows that there are. */
@@ -80,6 +84,10 @@ final class AlterConstraints {
   static void drop(
       AlterAction.DropConstraint drop, TableDefinition table, DefinitionContext context) {
     String name = Names.simple(drop.constraint());
+    if (name.equals(table.primaryKeyName())) {
+      dropKey(table, drop.constraint(), context);
+      return;
+    }
     TableDefinition changed = without(table, name, drop, context);
     if (changed == null) {
       if (drop.ifExists()) {
@@ -110,28 +118,134 @@ final class AlterConstraints {
       if (index instanceof IndexDefinition.Ordered ordered
           && ordered.constraint()
           && index.name().equals(name)) {
-        refuseReferences(table, index.columnIds(), drop, context);
-        TableDefinition changed =
-            table.withIndexes(table.indexes().stream().filter(i -> i.id() != index.id()).toList());
-        return name.equals(table.primaryKeyName())
-            ? changed.withPrimaryKey(null, null, null)
-            : changed;
+        refuseReferences(table, index.columnIds(), drop.constraint(), context);
+        return table.withIndexes(
+            table.indexes().stream().filter(i -> i.id() != index.id()).toList());
       }
     }
-    if (name.equals(table.primaryKeyName())) {
-      throw Definitions.unsupported(
-          "the primary key of table "
-              + table.name()
-              + " is the row's identity and cannot be dropped",
-          drop.constraint());
-    }
     return null;
+  }
+
+  static void dropPrimaryKey(
+      AlterAction.DropPrimaryKey drop, TableDefinition table, DefinitionContext context) {
+    if (table.primaryKeyName() == null) {
+      throw new QuiverException(
+          ErrorCode.OBJECT_NOT_FOUND,
+          "table " + table.name() + " has no primary key",
+          null,
+          Positions.of(drop.position()),
+          null);
+    }
+    dropKey(table, new SqlIdentifier(table.primaryKeyName(), drop.position()), context);
+  }
+
+  /** A key that is the rows' identity leaves its column behind as an ordinary one. */
+  private static void dropKey(
+      TableDefinition table, SqlIdentifier position, DefinitionContext context) {
+    refuseReferences(table, table.primaryKeyColumnIds(), position, context);
+    Integer rowIdColumn = table.rowIdColumn();
+    if (rowIdColumn != null) {
+      ColumnDefinition column = table.column(rowIdColumn);
+      new RowRewriting(context, table, column, position)
+          .run(column.type(), AlterCommands.quoted(column.name()));
+    }
+    RowRewriting.dropPrimaryKey(context, table.id());
+  }
+
+  static void rename(
+      AlterAction.RenameConstraint rename, TableDefinition table, DefinitionContext context) {
+    String from = Names.simple(rename.constraint());
+    String to = Names.simple(rename.newName());
+    boolean known =
+        from.equals(table.primaryKeyName())
+            || table.checks().stream().anyMatch(check -> check.name().equals(from))
+            || table.foreignKeys().stream().anyMatch(key -> key.name().equals(from))
+            || table.indexes().stream().anyMatch(index -> owns(index, from));
+    if (!known) {
+      throw Positions.error(
+          ErrorCode.OBJECT_NOT_FOUND,
+          "table " + table.name() + " has no constraint " + from,
+          rename.constraint());
+    }
+    Definitions.at(
+        rename.newName(),
+        () -> AlterCommands.replace(context, table.id(), t -> renamed(t, from, to)));
+  }
+
+  private static boolean owns(IndexDefinition index, String constraint) {
+    return index instanceof IndexDefinition.Ordered ordered
+        && ordered.constraint()
+        && index.name().equals(constraint);
+  }
+
+  private static TableDefinition renamed(TableDefinition table, String from, String to) {
+    return table
+        .withChecks(
+            table.checks().stream()
+                .map(c -> c.name().equals(from) ? new CheckDefinition(to, c.conditionSql()) : c)
+                .toList())
+        .withForeignKeys(
+            table.foreignKeys().stream()
+                .map(
+                    k ->
+                        k.name().equals(from)
+                            ? new ForeignKeyDefinition(
+                                to,
+                                k.columnIds(),
+                                k.parentTableId(),
+                                k.parentColumnIds(),
+                                k.onDelete(),
+                                k.onUpdate())
+                            : k)
+                .toList())
+        .withIndexes(
+            table.indexes().stream()
+                .map(i -> owns(i, from) ? IndexCommands.rename(i, to) : i)
+                .toList())
+        .withPrimaryKey(
+            table.primaryKeyIndex(),
+            table.rowIdColumn(),
+            from.equals(table.primaryKeyName()) ? to : table.primaryKeyName());
+  }
+
+  /** CASCADE of DROP COLUMN: every constraint and computed column that uses the column goes. */
+  static void dropUsers(TableDefinition table, ColumnDefinition column, DefinitionContext context) {
+    Definitions.change(
+        context,
+        catalog -> {
+          Catalog next = catalog;
+          for (Reference reference : catalog.references(table.id())) {
+            if (reference.foreignKey().parentColumnIds().contains(column.id())) {
+              TableDefinition child = next.requireTable(reference.child().id());
+              next =
+                  next.replace(
+                      child.withForeignKeys(
+                          child.foreignKeys().stream()
+                              .filter(key -> !key.equals(reference.foreignKey()))
+                              .toList()));
+            }
+          }
+          TableDefinition own = next.requireTable(table.id());
+          return next.replace(
+              own.withForeignKeys(
+                      own.foreignKeys().stream()
+                          .filter(key -> !key.columnIds().contains(column.id()))
+                          .toList())
+                  .withChecks(
+                      own.checks().stream()
+                          .filter(c -> !AlterColumns.mentions(c.conditionSql(), column))
+                          .toList()));
+        });
+    TableDefinition left = Definitions.catalog(context).requireTable(table.id());
+    if (left.primaryKeyName() != null && left.primaryKeyColumnIds().contains(column.id())) {
+      dropKey(left, new SqlIdentifier(left.primaryKeyName(), SqlParserPos.ZERO), context);
+    }
   }
 
   private static void refuseReferences(
       TableDefinition table,
       List<Integer> columnIds,
-      AlterAction.DropConstraint drop,
+      SqlIdentifier position,
       DefinitionContext context) {
     for (Reference reference : Definitions.catalog(context).references(table.id())) {
       if (reference.foreignKey().parentColumnIds().equals(columnIds)) {
@@ -143,7 +257,7 @@ final class AlterConstraints {
                 + reference.child().name()
                 + " needs this constraint",
             "Drop the foreign key first.",
-            Positions.of(drop.constraint()),
+            Positions.of(position),
             null);
       }
     }

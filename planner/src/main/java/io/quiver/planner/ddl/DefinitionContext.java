@@ -39,6 +39,9 @@ public interface DefinitionContext {
    */
   long insert(TableDefinition table, SqlNode query);
 
+  /** Carries out a change of rows, given as text with fully qualified names; returns how many. */
+  long change(String sql);
+
   /** Whether a query, given as text with fully qualified names, finds any row. */
   boolean findsRows(String query);
 

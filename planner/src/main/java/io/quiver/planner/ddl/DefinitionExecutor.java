@@ -69,6 +69,7 @@ public final class DefinitionExecutor {
       case CreatePropertyGraph create -> PropertyGraphCommands.create(create, context);
       case DropObject drop -> DropCommands.drop(drop, context);
       case AlterTable alter -> AlterCommands.alter(alter, context);
+      case RenameObject rename -> RenameCommands.rename(rename, context);
       case TruncateTable truncate -> TableCommands.truncate(truncate, context);
       case CommentOn comment -> CommentCommands.comment(comment, context);
       default ->

@@ -190,7 +190,7 @@ final class IndexCommands {
                 }));
   }
 
-  private static IndexDefinition rename(IndexDefinition index, String name) {
+  static IndexDefinition rename(IndexDefinition index, String name) {
     return switch (index) {
       case IndexDefinition.Ordered o ->
           new IndexDefinition.Ordered(

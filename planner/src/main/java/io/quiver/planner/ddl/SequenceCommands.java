@@ -5,11 +5,13 @@ import io.quiver.parser.ast.CreateSequence;
 import io.quiver.parser.ast.SequenceOptions;
 import io.quiver.planner.validate.Names;
 import io.quiver.planner.validate.Positions;
+import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.ObjectName;
 import io.quiver.storage.catalog.SequenceDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.math.BigDecimal;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** CREATE and ALTER SEQUENCE, and the sequences of identity columns. */
@@ -87,24 +89,92 @@ final class SequenceCommands {
           Positions.of(alter.name()),
           null);
     }
-    SequenceOptions options = alter.options();
-    if (options.restart()) {
-      throw Definitions.unsupported("ALTER SEQUENCE RESTART is not supported yet", alter);
+    SqlIdentifier newName = alter.newName();
+    SequenceDefinition changed =
+        newName == null
+            ? changed(old, alter.options(), context)
+            : named(old, new ObjectName(old.name().schema(), Names.simple(newName)));
+    Definitions.at(
+        alter, () -> Definitions.change(context, catalog -> exchange(catalog, old, changed)));
+  }
+
+  static SequenceDefinition named(SequenceDefinition old, ObjectName name) {
+    return new SequenceDefinition(
+        old.id(),
+        name,
+        old.start(),
+        old.increment(),
+        old.minimum(),
+        old.maximum(),
+        old.cycle(),
+        old.ownedByColumn());
+  }
+
+  /**
+   * The sequence with other options. One that starts again gets another id: its position is another
+   * one then, which nobody sees before the commit.
+   */
+  static SequenceDefinition changed(
+      SequenceDefinition old, SequenceOptions options, DefinitionContext context) {
+    long increment = number(options.incrementBy(), old.increment());
+    boolean turned = increment > 0 != old.increment() > 0;
+    long minimum =
+        options.noMinimum() || (turned && options.minimum() == null)
+            ? increment > 0 ? 1 : Long.MIN_VALUE
+            : number(options.minimum(), old.minimum());
+    long maximum =
+        options.noMaximum() || (turned && options.maximum() == null)
+            ? increment > 0 ? Long.MAX_VALUE : -1
+            : number(options.maximum(), old.maximum());
+    long start = number(options.startWith(), Math.clamp(old.start(), minimum, maximum));
+    if (increment == 0 || minimum > maximum || start < minimum || start > maximum) {
+      throw new QuiverException(
+          ErrorCode.INVALID_PARAMETER,
+          "sequence "
+              + old.name().name()
+              + " cannot go from "
+              + start
+              + " by "
+              + increment
+              + " between "
+              + minimum
+              + " and "
+              + maximum);
     }
-    ObjectName newName =
-        alter.newName() == null
-            ? old.name()
-            : new ObjectName(old.name().schema(), Names.simple(alter.newName()));
+    int id = options.restart() ? context.database().newObjectId() : old.id();
     SequenceDefinition changed =
         new SequenceDefinition(
-            old.id(),
-            newName,
-            old.start(),
-            number(options.incrementBy(), old.increment()),
-            number(options.minimum(), old.minimum()),
-            number(options.maximum(), old.maximum()),
+            id,
+            old.name(),
+            start,
+            increment,
+            minimum,
+            maximum,
             options.cycle() == null ? old.cycle() : options.cycle(),
             old.ownedByColumn());
-    Definitions.at(alter, () -> Definitions.change(context, catalog -> catalog.replace(changed)));
+    if (options.restart()) {
+      long next = number(options.restartWith(), start);
+      if (next < minimum || next > maximum) {
+        throw new QuiverException(
+            ErrorCode.INVALID_PARAMETER,
+            "sequence "
+                + old.name().name()
+                + " cannot restart with "
+                + next
+                + " between "
+                + minimum
+                + " and "
+                + maximum);
+      }
+      context.database().sequences().restart(changed, next);
+    }
+    return changed;
+  }
+
+  /** The catalog with a changed sequence, which may have another id. */
+  static Catalog exchange(Catalog catalog, SequenceDefinition old, SequenceDefinition changed) {
+    return changed.id() == old.id()
+        ? catalog.replace(changed)
+        : catalog.without(old.id()).with(changed);
   }
 }

@@ -11,11 +11,16 @@ import io.quiver.planner.validate.Positions;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.Definition;
 import io.quiver.storage.catalog.ObjectName;
+import io.quiver.storage.catalog.Reference;
 import io.quiver.storage.catalog.SequenceDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +105,55 @@ final class TableCommands {
   }
 
   static void truncate(TruncateTable truncate, DefinitionContext context) {
-    if (truncate.restartIdentity() || truncate.behavior() == DropBehavior.CASCADE) {
-      throw Definitions.unsupported(
-          "TRUNCATE with RESTART IDENTITY or CASCADE is not supported yet", truncate);
-    }
+    Set<Integer> ids = new LinkedHashSet<>();
     for (SqlIdentifier name : truncate.names()) {
-      TableDefinition table = Definitions.table(name, context);
-      context.database().tables().truncate(context.transaction(), table);
+      ids.add(Definitions.table(name, context).id());
+    }
+    if (truncate.behavior() == DropBehavior.CASCADE) {
+      Deque<Integer> open = new ArrayDeque<>(ids);
+      while (!open.isEmpty()) {
+        for (Reference reference : Definitions.catalog(context).references(open.pop())) {
+          if (ids.add(reference.child().id())) {
+            open.push(reference.child().id());
+          }
+        }
+      }
+    }
+    for (int id : ids) {
+      refuseReferences(id, ids, truncate, context);
+    }
+    for (int id : List.copyOf(ids)) {
+      TableDefinition table = Definitions.catalog(context).requireTable(id);
+      TableExchange exchange = new TableExchange(table, () -> context.database().newObjectId());
+      Definitions.change(context, exchange::apply);
+      if (truncate.restartIdentity()) {
+        for (var column : table.columns()) {
+          if (column.identity() != null) {
+            AlterIdentity.restart(exchange.id(), column.name(), context);
+          }
+        }
+      }
+    }
+  }
+
+  private static void refuseReferences(
+      int id, Set<Integer> ids, TruncateTable truncate, DefinitionContext context) {
+    Catalog catalog = Definitions.catalog(context);
+    List<String> others =
+        catalog.references(id).stream()
+            .filter(reference -> !ids.contains(reference.child().id()))
+            .map(r -> r.child().name() + " (foreign key " + r.foreignKey().name() + ")")
+            .toList();
+    if (!others.isEmpty()) {
+      throw new QuiverException(
+          ErrorCode.DEPENDENT_OBJECTS,
+          "table "
+              + catalog.requireTable(id).name()
+              + " cannot be truncated because other tables refer to it: "
+              + String.join(", ", others),
+          "Truncate all of them in one statement, use TRUNCATE .. CASCADE, or DELETE.",
+          Positions.of(truncate),
+          null);
     }
   }
 }

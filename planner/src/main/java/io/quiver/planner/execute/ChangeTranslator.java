@@ -59,7 +59,7 @@ final class ChangeTranslator {
     return new ChangePlan(change, input, buffered, point(modify));
   }
 
-  private RowRules rules(TableDefinition table, Modify.Rules rules) {
+  RowRules rules(TableDefinition table, Modify.Rules rules) {
     return new RowRules(
         table,
         assignments(rules.computed()),

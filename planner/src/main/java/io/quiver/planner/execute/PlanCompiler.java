@@ -1,9 +1,11 @@
 package io.quiver.planner.execute;
 
 import io.quiver.functions.FunctionCatalog;
+import io.quiver.planner.execute.change.RowRules;
 import io.quiver.planner.execute.expression.RexTranslator;
 import io.quiver.planner.rel.KeyGet;
 import io.quiver.planner.rel.Modify;
+import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.QuiverException;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
@@ -38,6 +40,11 @@ public final class PlanCompiler {
       case KeyGet get -> keyGet(get);
       default -> new QueryPlan(nodes.translate(root));
     };
+  }
+
+  /** Compiles what holds for every row of a table. */
+  public RowRules rules(TableDefinition table, Modify.Rules rules) {
+    return new ChangeTranslator(expressions, nodes).rules(table, rules);
   }
 
   private ExecutablePlan keyGet(KeyGet get) {

@@ -65,7 +65,7 @@ public record RowRules(TableDefinition table, List<ColumnValue> computed, List<C
   }
 
   /** Fills the computed columns and tests the constraints. */
-  void complete(ExecutionContext context, @Nullable Object[] row) {
+  public void complete(ExecutionContext context, @Nullable Object[] row) {
     if (computed.isEmpty() && checks.isEmpty()) {
       return;
     }

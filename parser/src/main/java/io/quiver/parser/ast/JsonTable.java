@@ -1,0 +1,66 @@
+package io.quiver.parser.ast;
+
+import java.util.List;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** JSON_TABLE (document, path COLUMNS (..)): a table reference. */
+public final class JsonTable extends QuiverCall {
+  private static final SqlOperator OPERATOR = operator("JSON_TABLE", SqlKind.OTHER);
+
+  private final SqlNode document;
+  private final SqlNode path;
+  private final List<JsonTableColumn> columns;
+  private final boolean failing;
+
+  public JsonTable(
+      SqlParserPos pos,
+      SqlNode document,
+      SqlNode path,
+      List<JsonTableColumn> columns,
+      boolean failing) {
+    super(OPERATOR, pos);
+    this.document = document;
+    this.path = path;
+    this.columns = List.copyOf(columns);
+    this.failing = failing;
+  }
+
+  public SqlNode document() {
+    return document;
+  }
+
+  /** The path of the rows. */
+  public SqlNode path() {
+    return path;
+  }
+
+  public List<JsonTableColumn> columns() {
+    return columns;
+  }
+
+  /** ERROR ON ERROR; else a document that cannot be read gives no rows. */
+  public boolean failing() {
+    return failing;
+  }
+
+  @Override
+  public List<SqlNode> getOperandList() {
+    return operands(document, path);
+  }
+
+  @Override
+  public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
+    writer.keyword("JSON_TABLE");
+    SqlWriter.Frame frame = writer.startList("(", ")");
+    document.unparse(writer, 0, 0);
+    writer.sep(",");
+    path.unparse(writer, 0, 0);
+    JsonTableColumn.unparse(writer, columns);
+    SqlText.keywords(writer, failing ? "ERROR ON ERROR" : "");
+    writer.endList(frame);
+  }
+}

@@ -389,6 +389,7 @@ final class EmbeddedSession implements Session {
     return switch (name) {
       case "CURRENT_SCHEMA", "SCHEMA" -> schema;
       case "CURRENT_CATALOG", "DATABASE", "CURRENT_DATABASE", "CATALOG" -> database().name();
+      case "CURRENT_USER", "SESSION_USER", "SYSTEM_USER", "USER" -> "QUIVER";
       case "VERSION" -> "Quiver " + Version.PRODUCT;
       default -> "";
     };

@@ -36,10 +36,19 @@ final class DatabaseOpening {
 
   static Database open(DatabaseOptions options) {
     return switch (options.location()) {
-      case DatabaseLocation.Memory memory ->
-          database(options, engine(MvStore.memory(), null), null, null, () -> {});
+      case DatabaseLocation.Memory memory -> openMemory(options, memory);
       case DatabaseLocation.Directory directory -> open(options, directory.path());
     };
+  }
+
+  private static Database openMemory(DatabaseOptions options, DatabaseLocation.Memory memory) {
+    if (!options.create()) {
+      throw new QuiverException(
+          ErrorCode.DATABASE_NOT_FOUND,
+          "there is no database in memory"
+              + (memory.name() == null ? "" : " named " + memory.name()));
+    }
+    return database(options, engine(MvStore.memory(), null), null, null, () -> {});
   }
 
   private static Database open(DatabaseOptions options, Path path) {

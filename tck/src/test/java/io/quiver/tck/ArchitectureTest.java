@@ -82,6 +82,7 @@ class ArchitectureTest {
           "tck.tx",
           "tck.sql",
           "tck.jdbc",
+          "tck.surface",
           "tck",
           "shell",
           "bench");

@@ -44,7 +44,7 @@ public final class PlainValues {
       case Blob blob -> blob.getBytes(1, Math.toIntExact(blob.length()));
       case InputStream stream -> bytes(stream, -1);
       case Reader reader -> text(reader, -1);
-      case SQLXML xml -> throw SqlExceptions.unsupported("SQLXML is not supported.");
+      case SQLXML xml -> xml.getString();
       case Struct struct -> throw SqlExceptions.unsupported("Struct is not supported.");
       case Ref ref -> throw SqlExceptions.unsupported("Ref is not supported.");
       case RowId id -> throw SqlExceptions.unsupported("RowId is not supported.");

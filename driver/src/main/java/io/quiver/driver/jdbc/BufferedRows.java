@@ -58,6 +58,27 @@ final class BufferedRows implements RowCursor {
     return rows;
   }
 
+  /** The row it stands on. */
+  @Nullable Object[] current() {
+    return rows.get(position - 1);
+  }
+
+  /** Puts another row in the place of the one it stands on. */
+  void replace(@Nullable Object[] row) {
+    rows.set(position - 1, row);
+  }
+
+  /** Takes the row away that it stands on, and stands before its successor. */
+  void remove() {
+    rows.remove(position - 1);
+    position--;
+  }
+
+  /** Adds a row after the last. */
+  void append(@Nullable Object[] row) {
+    rows.add(row);
+  }
+
   @Override
   public List<ResultColumn> columns() {
     return columns;

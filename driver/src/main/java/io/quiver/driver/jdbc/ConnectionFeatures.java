@@ -4,11 +4,11 @@ import io.quiver.driver.convert.ArrayRows;
 import io.quiver.driver.convert.QuiverArray;
 import io.quiver.driver.convert.QuiverBlob;
 import io.quiver.driver.convert.QuiverClob;
+import io.quiver.driver.convert.QuiverSqlXml;
 import io.quiver.driver.error.SqlExceptions;
 import io.quiver.storage.error.ErrorCode;
 import java.sql.Array;
 import java.sql.Blob;
-import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
 import java.sql.Clob;
 import java.sql.Connection;
@@ -17,15 +17,21 @@ import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.SQLXML;
+import java.sql.ShardingKey;
 import java.sql.Struct;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a connection that need no session: values, client info, what is not supported. */
 abstract class ConnectionFeatures implements Connection {
+  /** What the application may say of itself; other names are kept with a warning. */
+  private static final Set<String> CLIENT_INFO =
+      Set.of("ApplicationName", "ClientHostname", "ClientUser");
+
   private final Properties clientInfo = new Properties();
   private int networkTimeoutMillis;
   private @Nullable SQLWarning warning;
@@ -33,24 +39,6 @@ abstract class ConnectionFeatures implements Connection {
   abstract void checkOpen() throws SQLException;
 
   abstract ArrayRows arrayRows();
-
-  @Override
-  public final CallableStatement prepareCall(String sql) throws SQLException {
-    throw SqlExceptions.unsupported(
-        "prepareCall: there are no stored procedures; call functions in a SELECT.");
-  }
-
-  @Override
-  public final CallableStatement prepareCall(String sql, int type, int concurrency)
-      throws SQLException {
-    return prepareCall(sql);
-  }
-
-  @Override
-  public final CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
-      throws SQLException {
-    return prepareCall(sql);
-  }
 
   @Override
   public final Map<String, Class<?>> getTypeMap() throws SQLException {
@@ -85,7 +73,8 @@ abstract class ConnectionFeatures implements Connection {
 
   @Override
   public final SQLXML createSQLXML() throws SQLException {
-    throw SqlExceptions.unsupported("createSQLXML: there is no XML type.");
+    checkOpen();
+    return new QuiverSqlXml();
   }
 
   @Override
@@ -112,8 +101,15 @@ abstract class ConnectionFeatures implements Connection {
     if (value == null) {
       clientInfo.remove(name);
     } else {
-      clientInfo.setProperty(name, value);
+      keepClientInfo(name, value);
     }
+  }
+
+  private void keepClientInfo(String name, String value) {
+    if (!CLIENT_INFO.contains(name)) {
+      warn("Client info \"" + name + "\" is not one that Quiver knows; it is kept.");
+    }
+    clientInfo.setProperty(name, value);
   }
 
   @Override
@@ -126,7 +122,7 @@ abstract class ConnectionFeatures implements Connection {
     clientInfo.clear();
     if (properties != null) {
       for (String name : properties.stringPropertyNames()) {
-        clientInfo.setProperty(name, properties.getProperty(name, ""));
+        keepClientInfo(name, properties.getProperty(name, ""));
       }
     }
   }
@@ -161,6 +157,44 @@ abstract class ConnectionFeatures implements Connection {
   public final int getNetworkTimeout() throws SQLException {
     checkOpen();
     return networkTimeoutMillis;
+  }
+
+  /** Accepted: there is one shard, which every key belongs to. */
+  @Override
+  public final boolean setShardingKeyIfValid(@Nullable ShardingKey key, int timeoutSeconds)
+      throws SQLException {
+    checkOpen();
+    Checks.notNegative("timeout", timeoutSeconds);
+    return true;
+  }
+
+  @Override
+  public final boolean setShardingKeyIfValid(
+      @Nullable ShardingKey key, @Nullable ShardingKey superKey, int timeoutSeconds)
+      throws SQLException {
+    return setShardingKeyIfValid(key, timeoutSeconds);
+  }
+
+  @Override
+  public final void setShardingKey(@Nullable ShardingKey key) throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public final void setShardingKey(@Nullable ShardingKey key, @Nullable ShardingKey superKey)
+      throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public final void beginRequest() throws SQLException {
+    checkOpen();
+  }
+
+  /** Nothing to do: what a request leaves behind is its application's to keep. */
+  @Override
+  public final void endRequest() throws SQLException {
+    checkOpen();
   }
 
   final void warn(String message) {

@@ -1,90 +1,165 @@
 package io.quiver.driver.jdbc;
 
+import io.quiver.driver.error.SqlExceptions;
+import io.quiver.storage.error.ErrorCode;
+import java.sql.SQLException;
 import java.util.Locale;
 
 /**
- * JDBC's escapes that the grammar does not know: <code>{oj ..}</code>, <code>{escape ..}</code>,
- * <code>{limit ..}</code>. Their braces (and "oj") become blanks, so that positions in errors stay
- * true. <code>{d ..}</code>, <code>{t ..}</code>, <code>{ts ..}</code> and <code>{fn ..}</code> are
- * the grammar's. Strings, quoted names and comments are left alone.
+ * Replaces JDBC's escapes by plain SQL. Strings, quoted names and comments are left alone, and so
+ * are braces that begin no escape: the grammar has uses for them.
+ *
+ * <ul>
+ *   <li><code>{d '..'}</code>, <code>{t '..'}</code>, <code>{ts '..'}</code>: literals
+ *   <li><code>{fn f(..)}</code>: {@link EscapedFunctions}
+ *   <li><code>{oj ..}</code>, <code>{escape '..'}</code>, <code>{limit n offset m}</code>: what is
+ *       inside
+ *   <li><code>{call f(..)}</code>, <code>{? = call f(..)}</code>: a SELECT of the function's value,
+ *       or of its rows
+ * </ul>
  */
 final class JdbcEscapes {
+  /** Tells table functions from others by their name. */
+  interface TableFunctions {
+    boolean contains(String name) throws SQLException;
+  }
+
+  private static final int MAX_DEPTH = 200;
+
   private final String sql;
-  private final char[] text;
+  private final TableFunctions tableFunctions;
   private int at;
 
-  private JdbcEscapes(String sql) {
+  private JdbcEscapes(String sql, TableFunctions tableFunctions) {
     this.sql = sql;
-    this.text = sql.toCharArray();
+    this.tableFunctions = tableFunctions;
   }
 
-  static String translate(String sql) {
-    return sql.indexOf('{') < 0 ? sql : new JdbcEscapes(sql).run();
+  static String translate(String sql, TableFunctions tableFunctions) throws SQLException {
+    return sql.indexOf('{') < 0 ? sql : new JdbcEscapes(sql, tableFunctions).text(0);
   }
 
-  private String run() {
-    // For each open brace, whether its closing one is blanked.
-    boolean[] blanked = new boolean[text.length];
-    int depth = 0;
-    while (at < text.length) {
-      if (skipped()) {
-        continue;
-      }
-      if (text[at] == '{') {
-        blanked[depth++] = blankOpening();
-      } else if (text[at] == '}' && depth > 0) {
-        depth--;
-        if (blanked[depth]) {
-          text[at] = ' ';
+  /** Text up to the closing brace of an escape (which is passed), or to the end at depth 0. */
+  private String text(int depth) throws SQLException {
+    StringBuilder out = new StringBuilder(sql.length() + 16);
+    int braces = 0;
+    while (at < sql.length()) {
+      char c = sql.charAt(at);
+      if (c == '{') {
+        String word = wordAfterBrace();
+        if (isEscape(word)) {
+          out.append(escape(word, depth + 1));
+          continue;
         }
+        braces++;
+      } else if (c == '}') {
+        if (braces == 0 && depth > 0) {
+          at++;
+          return out.toString();
+        }
+        braces--;
       }
-      at++;
+      int end = Math.max(at + 1, afterQuoted(sql, at));
+      out.append(sql, at, end);
+      at = end;
     }
-    return new String(text);
+    if (depth > 0) {
+      throw SqlExceptions.of(
+          ErrorCode.SYNTAX_ERROR, "An escape has no closing brace.", "Add the missing }.");
+    }
+    return out.toString();
   }
 
-  private boolean blankOpening() {
-    int word = at + 1;
-    while (word < text.length && Character.isWhitespace(text[word])) {
-      word++;
+  private String wordAfterBrace() {
+    int start = skipBlanks(at + 1);
+    int end = start;
+    if (end < sql.length() && sql.charAt(end) == '?') {
+      return "?";
     }
-    int end = word;
-    while (end < text.length && Character.isLetter(text[end])) {
+    while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
       end++;
     }
-    switch (sql.substring(word, end).toLowerCase(Locale.ROOT)) {
-      case "oj":
-        text[word] = ' ';
-        text[word + 1] = ' ';
-        break;
-      case "escape", "limit":
-        break;
-      default:
-        return false;
+    return sql.substring(start, end).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isEscape(String word) {
+    return switch (word) {
+      case "d", "t", "ts", "fn", "oj", "escape", "limit", "call", "?" -> true;
+      default -> false;
+    };
+  }
+
+  private String escape(String word, int depth) throws SQLException {
+    if (depth > MAX_DEPTH) {
+      throw SqlExceptions.of(
+          ErrorCode.LIMIT_EXCEEDED, "Escapes are nested more than " + MAX_DEPTH + " deep.");
     }
-    text[at] = ' ';
+    int start = at;
+    at = skipBlanks(at + 1) + word.length();
+    if (word.equals("?") && !passCall()) {
+      at = start + 1;
+      return "{";
+    }
+    String body = text(depth);
+    return switch (word) {
+      case "d" -> "DATE" + body;
+      case "t" -> "TIME" + body;
+      case "ts" -> "TIMESTAMP" + body;
+      case "fn" -> EscapedFunctions.translate(body.strip());
+      case "escape" -> "ESCAPE" + body;
+      case "limit" -> "LIMIT" + body;
+      case "oj" -> body;
+      default -> call(body.strip());
+    };
+  }
+
+  /** Passes <code>= call</code>. */
+  private boolean passCall() {
+    int next = skipBlanks(at);
+    if (next >= sql.length() || sql.charAt(next) != '=') {
+      return false;
+    }
+    next = skipBlanks(next + 1);
+    if (!sql.regionMatches(true, next, "call", 0, 4)) {
+      return false;
+    }
+    at = next + 4;
     return true;
   }
 
-  /** Passes a string, a quoted name or a comment, if one begins here. */
-  private boolean skipped() {
-    char c = text[at];
-    if (c == '\'' || c == '"') {
-      at = after(sql.indexOf(c, at + 1), 1);
-      return true;
-    }
-    if (sql.startsWith("--", at)) {
-      at = after(sql.indexOf('\n', at), 1);
-      return true;
-    }
-    if (sql.startsWith("/*", at)) {
-      at = after(sql.indexOf("*/", at + 2), 2);
-      return true;
-    }
-    return false;
+  private String call(String body) throws SQLException {
+    int open = body.indexOf('(');
+    String name = (open < 0 ? body : body.substring(0, open)).strip();
+    String called = open < 0 ? body + "()" : body;
+    return tableFunctions.contains(name.toUpperCase(Locale.ROOT))
+        ? "SELECT * FROM " + called
+        : "SELECT " + called;
   }
 
-  private int after(int found, int length) {
-    return found < 0 ? text.length : found + length;
+  private int skipBlanks(int from) {
+    int next = from;
+    while (next < sql.length() && Character.isWhitespace(sql.charAt(next))) {
+      next++;
+    }
+    return next;
+  }
+
+  /** The place after a string, a quoted name or a comment that begins here; else the place. */
+  static int afterQuoted(String sql, int at) {
+    char c = sql.charAt(at);
+    if (c == '\'' || c == '"') {
+      return after(sql, sql.indexOf(c, at + 1), 1);
+    }
+    if (sql.startsWith("--", at)) {
+      return after(sql, sql.indexOf('\n', at), 1);
+    }
+    if (sql.startsWith("/*", at)) {
+      return after(sql, sql.indexOf("*/", at + 2), 2);
+    }
+    return at;
+  }
+
+  private static int after(String sql, int found, int length) {
+    return found < 0 ? sql.length() : found + length;
   }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Getters by column label: each finds the column and asks the getter by number. */
-abstract class LabelReads extends UnsupportedUpdates {
+abstract class LabelReads extends UpdateSetters {
   @Override
   public @Nullable Array getArray(String label) throws SQLException {
     return getArray(findColumn(label));

@@ -321,7 +321,7 @@ abstract class ParameterSetters extends TextlessStatement {
 
   @Override
   public final void setSQLXML(int parameter, @Nullable SQLXML value) throws SQLException {
-    throw SqlExceptions.unsupported("setSQLXML: there is no XML type.");
+    set(parameter, value);
   }
 
   private static String ascii(InputStream stream, long length) throws SQLException {
@@ -336,7 +336,7 @@ abstract class ParameterSetters extends TextlessStatement {
   /** The value is converted to the parameter's type; only types that do not exist are refused. */
   private static void checkType(int sqlType) throws SQLException {
     switch (sqlType) {
-      case Types.REF, Types.ROWID, Types.SQLXML, Types.STRUCT, Types.DATALINK, Types.REF_CURSOR ->
+      case Types.REF, Types.ROWID, Types.STRUCT, Types.DATALINK, Types.REF_CURSOR ->
           throw SqlExceptions.unsupported(
               "setObject: type " + sqlType + " of java.sql.Types is not supported.");
       default -> {

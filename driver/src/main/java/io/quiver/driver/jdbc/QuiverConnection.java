@@ -16,6 +16,7 @@ import io.quiver.planner.session.Session;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.tx.IsolationLevel;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -113,7 +114,7 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
     if (sql == null) {
       throw SqlExceptions.of(ErrorCode.SYNTAX_ERROR, "The statement is null.");
     }
-    String text = escapes ? JdbcEscapes.translate(sql) : sql;
+    String text = escapes ? JdbcEscapes.translate(sql, this::isTableFunction) : sql;
     try {
       return session.prepare(text);
     } catch (RuntimeException | Error e) {
@@ -173,11 +174,11 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
 
   private PreparedStatement prepared(String sql, ResultSetKind kind, GeneratedKeys keys)
       throws SQLException {
-    return new QuiverPreparedStatement(this, kind, prepareQuery(sql, true), keys);
+    return new QuiverPreparedStatement(this, kind, prepareQuery(sql, true), keys, 1);
   }
 
   private ResultSetKind defaultKind() {
-    return held ? new ResultSetKind(false, true) : ResultSetKind.FORWARD_ONLY;
+    return held ? new ResultSetKind(false, true, false) : ResultSetKind.FORWARD_ONLY;
   }
 
   private ResultSetKind kind(int type, int concurrency, int holdability) throws SQLException {
@@ -186,16 +187,43 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
     if (type == ResultSet.TYPE_SCROLL_SENSITIVE) {
       warn("Result sets that see later changes are not supported; it is scroll-insensitive.");
     }
-    if (concurrency == ResultSet.CONCUR_UPDATABLE) {
-      warn("Updatable result sets are not supported; it is read-only.");
-    }
     return kind;
+  }
+
+  @Override
+  public CallableStatement prepareCall(String sql) throws SQLException {
+    return called(sql, defaultKind());
+  }
+
+  @Override
+  public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+    return called(sql, kind(type, concurrency, getHoldability()));
+  }
+
+  @Override
+  public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
+      throws SQLException {
+    return called(sql, kind(type, concurrency, holdability));
+  }
+
+  private CallableStatement called(String sql, ResultSetKind kind) throws SQLException {
+    PreparedQuery query = prepareQuery(sql, true);
+    return new QuiverCallableStatement(this, kind, query, CallText.hasResult(sql));
+  }
+
+  /** Whether a name in a call stands for rows, not for one value. */
+  private boolean isTableFunction(String name) throws SQLException {
+    return !query(
+            "SELECT 1 FROM INFORMATION_SCHEMA.ROUTINES WHERE ROUTINE_NAME = ? AND RETURNS_TABLE ="
+                + " 'YES'",
+            name)
+        .isEmpty();
   }
 
   @Override
   public String nativeSQL(String sql) throws SQLException {
     checkOpen();
-    return JdbcEscapes.translate(sql);
+    return JdbcEscapes.translate(sql, this::isTableFunction);
   }
 
   @Override
@@ -391,19 +419,7 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
 
   @Override
   public void setTransactionIsolation(int level) throws SQLException {
-    IsolationLevel wanted =
-        switch (level) {
-          case Connection.TRANSACTION_READ_UNCOMMITTED, Connection.TRANSACTION_READ_COMMITTED ->
-              IsolationLevel.READ_COMMITTED;
-          case Connection.TRANSACTION_REPEATABLE_READ -> IsolationLevel.REPEATABLE_READ;
-          case Connection.TRANSACTION_SERIALIZABLE ->
-              throw SqlExceptions.unsupported(
-                  "Isolation level SERIALIZABLE is not supported yet.\n"
-                      + "Hint: Use REPEATABLE READ, or SELECT .. FOR UPDATE.");
-          default ->
-              throw SqlExceptions.of(
-                  ErrorCode.INVALID_PARAMETER, "There is no isolation level " + level + ".");
-        };
+    IsolationLevel wanted = IsolationCodes.level(level);
     if (ask(session::isolation) != wanted) {
       tell(() -> session.setIsolation(wanted));
     }
@@ -411,10 +427,7 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
 
   @Override
   public int getTransactionIsolation() throws SQLException {
-    return switch (ask(session::isolation)) {
-      case READ_COMMITTED -> Connection.TRANSACTION_READ_COMMITTED;
-      case REPEATABLE_READ -> Connection.TRANSACTION_REPEATABLE_READ;
-    };
+    return IsolationCodes.code(ask(session::isolation));
   }
 
   @Override

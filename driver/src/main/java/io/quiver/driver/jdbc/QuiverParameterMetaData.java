@@ -8,14 +8,28 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.value.DataType;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The parameters of a prepared statement. Immutable. */
 final class QuiverParameterMetaData implements ParameterMetaData {
   private final List<ParameterInfo> parameters;
 
+  /** Whether parameter 1 is the result of a call. */
+  private final boolean result;
+
   QuiverParameterMetaData(List<ParameterInfo> parameters) {
     this.parameters = parameters;
+    this.result = false;
+  }
+
+  /** Of a call: its result comes first. */
+  QuiverParameterMetaData(List<ParameterInfo> arguments, DataType resultType) {
+    List<ParameterInfo> all = new ArrayList<>();
+    all.add(new ParameterInfo(resultType, true));
+    all.addAll(arguments);
+    this.parameters = List.copyOf(all);
+    this.result = true;
   }
 
   private ParameterInfo parameter(int number) throws SQLException {
@@ -74,7 +88,7 @@ final class QuiverParameterMetaData implements ParameterMetaData {
   @Override
   public int getParameterMode(int parameter) throws SQLException {
     parameter(parameter);
-    return parameterModeIn;
+    return result && parameter == 1 ? parameterModeOut : parameterModeIn;
   }
 
   @Override

@@ -18,8 +18,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that was prepared once. Its parameter array goes to the session without a copy. */
-final class QuiverPreparedStatement extends ParameterSetters {
+/**
+ * A statement that was prepared once; calls extend it. Its parameter array goes to the session
+ * without a copy.
+ */
+class QuiverPreparedStatement extends ParameterSetters {
   /** Stands for a parameter without a value. */
   private static final Object UNSET = new Object();
 
@@ -33,9 +36,17 @@ final class QuiverPreparedStatement extends ParameterSetters {
 
   private final List<@Nullable Object[]> batch = new ArrayList<>();
 
+  /** The number of the first {@code ?} of the query: 2 in a call whose result is parameter 1. */
+  private final int firstParameter;
+
   QuiverPreparedStatement(
-      QuiverConnection connection, ResultSetKind kind, PreparedQuery query, GeneratedKeys keys) {
+      QuiverConnection connection,
+      ResultSetKind kind,
+      PreparedQuery query,
+      GeneratedKeys keys,
+      int firstParameter) {
     super(connection, kind);
+    this.firstParameter = firstParameter;
     this.query = query;
     this.keys = keys;
     this.types = typesOf(query);
@@ -49,18 +60,29 @@ final class QuiverPreparedStatement extends ParameterSetters {
 
   private int writable(int parameter) throws SQLException {
     checkOpen();
-    if (parameter < 1 || parameter > types.length) {
+    int index = parameter - firstParameter;
+    if (index < 0 || index >= types.length) {
       throw SqlExceptions.of(
           ErrorCode.INVALID_PARAMETER,
           types.length == 0
               ? "Parameter " + parameter + ": the statement has none."
-              : "Parameter " + parameter + " is outside 1.." + types.length + ".");
+              : "Parameter "
+                  + parameter
+                  + " is outside "
+                  + firstParameter
+                  + ".."
+                  + (firstParameter + types.length - 1)
+                  + ".");
     }
     if (lent) {
       parameters = parameters.clone();
       lent = false;
     }
-    return parameter - 1;
+    return index;
+  }
+
+  final PreparedQuery query() {
+    return query;
   }
 
   @Override
@@ -108,7 +130,7 @@ final class QuiverPreparedStatement extends ParameterSetters {
       if (parameters[i] == UNSET) {
         throw SqlExceptions.of(
             ErrorCode.PARAMETER_NOT_SET,
-            "Parameter " + (i + 1) + " of " + parameters.length + " has no value.",
+            "Parameter " + (i + firstParameter) + " of " + parameters.length + " has no value.",
             "Set it, or setNull it, before executing.");
       }
     }

@@ -32,6 +32,9 @@ final class QuiverResultSet extends ResultValues {
   private boolean ended;
   private boolean closed;
   private int fetchSize;
+  private boolean onInsertRow;
+  private boolean editorKnown;
+  private @Nullable RowEditor editor;
 
   QuiverResultSet(
       QuiverConnection connection,
@@ -39,12 +42,16 @@ final class QuiverResultSet extends ResultValues {
       RowCursor cursor,
       ResultShape shape,
       @Nullable String sql) {
-    super(connection, cursor, shape);
+    super(connection, cursor, shape, statement == null ? 0 : statement.maxFieldSize());
     this.statement = statement;
     this.cursor = cursor;
     this.buffer = cursor instanceof BufferedRows rows ? rows : null;
     this.sql = sql;
     this.transactions = connection.endedTransactions();
+  }
+
+  RowCursor cursor() {
+    return cursor;
   }
 
   @Override
@@ -66,6 +73,7 @@ final class QuiverResultSet extends ResultValues {
   public boolean next() throws SQLException {
     checkOpen();
     if (buffer != null) {
+      leaveRow();
       return setOnRow(buffer.next());
     }
     if (ended) {
@@ -126,12 +134,13 @@ final class QuiverResultSet extends ResultValues {
 
   private BufferedRows buffer(String method) throws SQLException {
     checkOpen();
-    if (buffer == null) {
+    if (buffer == null || statement != null && !statement.scrollable()) {
       throw SqlExceptions.of(
           ErrorCode.INVALID_STATEMENT,
           method + ": the result set is forward-only.",
           "Create the statement with ResultSet.TYPE_SCROLL_INSENSITIVE.");
     }
+    leaveRow();
     return buffer;
   }
 
@@ -167,8 +176,12 @@ final class QuiverResultSet extends ResultValues {
 
   @Override
   public boolean isLast() throws SQLException {
-    BufferedRows rows = buffer("isLast");
-    return rows.onRow() && rows.position() == rows.size();
+    checkOpen();
+    if (buffer == null) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_STATEMENT, "isLast: the result set is forward-only.");
+    }
+    return buffer.onRow() && buffer.position() == buffer.size();
   }
 
   @Override
@@ -269,7 +282,120 @@ final class QuiverResultSet extends ResultValues {
   @Override
   public int getConcurrency() throws SQLException {
     checkOpen();
-    return CONCUR_READ_ONLY;
+    return editor() == null ? CONCUR_READ_ONLY : CONCUR_UPDATABLE;
+  }
+
+  /** What changes rows, or null when the result set is read-only. */
+  private @Nullable RowEditor editor() throws SQLException {
+    if (!editorKnown) {
+      editorKnown = true;
+      if (buffer != null && statement != null && statement.kind().updatable()) {
+        editor = RowEditor.of(connection(), shape().columns());
+      }
+    }
+    return editor;
+  }
+
+  private RowEditor requireEditor(String method) throws SQLException {
+    checkOpen();
+    RowEditor found = editor();
+    if (found == null) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_STATEMENT,
+          method + ": the result set is read-only.",
+          "Ask for CONCUR_UPDATABLE, and select columns of one table with its primary key.");
+    }
+    return found;
+  }
+
+  /** The buffer, standing on a row that can be changed. */
+  private BufferedRows currentRow(String method) throws SQLException {
+    BufferedRows rows = buffer;
+    if (rows == null || onInsertRow || !rows.onRow()) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_STATEMENT, method + ": the result set is not on a row.");
+    }
+    return rows;
+  }
+
+  private void leaveRow() {
+    onInsertRow = false;
+    if (editor != null) {
+      editor.forget();
+    }
+  }
+
+  @Override
+  void update(int column, @Nullable Object value) throws SQLException {
+    RowEditor rows = requireEditor("update");
+    if (!onInsertRow) {
+      currentRow("update");
+    }
+    if (column < 1 || column > shape().count()) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_PARAMETER,
+          "Column " + column + " is outside 1.." + shape().count() + ".");
+    }
+    rows.set(column - 1, value);
+  }
+
+  @Override
+  public void updateRow() throws SQLException {
+    RowEditor rows = requireEditor("updateRow");
+    BufferedRows current = currentRow("updateRow");
+    current.replace(rows.update(current.current()));
+  }
+
+  @Override
+  public void insertRow() throws SQLException {
+    RowEditor rows = requireEditor("insertRow");
+    if (!onInsertRow) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_STATEMENT,
+          "insertRow: the result set is not on the insert row.",
+          "Call moveToInsertRow first.");
+    }
+    if (buffer != null) {
+      buffer.append(rows.insert());
+    }
+  }
+
+  @Override
+  public void deleteRow() throws SQLException {
+    RowEditor rows = requireEditor("deleteRow");
+    BufferedRows current = currentRow("deleteRow");
+    rows.delete(current.current());
+    current.remove();
+    setOnRow(false);
+  }
+
+  @Override
+  public void refreshRow() throws SQLException {
+    RowEditor rows = requireEditor("refreshRow");
+    BufferedRows current = currentRow("refreshRow");
+    rows.forget();
+    current.replace(rows.refresh(current.current()));
+  }
+
+  @Override
+  public void cancelRowUpdates() throws SQLException {
+    RowEditor rows = requireEditor("cancelRowUpdates");
+    currentRow("cancelRowUpdates");
+    rows.forget();
+  }
+
+  @Override
+  public void moveToInsertRow() throws SQLException {
+    requireEditor("moveToInsertRow").forget();
+    onInsertRow = true;
+    setOnRow(false);
+  }
+
+  @Override
+  public void moveToCurrentRow() throws SQLException {
+    requireEditor("moveToCurrentRow");
+    leaveRow();
+    setOnRow(buffer != null && buffer.onRow());
   }
 
   @Override
@@ -304,12 +430,13 @@ final class QuiverResultSet extends ResultValues {
   @Override
   public @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();
-    return null;
+    return warnings();
   }
 
   @Override
   public void clearWarnings() throws SQLException {
     checkOpen();
+    dropWarnings();
   }
 
   @Override

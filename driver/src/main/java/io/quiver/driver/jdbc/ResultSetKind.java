@@ -10,9 +10,10 @@ import java.sql.SQLException;
  *
  * @param scrollable whether they move in any direction
  * @param held whether they stay open after commit
+ * @param updatable whether rows can be changed through them
  */
-record ResultSetKind(boolean scrollable, boolean held) {
-  static final ResultSetKind FORWARD_ONLY = new ResultSetKind(false, false);
+record ResultSetKind(boolean scrollable, boolean held, boolean updatable) {
+  static final ResultSetKind FORWARD_ONLY = new ResultSetKind(false, false, false);
 
   /** Checks JDBC's constants; scroll-sensitive becomes insensitive. */
   static ResultSetKind of(int type, int concurrency, int holdability) throws SQLException {
@@ -24,7 +25,10 @@ record ResultSetKind(boolean scrollable, boolean held) {
     if (concurrency != ResultSet.CONCUR_READ_ONLY && concurrency != ResultSet.CONCUR_UPDATABLE) {
       throw invalid("concurrency", concurrency);
     }
-    return new ResultSetKind(type != ResultSet.TYPE_FORWARD_ONLY, held(holdability));
+    return new ResultSetKind(
+        type != ResultSet.TYPE_FORWARD_ONLY,
+        held(holdability),
+        concurrency == ResultSet.CONCUR_UPDATABLE);
   }
 
   static boolean held(int holdability) throws SQLException {
@@ -37,11 +41,15 @@ record ResultSetKind(boolean scrollable, boolean held) {
 
   /** Whether all rows are read at once. */
   boolean buffered() {
-    return scrollable || held;
+    return scrollable || held || updatable;
   }
 
   int type() {
     return scrollable ? ResultSet.TYPE_SCROLL_INSENSITIVE : ResultSet.TYPE_FORWARD_ONLY;
+  }
+
+  int concurrency() {
+    return updatable ? ResultSet.CONCUR_UPDATABLE : ResultSet.CONCUR_READ_ONLY;
   }
 
   int holdability() {

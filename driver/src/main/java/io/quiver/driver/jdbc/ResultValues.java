@@ -5,6 +5,7 @@ import io.quiver.driver.convert.NumberValues;
 import io.quiver.driver.convert.ObjectValues;
 import io.quiver.driver.convert.QuiverBlob;
 import io.quiver.driver.convert.QuiverClob;
+import io.quiver.driver.convert.QuiverSqlXml;
 import io.quiver.driver.convert.SqlTemporals;
 import io.quiver.driver.convert.TemporalValues;
 import io.quiver.driver.convert.TextValues;
@@ -24,14 +25,17 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
+import java.sql.DataTruncation;
 import java.sql.Date;
 import java.sql.NClob;
 import java.sql.Ref;
 import java.sql.RowId;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +51,49 @@ abstract class ResultValues extends LabelReads {
 
   private boolean wasNull;
 
-  ResultValues(QuiverConnection connection, RowCursor cursor, ResultShape shape) {
+  /** Longer character and binary values (not LOBs) are cut; 0: none is. */
+  private final int maxFieldSize;
+
+  private @Nullable SQLWarning warning;
+
+  ResultValues(QuiverConnection connection, RowCursor cursor, ResultShape shape, int maxFieldSize) {
     this.connection = connection;
     this.cursor = cursor;
     this.shape = shape;
+    this.maxFieldSize = maxFieldSize;
+  }
+
+  final @Nullable SQLWarning warnings() {
+    return warning;
+  }
+
+  final void dropWarnings() {
+    warning = null;
+  }
+
+  /** The value as {@code setMaxFieldSize} lets it be seen; a cut one leaves a warning. */
+  private @Nullable Object cut(@Nullable Object value, int index) {
+    TypeKind kind = shape.type(index).kind();
+    int size;
+    Object kept;
+    if (value instanceof String text && kind != TypeKind.CLOB && text.length() > maxFieldSize) {
+      size = text.length();
+      kept = text.substring(0, maxFieldSize);
+    } else if (value instanceof byte[] bytes
+        && kind != TypeKind.BLOB
+        && bytes.length > maxFieldSize) {
+      size = bytes.length;
+      kept = Arrays.copyOf(bytes, maxFieldSize);
+    } else {
+      return value;
+    }
+    DataTruncation truncation = new DataTruncation(index + 1, false, true, size, maxFieldSize);
+    if (warning == null) {
+      warning = truncation;
+    } else {
+      warning.setNextWarning(truncation);
+    }
+    return kept;
   }
 
   final ResultShape shape() {
@@ -105,7 +148,7 @@ abstract class ResultValues extends LabelReads {
     try {
       Object value = cursor.get(index);
       wasNull = value == null;
-      return value;
+      return maxFieldSize == 0 ? value : cut(value, index);
     } catch (RuntimeException | Error e) {
       throw failure(e);
     }
@@ -368,6 +411,7 @@ abstract class ResultValues extends LabelReads {
 
   @Override
   public final @Nullable SQLXML getSQLXML(int column) throws SQLException {
-    throw SqlExceptions.unsupported("getSQLXML: there is no XML type.");
+    String text = getString(column);
+    return text == null ? null : new QuiverSqlXml(text);
   }
 }

@@ -136,6 +136,18 @@ abstract class StatementBase extends StatementSettings {
     return rows;
   }
 
+  /** The rows of the statement just run, to be read by the statement itself. */
+  final RowCursor cursorOfResult() throws SQLException {
+    QuiverResultSet rows = result;
+    if (rows == null) {
+      throw SqlExceptions.of(ErrorCode.INVALID_STATEMENT, "The statement gave no rows.");
+    }
+    result = null;
+    updateCount = 0;
+    ended();
+    return rows.cursor();
+  }
+
   /** The changed rows of the statement just run; rows of RETURNING are dropped. */
   final long changed() throws SQLException {
     QuiverResultSet rows = result;

@@ -37,6 +37,10 @@ abstract class StatementSettings implements Statement {
     return connection;
   }
 
+  final int maxFieldSize() {
+    return maxFieldSize;
+  }
+
   final ResultSetKind kind() {
     return kind;
   }
@@ -133,7 +137,7 @@ abstract class StatementSettings implements Statement {
     return maxFieldSize;
   }
 
-  /** Kept, and not applied: values are never cut. */
+  /** Character and binary values (not LOBs) are cut when read; a warning says so. */
   @Override
   public final void setMaxFieldSize(int size) throws SQLException {
     checkOpen();
@@ -178,7 +182,7 @@ abstract class StatementSettings implements Statement {
   @Override
   public final int getResultSetConcurrency() throws SQLException {
     checkOpen();
-    return ResultSet.CONCUR_READ_ONLY;
+    return kind.concurrency();
   }
 
   @Override

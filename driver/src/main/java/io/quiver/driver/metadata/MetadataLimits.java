@@ -178,7 +178,7 @@ abstract class MetadataLimits extends MetadataFeatures {
 
   @Override
   public final boolean supportsStoredFunctionsUsingCallSyntax() {
-    return false;
+    return true;
   }
 
   @Override
@@ -203,17 +203,17 @@ abstract class MetadataLimits extends MetadataFeatures {
 
   @Override
   public final boolean ownUpdatesAreVisible(int type) {
-    return false;
+    return supportsResultSetType(type);
   }
 
   @Override
   public final boolean ownDeletesAreVisible(int type) {
-    return false;
+    return supportsResultSetType(type);
   }
 
   @Override
   public final boolean ownInsertsAreVisible(int type) {
-    return false;
+    return supportsResultSetType(type);
   }
 
   @Override
@@ -270,7 +270,8 @@ abstract class MetadataLimits extends MetadataFeatures {
 
   @Override
   public final boolean supportsResultSetConcurrency(int type, int concurrency) {
-    return supportsResultSetType(type) && concurrency == ResultSet.CONCUR_READ_ONLY;
+    return supportsResultSetType(type)
+        && (concurrency == ResultSet.CONCUR_READ_ONLY || concurrency == ResultSet.CONCUR_UPDATABLE);
   }
 
   @Override

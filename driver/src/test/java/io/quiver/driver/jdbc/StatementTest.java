@@ -120,7 +120,7 @@ final class StatementTest {
       assertFalse(rows.absolute(9));
       assertTrue(rows.first());
       assertEquals(ResultSet.TYPE_SCROLL_INSENSITIVE, rows.getType());
-      assertEquals("0A000", state(() -> rows.updateInt(1, 5)));
+      assertEquals("42000", state(() -> rows.updateInt(1, 5)));
     }
   }
 
@@ -342,16 +342,35 @@ final class StatementTest {
         String.valueOf(e.getMessage()).contains("LINE 1: SELEC 1\n        ^"), e.getMessage());
   }
 
+  private static String translated(String sql) throws SQLException {
+    return JdbcEscapes.translate(sql, name -> name.equals("T"));
+  }
+
   @Test
-  void escapesKeepPositions() {
-    assertEquals("SELECT 1", JdbcEscapes.translate("SELECT 1"));
+  void escapesBecomePlainSql() throws SQLException {
+    assertEquals("SELECT 1", translated("SELECT 1"));
+    assertEquals("FROM  a LEFT JOIN b ON x", translated("FROM {oj a LEFT JOIN b ON x}"));
     assertEquals(
-        "FROM     a LEFT JOIN b ON x ", JdbcEscapes.translate("FROM {oj a LEFT JOIN b ON x}"));
+        "x LIKE '{' ESCAPE '!' AND DATE '2020-01-01'",
+        translated("x LIKE '{' {ESCAPE '!'} AND {d '2020-01-01'}"));
+    assertEquals("-- {oj\n{1,3}", translated("-- {oj\n{1,3}"));
+    assertEquals("/* {oj */ '", translated("/* {oj */ '"));
     assertEquals(
-        "x LIKE '{' ESCAPE '!'  AND {d '2020-01-01'}",
-        JdbcEscapes.translate("x LIKE '{' {ESCAPE '!'} AND {d '2020-01-01'}")
-            .replaceFirst("  ESCAPE", " ESCAPE"));
-    assertEquals("-- {oj\n{1,3}", JdbcEscapes.translate("-- {oj\n{1,3}"));
-    assertEquals("/* {oj */ '", JdbcEscapes.translate("/* {oj */ '"));
+        "SELECT LN(COALESCE(a,'{d')) ", translated("SELECT {fn LOG({fn IFNULL(a,'{d')})} "));
+    assertEquals("CAST(F(a, b) AS INTEGER)", translated("{fn CONVERT(F(a, b), SQL_INTEGER)}"));
+    assertEquals("SELECT f(?, 1)", translated("{? = call f(?, 1)}"));
+    assertEquals("SELECT f()", translated(" { call f }").strip());
+    assertEquals("SELECT * FROM t(1)", translated("{call t(1)}"));
+    assertEquals("SELECT {? 1}", translated("SELECT {? 1}"));
+  }
+
+  @Test
+  void unclosedEscapesAreRefused() {
+    for (String sql : new String[] {"{d '1'", "{fn f(1)", "{call f(1)", "{oj {fn f()}"}) {
+      SQLException e = assertThrows(SQLException.class, () -> translated(sql));
+      assertEquals("42601", e.getSQLState());
+    }
+    String deep = "{fn f(".repeat(5000);
+    assertEquals("54000", assertThrows(SQLException.class, () -> translated(deep)).getSQLState());
   }
 }

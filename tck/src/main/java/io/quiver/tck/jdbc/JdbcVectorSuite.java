@@ -162,7 +162,6 @@ public abstract class JdbcVectorSuite extends JdbcContract {
 
   @Test
   final void whatIsNotSupportedSaysSo() throws SQLException {
-    assertEquals("0A000", state(() -> connection().prepareCall("{call f()}")));
     assertEquals("0A000", state(() -> connection().createStruct("X", new Object[0])));
     assertInstanceOf(
         SQLFeatureNotSupportedException.class,

@@ -144,6 +144,9 @@ public final class RexTranslator {
     if (TIME_FUNCTIONS.contains(name)) {
       return new CurrentTime(type);
     }
+    if (SessionValue.NAMES.contains(name)) {
+      return new SessionValue(name, type);
+    }
     ScalarFunction truncation = functions.scalar("DATE_TRUNC");
     if (name.equals("FLOOR") && call.operands.size() == 2 && truncation != null) {
       // FLOOR(moment TO unit)

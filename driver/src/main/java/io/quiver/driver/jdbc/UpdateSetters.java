@@ -1,8 +1,13 @@
 package io.quiver.driver.jdbc;
 
+import io.quiver.driver.convert.PlainValues;
+import io.quiver.driver.error.SqlExceptions;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
@@ -17,264 +22,247 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a result set that changes rows, by column number. */
-abstract class UnsupportedUpdates extends UnsupportedLabelUpdates {
-  @Override
-  public void cancelRowUpdates() throws SQLException {
-    throw readOnly("cancelRowUpdates");
+/** JDBC's many updaters; each becomes one {@link #update}. */
+abstract class UpdateSetters extends LabelUpdates {
+  /** Gives a column, from 1, of the current or the insert row a new value. */
+  abstract void update(int column, @Nullable Object value) throws SQLException;
+
+  private static String ascii(InputStream stream, long length) throws SQLException {
+    return PlainValues.text(new InputStreamReader(stream, StandardCharsets.US_ASCII), length);
   }
 
-  @Override
-  public void deleteRow() throws SQLException {
-    throw readOnly("deleteRow");
-  }
-
-  @Override
-  public void insertRow() throws SQLException {
-    throw readOnly("insertRow");
-  }
-
-  @Override
-  public void moveToCurrentRow() throws SQLException {
-    throw readOnly("moveToCurrentRow");
-  }
-
-  @Override
-  public void moveToInsertRow() throws SQLException {
-    throw readOnly("moveToInsertRow");
-  }
-
-  @Override
-  public void refreshRow() throws SQLException {
-    throw readOnly("refreshRow");
+  private void updateTyped(int column, @Nullable Object value, int scaleOrLength)
+      throws SQLException {
+    switch (value) {
+      case BigDecimal number ->
+          update(column, number.setScale(scaleOrLength, RoundingMode.HALF_UP));
+      case InputStream stream -> update(column, PlainValues.bytes(stream, scaleOrLength));
+      case Reader reader -> update(column, PlainValues.text(reader, scaleOrLength));
+      case null, default -> update(column, value);
+    }
   }
 
   @Override
   public void updateArray(int column, @Nullable Array value) throws SQLException {
-    throw readOnly("updateArray");
+    update(column, value);
   }
 
   @Override
   public void updateAsciiStream(int column, @Nullable InputStream value, int length)
       throws SQLException {
-    throw readOnly("updateAsciiStream");
+    update(column, value == null ? null : ascii(value, length));
   }
 
   @Override
   public void updateAsciiStream(int column, @Nullable InputStream value, long length)
       throws SQLException {
-    throw readOnly("updateAsciiStream");
+    update(column, value == null ? null : ascii(value, length));
   }
 
   @Override
   public void updateAsciiStream(int column, @Nullable InputStream value) throws SQLException {
-    throw readOnly("updateAsciiStream");
+    update(column, value == null ? null : ascii(value, -1));
   }
 
   @Override
   public void updateBigDecimal(int column, @Nullable BigDecimal value) throws SQLException {
-    throw readOnly("updateBigDecimal");
+    update(column, value);
   }
 
   @Override
   public void updateBinaryStream(int column, @Nullable InputStream value, int length)
       throws SQLException {
-    throw readOnly("updateBinaryStream");
+    update(column, value == null ? null : PlainValues.bytes(value, length));
   }
 
   @Override
   public void updateBinaryStream(int column, @Nullable InputStream value, long length)
       throws SQLException {
-    throw readOnly("updateBinaryStream");
+    update(column, value == null ? null : PlainValues.bytes(value, length));
   }
 
   @Override
   public void updateBinaryStream(int column, @Nullable InputStream value) throws SQLException {
-    throw readOnly("updateBinaryStream");
+    update(column, value == null ? null : PlainValues.bytes(value, -1));
   }
 
   @Override
   public void updateBlob(int column, @Nullable InputStream value, long length) throws SQLException {
-    throw readOnly("updateBlob");
+    update(column, value == null ? null : PlainValues.bytes(value, length));
   }
 
   @Override
   public void updateBlob(int column, @Nullable InputStream value) throws SQLException {
-    throw readOnly("updateBlob");
+    update(column, value == null ? null : PlainValues.bytes(value, -1));
   }
 
   @Override
   public void updateBlob(int column, @Nullable Blob value) throws SQLException {
-    throw readOnly("updateBlob");
+    update(column, value);
   }
 
   @Override
   public void updateBoolean(int column, boolean value) throws SQLException {
-    throw readOnly("updateBoolean");
+    update(column, value);
   }
 
   @Override
   public void updateByte(int column, byte value) throws SQLException {
-    throw readOnly("updateByte");
+    update(column, value);
   }
 
   @Override
   public void updateBytes(int column, byte @Nullable [] value) throws SQLException {
-    throw readOnly("updateBytes");
+    update(column, value);
   }
 
   @Override
   public void updateCharacterStream(int column, @Nullable Reader value, int length)
       throws SQLException {
-    throw readOnly("updateCharacterStream");
+    update(column, value == null ? null : PlainValues.text(value, length));
   }
 
   @Override
   public void updateCharacterStream(int column, @Nullable Reader value, long length)
       throws SQLException {
-    throw readOnly("updateCharacterStream");
+    update(column, value == null ? null : PlainValues.text(value, length));
   }
 
   @Override
   public void updateCharacterStream(int column, @Nullable Reader value) throws SQLException {
-    throw readOnly("updateCharacterStream");
+    update(column, value == null ? null : PlainValues.text(value, -1));
   }
 
   @Override
   public void updateClob(int column, @Nullable Reader value, long length) throws SQLException {
-    throw readOnly("updateClob");
+    update(column, value == null ? null : PlainValues.text(value, length));
   }
 
   @Override
   public void updateClob(int column, @Nullable Reader value) throws SQLException {
-    throw readOnly("updateClob");
+    update(column, value == null ? null : PlainValues.text(value, -1));
   }
 
   @Override
   public void updateClob(int column, @Nullable Clob value) throws SQLException {
-    throw readOnly("updateClob");
+    update(column, value);
   }
 
   @Override
   public void updateDate(int column, @Nullable Date value) throws SQLException {
-    throw readOnly("updateDate");
+    update(column, value);
   }
 
   @Override
   public void updateDouble(int column, double value) throws SQLException {
-    throw readOnly("updateDouble");
+    update(column, value);
   }
 
   @Override
   public void updateFloat(int column, float value) throws SQLException {
-    throw readOnly("updateFloat");
+    update(column, value);
   }
 
   @Override
   public void updateInt(int column, int value) throws SQLException {
-    throw readOnly("updateInt");
+    update(column, value);
   }
 
   @Override
   public void updateLong(int column, long value) throws SQLException {
-    throw readOnly("updateLong");
+    update(column, value);
   }
 
   @Override
   public void updateNCharacterStream(int column, @Nullable Reader value, long length)
       throws SQLException {
-    throw readOnly("updateNCharacterStream");
+    update(column, value == null ? null : PlainValues.text(value, length));
   }
 
   @Override
   public void updateNCharacterStream(int column, @Nullable Reader value) throws SQLException {
-    throw readOnly("updateNCharacterStream");
+    update(column, value == null ? null : PlainValues.text(value, -1));
   }
 
   @Override
   public void updateNClob(int column, @Nullable Reader value, long length) throws SQLException {
-    throw readOnly("updateNClob");
+    update(column, value == null ? null : PlainValues.text(value, length));
   }
 
   @Override
   public void updateNClob(int column, @Nullable Reader value) throws SQLException {
-    throw readOnly("updateNClob");
+    update(column, value == null ? null : PlainValues.text(value, -1));
   }
 
   @Override
   public void updateNClob(int column, @Nullable NClob value) throws SQLException {
-    throw readOnly("updateNClob");
+    update(column, value);
   }
 
   @Override
   public void updateNString(int column, @Nullable String value) throws SQLException {
-    throw readOnly("updateNString");
+    update(column, value);
   }
 
   @Override
   public void updateNull(int column) throws SQLException {
-    throw readOnly("updateNull");
+    update(column, null);
   }
 
   @Override
   public void updateObject(int column, @Nullable Object value, int scaleOrLength)
       throws SQLException {
-    throw readOnly("updateObject");
+    updateTyped(column, value, scaleOrLength);
   }
 
   @Override
   public void updateObject(int column, @Nullable Object value, SQLType type, int scaleOrLength)
       throws SQLException {
-    throw readOnly("updateObject");
+    updateTyped(column, value, scaleOrLength);
   }
 
   @Override
   public void updateObject(int column, @Nullable Object value, SQLType type) throws SQLException {
-    throw readOnly("updateObject");
+    update(column, value);
   }
 
   @Override
   public void updateObject(int column, @Nullable Object value) throws SQLException {
-    throw readOnly("updateObject");
+    update(column, value);
   }
 
   @Override
   public void updateRef(int column, @Nullable Ref value) throws SQLException {
-    throw readOnly("updateRef");
-  }
-
-  @Override
-  public void updateRow() throws SQLException {
-    throw readOnly("updateRow");
+    throw SqlExceptions.unsupported("updateRef: there is no REF type.");
   }
 
   @Override
   public void updateRowId(int column, @Nullable RowId value) throws SQLException {
-    throw readOnly("updateRowId");
+    throw SqlExceptions.unsupported("updateRowId: there is no ROWID type.");
   }
 
   @Override
   public void updateSQLXML(int column, @Nullable SQLXML value) throws SQLException {
-    throw readOnly("updateSQLXML");
+    update(column, value);
   }
 
   @Override
   public void updateShort(int column, short value) throws SQLException {
-    throw readOnly("updateShort");
+    update(column, value);
   }
 
   @Override
   public void updateString(int column, @Nullable String value) throws SQLException {
-    throw readOnly("updateString");
+    update(column, value);
   }
 
   @Override
   public void updateTime(int column, @Nullable Time value) throws SQLException {
-    throw readOnly("updateTime");
+    update(column, value);
   }
 
   @Override
   public void updateTimestamp(int column, @Nullable Timestamp value) throws SQLException {
-    throw readOnly("updateTimestamp");
+    update(column, value);
   }
 }

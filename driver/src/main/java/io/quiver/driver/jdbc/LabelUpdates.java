@@ -1,6 +1,5 @@
 package io.quiver.driver.jdbc;
 
-import io.quiver.driver.error.SqlExceptions;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -19,239 +18,231 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The part of a result set that changes rows, by label. Result sets are read-only: every method
- * says so with 0A000.
- */
-abstract class UnsupportedLabelUpdates implements ResultSet {
-  static SQLException readOnly(String method) {
-    return SqlExceptions.unsupported(
-        method + ": result sets are read-only; use an UPDATE, INSERT or DELETE statement.");
-  }
-
+/** Updaters by column label: each finds the column and calls the updater by number. */
+abstract class LabelUpdates implements ResultSet {
   @Override
   public void updateArray(String column, @Nullable Array value) throws SQLException {
-    throw readOnly("updateArray");
+    updateArray(findColumn(column), value);
   }
 
   @Override
   public void updateAsciiStream(String column, @Nullable InputStream value, int length)
       throws SQLException {
-    throw readOnly("updateAsciiStream");
+    updateAsciiStream(findColumn(column), value, length);
   }
 
   @Override
   public void updateAsciiStream(String column, @Nullable InputStream value, long length)
       throws SQLException {
-    throw readOnly("updateAsciiStream");
+    updateAsciiStream(findColumn(column), value, length);
   }
 
   @Override
   public void updateAsciiStream(String column, @Nullable InputStream value) throws SQLException {
-    throw readOnly("updateAsciiStream");
+    updateAsciiStream(findColumn(column), value);
   }
 
   @Override
   public void updateBigDecimal(String column, @Nullable BigDecimal value) throws SQLException {
-    throw readOnly("updateBigDecimal");
+    updateBigDecimal(findColumn(column), value);
   }
 
   @Override
   public void updateBinaryStream(String column, @Nullable InputStream value, int length)
       throws SQLException {
-    throw readOnly("updateBinaryStream");
+    updateBinaryStream(findColumn(column), value, length);
   }
 
   @Override
   public void updateBinaryStream(String column, @Nullable InputStream value, long length)
       throws SQLException {
-    throw readOnly("updateBinaryStream");
+    updateBinaryStream(findColumn(column), value, length);
   }
 
   @Override
   public void updateBinaryStream(String column, @Nullable InputStream value) throws SQLException {
-    throw readOnly("updateBinaryStream");
+    updateBinaryStream(findColumn(column), value);
   }
 
   @Override
   public void updateBlob(String column, @Nullable InputStream value, long length)
       throws SQLException {
-    throw readOnly("updateBlob");
+    updateBlob(findColumn(column), value, length);
   }
 
   @Override
   public void updateBlob(String column, @Nullable InputStream value) throws SQLException {
-    throw readOnly("updateBlob");
+    updateBlob(findColumn(column), value);
   }
 
   @Override
   public void updateBlob(String column, @Nullable Blob value) throws SQLException {
-    throw readOnly("updateBlob");
+    updateBlob(findColumn(column), value);
   }
 
   @Override
   public void updateBoolean(String column, boolean value) throws SQLException {
-    throw readOnly("updateBoolean");
+    updateBoolean(findColumn(column), value);
   }
 
   @Override
   public void updateByte(String column, byte value) throws SQLException {
-    throw readOnly("updateByte");
+    updateByte(findColumn(column), value);
   }
 
   @Override
   public void updateBytes(String column, byte @Nullable [] value) throws SQLException {
-    throw readOnly("updateBytes");
+    updateBytes(findColumn(column), value);
   }
 
   @Override
   public void updateCharacterStream(String column, @Nullable Reader value, int length)
       throws SQLException {
-    throw readOnly("updateCharacterStream");
+    updateCharacterStream(findColumn(column), value, length);
   }
 
   @Override
   public void updateCharacterStream(String column, @Nullable Reader value, long length)
       throws SQLException {
-    throw readOnly("updateCharacterStream");
+    updateCharacterStream(findColumn(column), value, length);
   }
 
   @Override
   public void updateCharacterStream(String column, @Nullable Reader value) throws SQLException {
-    throw readOnly("updateCharacterStream");
+    updateCharacterStream(findColumn(column), value);
   }
 
   @Override
   public void updateClob(String column, @Nullable Reader value, long length) throws SQLException {
-    throw readOnly("updateClob");
+    updateClob(findColumn(column), value, length);
   }
 
   @Override
   public void updateClob(String column, @Nullable Reader value) throws SQLException {
-    throw readOnly("updateClob");
+    updateClob(findColumn(column), value);
   }
 
   @Override
   public void updateClob(String column, @Nullable Clob value) throws SQLException {
-    throw readOnly("updateClob");
+    updateClob(findColumn(column), value);
   }
 
   @Override
   public void updateDate(String column, @Nullable Date value) throws SQLException {
-    throw readOnly("updateDate");
+    updateDate(findColumn(column), value);
   }
 
   @Override
   public void updateDouble(String column, double value) throws SQLException {
-    throw readOnly("updateDouble");
+    updateDouble(findColumn(column), value);
   }
 
   @Override
   public void updateFloat(String column, float value) throws SQLException {
-    throw readOnly("updateFloat");
+    updateFloat(findColumn(column), value);
   }
 
   @Override
   public void updateInt(String column, int value) throws SQLException {
-    throw readOnly("updateInt");
+    updateInt(findColumn(column), value);
   }
 
   @Override
   public void updateLong(String column, long value) throws SQLException {
-    throw readOnly("updateLong");
+    updateLong(findColumn(column), value);
   }
 
   @Override
   public void updateNCharacterStream(String column, @Nullable Reader value, long length)
       throws SQLException {
-    throw readOnly("updateNCharacterStream");
+    updateNCharacterStream(findColumn(column), value, length);
   }
 
   @Override
   public void updateNCharacterStream(String column, @Nullable Reader value) throws SQLException {
-    throw readOnly("updateNCharacterStream");
+    updateNCharacterStream(findColumn(column), value);
   }
 
   @Override
   public void updateNClob(String column, @Nullable Reader value, long length) throws SQLException {
-    throw readOnly("updateNClob");
+    updateNClob(findColumn(column), value, length);
   }
 
   @Override
   public void updateNClob(String column, @Nullable Reader value) throws SQLException {
-    throw readOnly("updateNClob");
+    updateNClob(findColumn(column), value);
   }
 
   @Override
   public void updateNClob(String column, @Nullable NClob value) throws SQLException {
-    throw readOnly("updateNClob");
+    updateNClob(findColumn(column), value);
   }
 
   @Override
   public void updateNString(String column, @Nullable String value) throws SQLException {
-    throw readOnly("updateNString");
+    updateNString(findColumn(column), value);
   }
 
   @Override
   public void updateNull(String column) throws SQLException {
-    throw readOnly("updateNull");
+    updateNull(findColumn(column));
   }
 
   @Override
   public void updateObject(String column, @Nullable Object value, int scaleOrLength)
       throws SQLException {
-    throw readOnly("updateObject");
+    updateObject(findColumn(column), value, scaleOrLength);
   }
 
   @Override
   public void updateObject(String column, @Nullable Object value, SQLType type, int scaleOrLength)
       throws SQLException {
-    throw readOnly("updateObject");
+    updateObject(findColumn(column), value, type, scaleOrLength);
   }
 
   @Override
   public void updateObject(String column, @Nullable Object value, SQLType type)
       throws SQLException {
-    throw readOnly("updateObject");
+    updateObject(findColumn(column), value, type);
   }
 
   @Override
   public void updateObject(String column, @Nullable Object value) throws SQLException {
-    throw readOnly("updateObject");
+    updateObject(findColumn(column), value);
   }
 
   @Override
   public void updateRef(String column, @Nullable Ref value) throws SQLException {
-    throw readOnly("updateRef");
+    updateRef(findColumn(column), value);
   }
 
   @Override
   public void updateRowId(String column, @Nullable RowId value) throws SQLException {
-    throw readOnly("updateRowId");
+    updateRowId(findColumn(column), value);
   }
 
   @Override
   public void updateSQLXML(String column, @Nullable SQLXML value) throws SQLException {
-    throw readOnly("updateSQLXML");
+    updateSQLXML(findColumn(column), value);
   }
 
   @Override
   public void updateShort(String column, short value) throws SQLException {
-    throw readOnly("updateShort");
+    updateShort(findColumn(column), value);
   }
 
   @Override
   public void updateString(String column, @Nullable String value) throws SQLException {
-    throw readOnly("updateString");
+    updateString(findColumn(column), value);
   }
 
   @Override
   public void updateTime(String column, @Nullable Time value) throws SQLException {
-    throw readOnly("updateTime");
+    updateTime(findColumn(column), value);
   }
 
   @Override
   public void updateTimestamp(String column, @Nullable Timestamp value) throws SQLException {
-    throw readOnly("updateTimestamp");
+    updateTimestamp(findColumn(column), value);
   }
 }

@@ -74,6 +74,8 @@ final class DatabaseCheck {
           attempt(wrong, () -> vectorIndexes.check(transaction, vector.id(), wrong::add));
           add("VECTOR INDEX", name, wrong);
         }
+        // Derived from the rows and built anew when it does not fit them.
+        case IndexDefinition.Text text -> add("TEXT INDEX", name, List.of());
       }
     }
   }

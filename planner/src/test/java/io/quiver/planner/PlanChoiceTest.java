@@ -66,7 +66,7 @@ final class PlanChoiceTest {
             + " PUBLIC.E",
         "SELECT id FROM p WHERE EXISTS (SELECT 1 FROM e WHERE e.src = p.id); semi join",
         "SELECT id FROM d ORDER BY emb <=> '[1,2]' LIMIT 3; nearest 3 by cosine with index D_EMB",
-        "SELECT id FROM d ORDER BY emb <-> '[1,2]' LIMIT 3; exact: there is no vector index",
+        "SELECT id FROM d ORDER BY emb <-> '[1,2]' LIMIT 3; exact scan: there is no vector index",
         "SELECT id FROM d WHERE lang = 'en' ORDER BY emb <=> '[1,2]' LIMIT 3; condition inside",
         "SELECT id FROM d WHERE id IN (1, 2) ORDER BY emb <=> '[1,2]' LIMIT 3; leaves few rows",
         "SELECT * FROM VECTOR_SEARCH(TABLE d, DESCRIPTOR(emb), '[1,2]', 3); Vector search PUBLIC.D",

@@ -240,11 +240,14 @@ final class NodeTranslator {
             expressions.translate(search.k()),
             search.options(),
             search.withUnmeasured(),
-            index),
+            index,
+            optional(search.within()),
+            node.memberships().stream().map(m -> expressions.translate(m.values())).toList()),
         types(node),
         node.columns().toIntArray(),
         optional(node.filter()),
-        candidates == null ? null : translate(candidates));
+        candidates == null ? null : translate(candidates),
+        node.memberships().stream().map(m -> translate(m.keys())).toList());
   }
 
   private PlanNode tableFunction(TableFunctionCall call) {

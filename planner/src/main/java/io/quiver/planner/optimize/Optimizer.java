@@ -7,6 +7,7 @@ import io.quiver.planner.rel.Modify;
 import io.quiver.planner.rule.Decorrelation;
 import io.quiver.planner.rule.FieldTrimmer;
 import io.quiver.planner.rule.RuleLists;
+import io.quiver.planner.rule.VectorJoinRule;
 import io.quiver.planner.rule.VectorSearchRule;
 import java.util.List;
 import java.util.Locale;
@@ -112,6 +113,10 @@ public final class Optimizer {
     }
     // Filters sink, projections melt, constants fold, empty parts vanish.
     tree = run(REWRITE, RuleLists.REWRITE, switches, tree);
+    // Nearest rows of one table among joined ones are searched for before they are joined.
+    if (switches.allows("VectorSearch")) {
+      tree = new VectorJoinRule(metadata::getRowCount).apply(tree);
+    }
     // Inner joins get their order.
     if (switches.allows("JoinOrder")) {
       tree = new JoinOrder(metadata).order(tree);
@@ -121,6 +126,10 @@ public final class Optimizer {
       tree = FieldTrimmer.trim(tree, cluster);
     }
     tree = run(CLEAN_UP, RuleLists.CLEAN_UP, switches, tree);
+    // Joins that nobody needs have vanished from under nearest-neighbour queries.
+    if (switches.allows("VectorSearch")) {
+      tree = VectorSearchRule.apply(tree);
+    }
     // Window functions get their own nodes.
     if (hasWindow(tree)) {
       tree = run(WINDOWS, tree);

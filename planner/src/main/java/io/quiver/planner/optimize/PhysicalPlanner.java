@@ -6,6 +6,7 @@ import io.quiver.planner.rel.SystemScan;
 import io.quiver.planner.rel.VectorTopK;
 import io.quiver.planner.rel.WorkTableScan;
 import io.quiver.planner.rule.ScanChain;
+import io.quiver.planner.rule.VectorRangeRule;
 import io.quiver.planner.schema.SystemTable;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
@@ -46,7 +47,8 @@ final class PhysicalPlanner {
     if (node instanceof Project || node instanceof Filter || node instanceof TableScan) {
       ScanChain chain = ScanChain.of(node);
       if (chain != null) {
-        return scans.plan(chain);
+        RelNode range = VectorRangeRule.apply(chain);
+        return range == null || scans.isIndexed(chain) ? scans.plan(chain) : range;
       }
     }
     if (node instanceof TableScan scan) {
@@ -61,7 +63,10 @@ final class PhysicalPlanner {
     if (node instanceof Sort sort) {
       ScanChain chain = ScanChain.of(sort.getInput());
       if (chain != null) {
-        return scans.plan(sort, chain);
+        RelNode range = VectorRangeRule.apply(chain);
+        return range == null || scans.isIndexed(chain)
+            ? scans.plan(sort, chain)
+            : sort.copy(sort.getTraitSet(), List.of(range));
       }
     }
     if (node instanceof Join join) {
@@ -74,7 +79,7 @@ final class PhysicalPlanner {
       return plan(spool.getInput());
     }
     if (node instanceof VectorTopK search) {
-      return scans.withCandidates(search);
+      return scans.withCandidates((VectorTopK) copy(search));
     }
     return copy(node);
   }

@@ -37,6 +37,8 @@ import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.core.Window;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as lines of text, one node each, for EXPLAIN. */
@@ -202,31 +204,62 @@ public final class PlanText {
 
   private static String search(VectorTopK search, TableDefinition table) {
     VectorTopK.Search what = search.search();
+    RexNode within = what.within();
+    boolean all = within != null && isAll(what.k());
     StringBuilder text =
         new StringBuilder("Vector search ")
             .append(table.name())
             .append('(')
             .append(table.columns().get(what.vectorColumn()).name())
-            .append(") nearest ")
-            .append(Expressions.text(what.k(), search))
+            .append(") ")
+            .append(all ? "all" : "nearest " + Expressions.text(what.k(), search))
+            .append(within == null ? "" : " within " + Expressions.text(within, search))
             .append(" by ")
-            .append(what.metric().name().toLowerCase(Locale.ROOT));
-    if (what.indexId() == null) {
-      text.append(", exact: there is no vector index with this metric");
-    } else {
-      text.append(" with index ").append(indexName(table, what.indexId()));
-      if (what.options().exactness() == VectorSearchOptions.Exactness.ALWAYS) {
-        text.append(", exact: asked for");
-      } else if (search.candidates() != null) {
-        text.append(", exact over the candidates: the condition leaves few rows");
-      } else if (search.filter() != null) {
-        text.append(", condition inside the search");
-      }
-    }
+            .append(what.metric().name().toLowerCase(Locale.ROOT))
+            .append(how(search, table, all));
     if (search.filter() != null) {
       text.append(" where ").append(Expressions.text(search.filter(), names(search.quiverTable())));
     }
     return text.toString();
+  }
+
+  private static boolean isAll(RexNode k) {
+    return k instanceof RexLiteral literal
+        && Integer.valueOf(Integer.MAX_VALUE).equals(literal.getValueAs(Integer.class));
+  }
+
+  /** Which way the search takes, and why. */
+  private static String how(VectorTopK search, TableDefinition table, boolean all) {
+    VectorTopK.Search what = search.search();
+    Integer index = what.indexId();
+    if (index == null) {
+      return ", exact scan: there is no vector index with this metric";
+    }
+    String by = " with index " + indexName(table, index);
+    boolean filtered = search.filter() != null || !search.memberships().isEmpty();
+    if (all) {
+      return by + ", exact scan: every row within the distance counts";
+    }
+    if (what.options().exactness() == VectorSearchOptions.Exactness.ALWAYS) {
+      return by + ", exact scan: asked for";
+    }
+    if (search.candidates() != null) {
+      return by + ", exact scan of the candidates: the condition leaves few rows";
+    }
+    boolean forced = what.options().exactness() == VectorSearchOptions.Exactness.NEVER;
+    if (!forced && rows(search, table) <= VectorSearchOptions.SCAN_ROWS_MAX) {
+      return by + ", exact scan: the table is small" + (filtered ? ", condition inside" : "");
+    }
+    return by
+        + (filtered ? ", filtered graph: condition inside the search" : ", graph")
+        + (search.memberships().isEmpty() ? "" : ", partners as listed below")
+        + (forced ? ", asked for" : "");
+  }
+
+  private static double rows(VectorTopK search, TableDefinition table) {
+    return search.getCluster().getMetadataQuery() instanceof QuiverMetadata metadata
+        ? metadata.statistics().rows(table)
+        : Double.MAX_VALUE;
   }
 
   private static String indexName(TableDefinition table, int id) {

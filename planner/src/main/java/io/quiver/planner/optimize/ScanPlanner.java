@@ -268,14 +268,7 @@ final class ScanPlanner {
     if (path.how() instanceof AccessPath.How.All || path.rows() > MAX_CANDIDATES) {
       return search;
     }
-    return new VectorTopK(
-        cluster,
-        search.quiverTable(),
-        search.columns(),
-        search.estimatedRows(),
-        search.search(),
-        null,
-        candidates(search.quiverTable(), conditions, path));
+    return search.withCandidates(candidates(search.quiverTable(), conditions, path));
   }
 
   private RelNode candidates(QuiverTable table, List<RexNode> conditions, AccessPath path) {

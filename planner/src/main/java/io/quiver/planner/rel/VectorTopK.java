@@ -3,6 +3,7 @@ package io.quiver.planner.rel;
 import io.quiver.planner.schema.QuiverTable;
 import io.quiver.storage.vector.Metric;
 import io.quiver.storage.vector.VectorSearchOptions;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelTraitSet;
@@ -27,6 +28,7 @@ public final class VectorTopK extends TableAccess {
   private final Search search;
   private final @Nullable RexNode filter;
   private @Nullable RelNode candidates;
+  private final List<Membership> memberships;
 
   /**
    * What to search for.
@@ -38,6 +40,7 @@ public final class VectorTopK extends TableAccess {
    * @param withUnmeasured whether rows whose distance is NULL (no vector, or a zero vector under
    *     cosine) follow when fewer than k rows have a distance, as ORDER BY .. NULLS LAST has it
    * @param indexId the vector index that serves the column and metric, or null
+   * @param within farther rows are not found; or null for no limit
    */
   public record Search(
       int vectorColumn,
@@ -46,13 +49,25 @@ public final class VectorTopK extends TableAccess {
       RexNode k,
       VectorSearchOptions options,
       boolean withUnmeasured,
-      @Nullable Integer indexId) {}
+      @Nullable Integer indexId,
+      @Nullable RexNode within) {}
+
+  /**
+   * A condition that rows have a partner elsewhere: the values of these expressions over the
+   * columns of the table are among the rows of the input.
+   */
+  public record Membership(List<RexNode> values, RelNode keys) {
+    public Membership {
+      values = List.copyOf(values);
+    }
+  }
 
   /**
    * @param filter condition over all columns of the table definition (field i is ordinal i), or
    *     null
    * @param candidates one field, the row ids of exactly the rows that may be returned, when few are
    *     expected; or null. At most one of filter and candidates is given.
+   * @param memberships further conditions that rows must fulfil
    */
   public VectorTopK(
       RelOptCluster cluster,
@@ -61,11 +76,36 @@ public final class VectorTopK extends TableAccess {
       double estimatedRows,
       Search search,
       @Nullable RexNode filter,
-      @Nullable RelNode candidates) {
+      @Nullable RelNode candidates,
+      List<Membership> memberships) {
     super(cluster, table, columns, estimatedRows);
     this.search = search;
     this.filter = filter;
     this.candidates = candidates;
+    this.memberships = new ArrayList<>(memberships);
+  }
+
+  /** The same search that delivers other columns. */
+  public VectorTopK withColumns(ImmutableIntList columns) {
+    return new VectorTopK(
+        getCluster(),
+        quiverTable(),
+        columns,
+        estimatedRows(),
+        search,
+        filter,
+        candidates,
+        memberships);
+  }
+
+  /** The same search among given rows. */
+  public VectorTopK withCandidates(RelNode rowIds) {
+    return new VectorTopK(
+        getCluster(), quiverTable(), columns(), estimatedRows(), search, null, rowIds, memberships);
+  }
+
+  public List<Membership> memberships() {
+    return List.copyOf(memberships);
   }
 
   public Search search() {
@@ -93,17 +133,33 @@ public final class VectorTopK extends TableAccess {
 
   @Override
   public List<RelNode> getInputs() {
-    return candidates == null ? List.of() : List.of(candidates);
+    List<RelNode> inputs = new ArrayList<>();
+    if (candidates != null) {
+      inputs.add(candidates);
+    }
+    memberships.forEach(membership -> inputs.add(membership.keys()));
+    return inputs;
   }
 
   @Override
   public void replaceInput(int ordinal, RelNode input) {
-    candidates = input;
+    int first = candidates == null ? 0 : 1;
+    if (ordinal < first) {
+      candidates = input;
+    } else {
+      List<RexNode> values = memberships.get(ordinal - first).values();
+      memberships.set(ordinal - first, new Membership(values, input));
+    }
     recomputeDigest();
   }
 
   @Override
   public VectorTopK copy(RelTraitSet traits, List<RelNode> inputs) {
+    int first = candidates == null ? 0 : 1;
+    List<Membership> copies = new ArrayList<>();
+    for (int i = 0; i < memberships.size(); i++) {
+      copies.add(new Membership(memberships.get(i).values(), inputs.get(first + i)));
+    }
     return new VectorTopK(
         getCluster(),
         quiverTable(),
@@ -111,7 +167,8 @@ public final class VectorTopK extends TableAccess {
         estimatedRows(),
         search,
         filter,
-        inputs.isEmpty() ? null : inputs.get(0));
+        candidates == null ? null : inputs.get(0),
+        copies);
   }
 
   @Override
@@ -124,7 +181,12 @@ public final class VectorTopK extends TableAccess {
             search.k().accept(shuttle),
             search.options(),
             search.withUnmeasured(),
-            search.indexId());
+            search.indexId(),
+            search.within() == null ? null : search.within().accept(shuttle));
+    List<Membership> moved = new ArrayList<>();
+    for (Membership membership : memberships) {
+      moved.add(new Membership(shuttle.apply(membership.values()), membership.keys()));
+    }
     return new VectorTopK(
         getCluster(),
         quiverTable(),
@@ -132,15 +194,21 @@ public final class VectorTopK extends TableAccess {
         estimatedRows(),
         changed,
         filter == null ? null : filter.accept(shuttle),
-        candidates);
+        candidates,
+        moved);
   }
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
-    RelWriter more =
-        candidates == null
-            ? super.explainTerms(writer)
-            : super.explainTerms(writer).input("candidates", candidates);
+    RelWriter more = super.explainTerms(writer);
+    if (candidates != null) {
+      more = more.input("candidates", candidates);
+    }
+    for (int i = 0; i < memberships.size(); i++) {
+      more =
+          more.input("keys" + i, memberships.get(i).keys())
+              .item("values" + i, memberships.get(i).values());
+    }
     return more.item("search", search).itemIf("filter", filter, filter != null);
   }
 }

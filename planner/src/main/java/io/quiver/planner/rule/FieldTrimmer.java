@@ -43,15 +43,7 @@ public final class FieldTrimmer extends RelFieldTrimmer {
       }
     }
     mapping.set(distance, columns.size());
-    VectorTopK trimmed =
-        new VectorTopK(
-            search.getCluster(),
-            search.quiverTable(),
-            ImmutableIntList.copyOf(columns),
-            search.estimatedRows(),
-            search.search(),
-            search.filter(),
-            search.candidates());
+    VectorTopK trimmed = search.withColumns(ImmutableIntList.copyOf(columns));
     return result(trimmed, mapping);
   }
 }

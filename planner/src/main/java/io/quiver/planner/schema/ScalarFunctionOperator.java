@@ -7,16 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlOperandTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +107,18 @@ public final class ScalarFunctionOperator extends SqlFunction {
     return binding.operand(i) instanceof SqlDynamicParam
         ? binding.getTypeFactory().createSqlType(SqlTypeName.NULL)
         : binding.getOperandType(i);
+  }
+
+  /** With options it must stay what it is: Calcite would look it up by name and lose them. */
+  @Override
+  public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
+    if (searchOptions.isEmpty()) {
+      return super.deriveType(validator, scope, call);
+    }
+    for (SqlNode operand : call.getOperandList()) {
+      RelDataType unused = validator.deriveType(scope, operand);
+    }
+    return validateOperands(validator, scope, call);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class QueryRewriter extends SqlShuttle {
   private final Planning planning;
   private final Deque<SqlWith> withs;
+
+  /** Inside of FETCH EXACT: distances must be searched exactly. */
+  private boolean exactDistances;
 
   QueryRewriter(Planning planning) {
     this(planning, new ArrayDeque<>());
@@ -94,6 +98,25 @@ final class QueryRewriter extends SqlShuttle {
     }
     if (call instanceof FetchClause fetch && fetch.withTies()) {
       return copy(FetchWithTies.rewrite(fetch));
+    }
+    if (call instanceof FetchClause fetch
+        && fetch.precision() == FetchClause.Precision.EXACT
+        && !exactDistances) {
+      exactDistances = true;
+      try {
+        return copy(fetch);
+      } finally {
+        exactDistances = false;
+      }
+    }
+    if (exactDistances) {
+      ScalarFunctionOperator distance = planning.operators().scalar(call.getOperator().getName());
+      if (distance != null && distance.function().name().contains("DISTANCE")) {
+        return copy(
+            distance
+                .withSearchOptions(Map.of("exact", "always"))
+                .createCall(call.getParserPosition(), call.getOperandList()));
+      }
     }
     if (call instanceof SqlOrderBy orderBy && orderBy.query instanceof SelectDistinctOn select) {
       return copy(DistinctOn.rewrite(select, orderBy));

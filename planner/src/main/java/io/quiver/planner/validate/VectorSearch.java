@@ -114,7 +114,10 @@ final class VectorSearch {
               ZERO,
               where,
               SqlStdOperatorTable.LESS_THAN_OR_EQUAL.createCall(
-                  ZERO, distanceColumn(), SqlLiteral.createApproxNumeric(limit + "E0", ZERO)));
+                  ZERO,
+                  distanceColumn(),
+                  SqlLiteral.createApproxNumeric(
+                      new BigDecimal(limit).toPlainString() + "E0", ZERO)));
     }
     return new SqlOrderBy(
         call.getParserPosition(),
@@ -190,9 +193,34 @@ final class VectorSearch {
             NAME + " has no option " + option + "; there are ef, exact, metric, max_distance",
             name);
       }
-      options.put(option, String.valueOf(value.toValue()));
+      options.put(option, checked(option, String.valueOf(value.toValue()).strip(), value));
     }
     return options;
+  }
+
+  private static String checked(String option, String value, SqlNode position) {
+    boolean good =
+        switch (option) {
+          case "ef" -> value.matches("[0-9]{1,5}") && !value.matches("0+");
+          case "exact" ->
+              List.of("true", "false", "always", "auto", "never")
+                  .contains(value.toLowerCase(Locale.ROOT));
+          case "max_distance" -> value.matches("-?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?");
+          default -> true;
+        };
+    if (!good) {
+      String allowed =
+          switch (option) {
+            case "ef" -> "a whole number from 1 to 99999";
+            case "exact" -> "true (or always), false (or auto), or never";
+            default -> "a number";
+          };
+      throw Positions.error(
+          ErrorCode.INVALID_PARAMETER,
+          "option " + option + " of " + NAME + " is " + allowed + ", not '" + value + "'",
+          position);
+    }
+    return value;
   }
 
   /** The metric asked for, else that of the column's vector index, else cosine. */

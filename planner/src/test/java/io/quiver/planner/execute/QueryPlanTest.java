@@ -454,8 +454,10 @@ class QueryPlanTest extends PlanTest {
             rel.literal(2),
             VectorSearchOptions.DEFAULT,
             false,
+            null,
             null);
-    RelNode node = new VectorTopK(cluster, people, ImmutableIntList.of(1), 2, search, null, null);
+    RelNode node =
+        new VectorTopK(cluster, people, ImmutableIntList.of(1), 2, search, null, null, List.of());
     assertEquals(List.of(row("Cy", 0.0), row("Ada", 1.0)), run(node, (Object) new float[] {1, 1}));
     QuiverException e =
         assertThrows(QuiverException.class, () -> run(node, (Object) new float[] {1}));

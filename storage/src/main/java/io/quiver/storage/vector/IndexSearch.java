@@ -16,7 +16,7 @@ final class IndexSearch {
   static final int KNOWN_ROWS_MAX = 10_000;
 
   /** Smaller segments are scanned: a graph search would score as many vectors. */
-  static final int SCAN_ROWS_MAX = 1_500;
+  static final int SCAN_ROWS_MAX = VectorSearchOptions.SCAN_ROWS_MAX;
 
   // Nanoseconds for a vector of 384 dimensions, for the choice between scan and graph only.
   private static final double SCAN_SCORE = 30;
@@ -24,6 +24,9 @@ final class IndexSearch {
   private static final double GRAPH_SCORES_PER_CANDIDATE = 12;
   private static final double FILTER_KNOWN = 30;
   private static final double FILTER_ROW = 1_000;
+
+  /** So many vectors are scored between two polls. */
+  private static final int POLL_VECTORS = 2_048;
 
   /** Share of rows that a filter is taken to accept when it does not say. */
   private static final double UNKNOWN_SHARE = 0.3;
@@ -41,6 +44,7 @@ final class IndexSearch {
   private final int ef;
   private final NearestRows nearest;
   private long visited;
+  private long polled;
   private boolean usedGraph;
 
   IndexSearch(
@@ -64,7 +68,7 @@ final class IndexSearch {
     this.scratch = scratch;
     this.knownRows = filter == null ? null : filter.rowIds();
     this.ef = Math.max(k, options.ef() > 0 ? options.ef() : defaultEf(k));
-    this.nearest = new NearestRows(k);
+    this.nearest = NearestRows.within(k, metric, options.maxDistance());
   }
 
   /** Candidates that a graph search keeps for k results: recall 0.98 or more on the test sets. */
@@ -100,7 +104,7 @@ final class IndexSearch {
     NearestRows[] found = new NearestRows[segments.size()];
     boolean[] complete = new boolean[segments.size()];
     for (int i = 0; i < found.length; i++) {
-      found[i] = new NearestRows(k);
+      found[i] = NearestRows.within(k, metric, options.maxDistance());
       complete[i] = searchSegment(segments.get(i), found[i]);
     }
     int total = nearest.size();
@@ -111,7 +115,7 @@ final class IndexSearch {
       // A graph search misses nodes that no path leads to: nobody notices unless rows are missing.
       if (total < k && !complete[i]) {
         VectorEntries entries = segments.get(i).entries();
-        found[i] = new NearestRows(k);
+        found[i] = NearestRows.within(k, metric, options.maxDistance());
         scan(entries, entries.size(), visibleOf(entries), found[i]);
       }
       nearest.offerAll(found[i]);
@@ -228,6 +232,10 @@ final class IndexSearch {
   private void score(
       VectorEntries entries, QueryScorer scorer, int count, NearestRows found, boolean filtered) {
     visited += count;
+    if (visited - polled > POLL_VECTORS) {
+      polled = visited;
+      scratch.poll.run();
+    }
     offer(entries, scorer, count, found, filtered);
   }
 

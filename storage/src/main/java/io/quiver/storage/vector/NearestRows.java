@@ -11,15 +11,27 @@ import java.util.List;
  */
 final class NearestRows {
   private final int k;
+  private final double maxRank;
   private double[] ranks;
   private long[] rowIds;
   private int size;
 
   NearestRows(int k) {
+    this(k, Double.POSITIVE_INFINITY);
+  }
+
+  private NearestRows(int k, double maxRank) {
     this.k = k;
+    this.maxRank = maxRank;
     int capacity = Math.min(k, 128);
     this.ranks = new double[capacity];
     this.rowIds = new long[capacity];
+  }
+
+  /** Takes no rows that are clearly farther than a distance. */
+  static NearestRows within(int k, Metric metric, double maxDistance) {
+    double rank = metric == Metric.L2 ? maxDistance * Math.abs(maxDistance) : maxDistance;
+    return new NearestRows(k, rank + Math.abs(rank) * 1e-5);
   }
 
   int size() {
@@ -28,7 +40,7 @@ final class NearestRows {
 
   /** Whether {@link #offer} would take the row. */
   boolean wants(double rank, long rowId) {
-    return size == k ? k > 0 && before(rank, rowId, ranks[0], rowIds[0]) : !Double.isNaN(rank);
+    return size == k ? k > 0 && before(rank, rowId, ranks[0], rowIds[0]) : rank <= maxRank;
   }
 
   /** Takes the row if it is among the k nearest so far; a NaN rank is never. */
@@ -37,7 +49,7 @@ final class NearestRows {
       if (k > 0 && before(rank, rowId, ranks[0], rowIds[0])) {
         sink(rank, rowId);
       }
-    } else if (!Double.isNaN(rank)) {
+    } else if (rank <= maxRank) {
       push(rank, rowId);
     }
   }

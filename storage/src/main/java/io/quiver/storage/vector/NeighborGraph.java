@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * result, not which way the search may take. Immutable, thread-safe.
  */
 final class NeighborGraph {
+  private static final int POLL_VECTORS = 2_048;
+
   private final BuiltGraph graph;
   private final int[] offsets;
   private final int[] neighbours;
@@ -54,6 +56,7 @@ final class NeighborGraph {
       nearest.push(~first);
     }
     long visited = 1;
+    long polled = 0;
     while (candidates.size() > 0) {
       long candidate = candidates.pop();
       if (nearest.size() >= ef && candidate > ~nearest.top()) {
@@ -64,6 +67,10 @@ final class NeighborGraph {
         continue;
       }
       visited += count;
+      if (visited - polled > POLL_VECTORS) {
+        polled = visited;
+        scratch.poll.run();
+      }
       if (visited > visitLimit) {
         return -visited;
       }

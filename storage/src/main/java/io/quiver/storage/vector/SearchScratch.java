@@ -9,6 +9,11 @@ import java.util.Arrays;
 final class SearchScratch {
   static final int BATCH = 64;
 
+  static final Runnable NO_POLL = () -> {};
+
+  /** Called now and then during a search; ends it by throwing. */
+  Runnable poll = NO_POLL;
+
   int[] ordinals = new int[BATCH];
   float[] keys = new float[BATCH];
   double[] ranks = new double[BATCH];

@@ -76,16 +76,18 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
       float[] query,
       int k,
       VectorSearchOptions options,
-      @Nullable RowFilter filter) {
+      @Nullable RowFilter filter,
+      Runnable poll) {
     TableSearch.check(query, k, settings.dimensions());
     IndexState current = contents.state();
     long snapshot = transaction.snapshot().timestamp();
     if (!current.ready() || snapshot < current.readableFrom() || snapshot > contents.covered()) {
       counters.countTable();
-      return TableSearch.run(source, transaction, settings.metric(), query, k, options, filter);
+      return TableSearch.run(
+          source, transaction, settings.metric(), query, k, options, filter, poll);
     }
     OwnVectors own = OwnVectors.of(transaction, source, settings.dimensions());
-    return search(current, snapshot, own, query, k, options, filter);
+    return search(current, snapshot, own, query, k, options, filter, poll);
   }
 
   /** The committed rows that a snapshot in the readable range sees, with changes of its own. */
@@ -96,11 +98,13 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
       float[] query,
       int k,
       VectorSearchOptions options,
-      @Nullable RowFilter filter) {
+      @Nullable RowFilter filter,
+      Runnable poll) {
     SearchScratch scratch = scratches.poll();
     if (scratch == null) {
       scratch = new SearchScratch();
     }
+    scratch.poll = poll;
     try {
       VectorSearchResult result =
           new IndexSearch(
@@ -109,6 +113,7 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
       counters.count(result.path());
       return result;
     } finally {
+      scratch.poll = SearchScratch.NO_POLL;
       scratches.offer(scratch);
     }
   }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The way around an index that cannot answer: reads every row that the transaction sees. */
 final class TableSearch {
+  private static final int POLL_MASK = 0xFF;
+
   private TableSearch() {}
 
   static VectorSearchResult run(
@@ -17,14 +19,17 @@ final class TableSearch {
       float[] query,
       int k,
       VectorSearchOptions options,
-      @Nullable RowFilter filter) {
-    NearestRows nearest = new NearestRows(k);
+      @Nullable RowFilter filter,
+      Runnable poll) {
+    NearestRows nearest = NearestRows.within(k, metric, options.maxDistance());
     long[] visited = {0};
     source.scan(
         transaction,
         (rowId, vector) -> {
           if (vector != null) {
-            visited[0]++;
+            if ((++visited[0] & POLL_MASK) == 0) {
+              poll.run();
+            }
             double rank = VectorMath.rank(metric, query, vector);
             if (nearest.wants(rank, rowId) && (filter == null || filter.accepts(rowId))) {
               nearest.offer(rank, rowId);

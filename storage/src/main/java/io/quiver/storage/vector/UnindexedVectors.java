@@ -14,9 +14,10 @@ record UnindexedVectors(Metric metric, int dimensions, VectorSource source) impl
       float[] query,
       int k,
       VectorSearchOptions options,
-      @Nullable RowFilter filter) {
+      @Nullable RowFilter filter,
+      Runnable poll) {
     TableSearch.check(query, k, dimensions);
-    return TableSearch.run(source, transaction, metric, query, k, options, filter);
+    return TableSearch.run(source, transaction, metric, query, k, options, filter, poll);
   }
 
   @Override

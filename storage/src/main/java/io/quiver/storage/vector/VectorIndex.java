@@ -17,13 +17,25 @@ public interface VectorIndex {
    *
    * @param filter which rows count, or null for all; part of the search: k rows come back whenever
    *     k accepted rows exist
+   * @param poll called every few thousand vectors at least; ends the search by throwing
    */
   VectorSearchResult search(
       Transaction transaction,
       float[] query,
       int k,
       VectorSearchOptions options,
-      @Nullable RowFilter filter);
+      @Nullable RowFilter filter,
+      Runnable poll);
+
+  /** A search that nobody can end. */
+  default VectorSearchResult search(
+      Transaction transaction,
+      float[] query,
+      int k,
+      VectorSearchOptions options,
+      @Nullable RowFilter filter) {
+    return search(transaction, query, k, options, filter, () -> {});
+  }
 
   /** Rows in the index, about. */
   long rows();

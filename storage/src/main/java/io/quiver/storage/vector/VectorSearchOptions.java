@@ -8,6 +8,9 @@ package io.quiver.storage.vector;
  * @param maxDistance hits farther than this are left out
  */
 public record VectorSearchOptions(int ef, Exactness exactness, double maxDistance) {
+  /** Smaller sets are scanned unless the graph is asked for: it would score as many vectors. */
+  public static final int SCAN_ROWS_MAX = 1_500;
+
   /** Whether answers may be approximate. */
   public enum Exactness {
     /** Graph or scan, whichever is cheaper. */

@@ -14,11 +14,14 @@ import io.quiver.storage.table.TableCursor;
 import io.quiver.storage.vector.RowFilter;
 import io.quiver.storage.vector.VectorHit;
 import io.quiver.storage.vector.VectorIndex;
+import io.quiver.storage.vector.VectorSearchOptions;
+import io.quiver.storage.vector.VectorSearchResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +34,45 @@ final class VectorSearch {
   private final ExecutionContext context;
   private final VectorTopKNode.Search search;
   private final @Nullable Expression filter;
+  private final List<KeySet> memberships = new ArrayList<>();
+  private final double maxDistance;
   private final long @Nullable [] candidates;
+  private String way = "exact scan of the table";
 
   VectorSearch(
       ExecutionContext context,
       VectorTopKNode.Search search,
       @Nullable Expression filter,
+      boolean hasCandidates,
       List<PlanNode> inputs) {
     this.context = context;
     this.search = search;
     this.filter = filter;
-    this.candidates = inputs.isEmpty() ? null : rowIds(inputs.get(0));
+    int first = hasCandidates ? 1 : 0;
+    for (int i = 0; i < search.memberships().size(); i++) {
+      PlanNode keys = inputs.get(first + i);
+      memberships.add(KeySet.read(context, keys, search.memberships().get(i)));
+    }
+    this.maxDistance = maxDistance();
+    this.candidates = hasCandidates ? rowIds(inputs.get(0)) : null;
+  }
+
+  /** NaN when the limit is NULL: nothing is within it. */
+  private double maxDistance() {
+    Expression within = search.within();
+    if (within == null) {
+      return search.options().maxDistance();
+    }
+    return within.value(context, ArrayRow.EMPTY) instanceof Number limit
+        ? Math.min(search.options().maxDistance(), limit.doubleValue())
+        : Double.NaN;
+  }
+
+  private VectorSearchOptions options() {
+    VectorSearchOptions options = search.options();
+    // A little more, because an index may add up in another order; the plan tests it again.
+    double slack = Math.abs(maxDistance) * 1e-5 + 1e-6;
+    return new VectorSearchOptions(options.ef(), options.exactness(), maxDistance + slack);
   }
 
   private long[] rowIds(PlanNode input) {
@@ -56,13 +87,38 @@ final class VectorSearch {
       }
     }
     Arrays.sort(ids, 0, count);
-    return Arrays.copyOf(ids, count);
+    return memberships.isEmpty() ? Arrays.copyOf(ids, count) : members(ids, count);
+  }
+
+  private long[] members(long[] ids, int count) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      StoredRow row = context.tables().get(context.transaction(), search.table(), ids[i]);
+      if (row != null && isMember(row)) {
+        ids[kept++] = ids[i];
+      }
+    }
+    return Arrays.copyOf(ids, kept);
+  }
+
+  private boolean isMember(StoredRow row) {
+    for (KeySet keys : memberships) {
+      if (!keys.contains(context, new StoredRowView(row))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Which way the search took, for EXPLAIN ANALYZE. */
+  String way() {
+    return way;
   }
 
   /** Nearest first; NaN stands for a row without distance. */
   List<VectorHit> find() {
     long k = LimitNode.count(context, search.k(), 0);
-    if (k == 0) {
+    if (k == 0 || Double.isNaN(maxDistance)) {
       return List.of();
     }
     int limit = (int) Math.min(k, Integer.MAX_VALUE);
@@ -91,7 +147,15 @@ final class VectorSearch {
 
   private List<VectorHit> byIndex(VectorIndex index, float[] query, int limit) {
     RowFilter accepted = candidates != null ? ofCandidates(candidates) : ofFilter();
-    return index.search(context.transaction(), query, limit, search.options(), accepted).hits();
+    VectorSearchResult result =
+        index.search(
+            context.transaction(), query, limit, options(), accepted, context::checkActive);
+    way =
+        result.path().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+            + ", "
+            + result.visited()
+            + " vectors measured";
+    return result.hits();
   }
 
   private static RowFilter ofCandidates(long[] ids) {
@@ -115,14 +179,14 @@ final class VectorSearch {
 
   private @Nullable RowFilter ofFilter() {
     Expression condition = filter;
-    if (condition == null) {
+    if (condition == null && memberships.isEmpty()) {
       return null;
     }
     return new RowFilter() {
       @Override
       public boolean accepts(long rowId) {
         StoredRow row = context.tables().get(context.transaction(), search.table(), rowId);
-        return row != null && condition.truth(context, new StoredRowView(row)) == Expression.TRUE;
+        return row != null && passes(row);
       }
 
       @Override
@@ -144,7 +208,8 @@ final class VectorSearch {
   }
 
   private boolean passes(StoredRow row) {
-    return filter == null || filter.truth(context, new StoredRowView(row)) == Expression.TRUE;
+    return (filter == null || filter.truth(context, new StoredRowView(row)) == Expression.TRUE)
+        && isMember(row);
   }
 
   private List<VectorHit> scan(float[] query, int limit) {
@@ -162,7 +227,7 @@ final class VectorSearch {
         double distance = VectorDistance.of(search.metric(), vector, query);
         VectorHit worst = nearest.size() < limit ? null : nearest.peek();
         if (Double.isNaN(distance)
-            || distance > search.options().maxDistance()
+            || distance > maxDistance
             || (worst != null && distance >= worst.distance())) {
           continue;
         }

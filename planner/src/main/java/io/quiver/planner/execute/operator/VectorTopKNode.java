@@ -5,6 +5,7 @@ import io.quiver.planner.execute.batch.BatchBuilder;
 import io.quiver.planner.execute.batch.BatchSource;
 import io.quiver.planner.execute.batch.ProjectedStoredRow;
 import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.planner.execute.context.PlanStatistics;
 import io.quiver.planner.execute.expression.Expression;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
@@ -13,6 +14,7 @@ import io.quiver.storage.value.DataType;
 import io.quiver.storage.vector.Metric;
 import io.quiver.storage.vector.VectorHit;
 import io.quiver.storage.vector.VectorSearchOptions;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class VectorTopKNode extends PlanNode {
   private final Search search;
   private final int[] ordinals;
   private final @Nullable Expression filter;
+  private final boolean hasCandidates;
 
   /**
    * What to search for.
@@ -30,6 +33,8 @@ public final class VectorTopKNode extends PlanNode {
    * @param k gives the number of rows
    * @param withUnmeasured whether rows without a distance follow when there are too few others
    * @param index the index that serves, or null
+   * @param within gives the largest distance, or null
+   * @param memberships for each input of keys, the values that must be among them
    */
   public record Search(
       TableDefinition table,
@@ -39,7 +44,13 @@ public final class VectorTopKNode extends PlanNode {
       Expression k,
       VectorSearchOptions options,
       boolean withUnmeasured,
-      IndexDefinition.@Nullable Vector index) {}
+      IndexDefinition.@Nullable Vector index,
+      @Nullable Expression within,
+      List<List<Expression>> memberships) {
+    public Search {
+      memberships = List.copyOf(memberships);
+    }
+  }
 
   /**
    * Makes one.
@@ -48,17 +59,39 @@ public final class VectorTopKNode extends PlanNode {
    * @param ordinals delivered columns of the table, -1 for the row id
    * @param filter over all columns of the table, or null
    * @param candidates one column, the row ids that may be found, or null
+   * @param keys one input for each of the search's memberships
    */
   public VectorTopKNode(
       Search search,
       List<DataType> types,
       int[] ordinals,
       @Nullable Expression filter,
-      @Nullable PlanNode candidates) {
-    super(types, candidates == null ? List.of() : List.of(candidates));
+      @Nullable PlanNode candidates,
+      List<PlanNode> keys) {
+    super(types, inputs(candidates, keys));
+    this.hasCandidates = candidates != null;
     this.search = search;
     this.ordinals = ordinals.clone();
     this.filter = filter;
+  }
+
+  private List<VectorHit> find(ExecutionContext context) {
+    VectorSearch run = new VectorSearch(context, search, filter, hasCandidates, inputs());
+    List<VectorHit> found = run.find();
+    PlanStatistics statistics = context.statistics();
+    if (statistics != null) {
+      statistics.of(this).setNote(run.way());
+    }
+    return found;
+  }
+
+  private static List<PlanNode> inputs(@Nullable PlanNode candidates, List<PlanNode> keys) {
+    List<PlanNode> inputs = new ArrayList<>();
+    if (candidates != null) {
+      inputs.add(candidates);
+    }
+    inputs.addAll(keys);
+    return inputs;
   }
 
   @Override
@@ -81,7 +114,7 @@ public final class VectorTopKNode extends PlanNode {
       public @Nullable Batch next() {
         List<VectorHit> found = hits;
         if (found == null) {
-          found = new VectorSearch(context, search, filter, inputs()).find();
+          found = find(context);
           hits = found;
         }
         builder.begin();

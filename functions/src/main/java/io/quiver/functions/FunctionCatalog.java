@@ -7,6 +7,7 @@ import io.quiver.functions.json.JsonFunctions;
 import io.quiver.functions.scalar.ScalarFunctions;
 import io.quiver.functions.spi.ScalarFunction;
 import io.quiver.functions.spi.TableFunction;
+import io.quiver.functions.text.TextFunction;
 import io.quiver.functions.vector.VectorFunctions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,7 @@ public final class FunctionCatalog {
     List<ScalarFunction> scalars = new ArrayList<>(ScalarFunctions.all());
     scalars.addAll(JsonFunctions.all());
     scalars.addAll(VectorFunctions.all());
+    scalars.addAll(TextFunction.all());
     return new FunctionCatalog(
         scalars, List.of(new Traverse(), new Neighbors(), new ShortestPath()));
   }

@@ -147,6 +147,7 @@ final class DefinitionScript {
             }
           }
           case IndexDefinition.Vector vector -> statements.add(vector(table, vector));
+          case IndexDefinition.Text text -> statements.add(text(table, text));
         }
       }
     }
@@ -189,6 +190,28 @@ final class DefinitionScript {
         + options.entrySet().stream()
             .map(option -> option.getKey() + " = " + text(option.getValue()))
             .collect(Collectors.joining(", ", " WITH (", ")"));
+  }
+
+  private static String text(TableDefinition table, IndexDefinition.Text index) {
+    List<String> boosts = new ArrayList<>();
+    for (int i = 0; i < index.columnIds().size(); i++) {
+      boosts.add(table.column(index.columnIds().get(i)).name() + "^" + index.boosts().get(i));
+    }
+    return "CREATE TEXT INDEX "
+        + quoted(index.name())
+        + " ON "
+        + name(table.name())
+        + " "
+        + columns(table, index.columnIds())
+        + " WITH (analyzer = "
+        + text(index.analyzer())
+        + ", k1 = "
+        + text(Double.toString(index.k1()))
+        + ", b = "
+        + text(Double.toString(index.b()))
+        + ", boosts = "
+        + text(String.join(", ", boosts))
+        + ")";
   }
 
   private String foreignKey(TableDefinition table, ForeignKeyDefinition key) {

@@ -7,6 +7,7 @@ import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.table.TableVerification;
+import io.quiver.storage.text.lucene.TextIndexes;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.vector.VectorIndexes;
 import java.util.ArrayList;
@@ -32,13 +33,14 @@ final class DatabaseCheck {
     this.catalog = catalog;
   }
 
-  List<CheckFinding> run(KeyValueEngine engine, VectorIndexes vectorIndexes, String name) {
+  List<CheckFinding> run(
+      KeyValueEngine engine, VectorIndexes vectorIndexes, TextIndexes textIndexes, String name) {
     List<String> files = new ArrayList<>();
     attempt(files, engine::verify);
     attempt(files, vectorIndexes::verify);
     add("FILE", name, files);
     for (TableDefinition table : catalog.tables()) {
-      check(table, vectorIndexes);
+      check(table, vectorIndexes, textIndexes);
     }
     return result;
   }
@@ -51,7 +53,7 @@ final class DatabaseCheck {
     }
   }
 
-  private void check(TableDefinition table, VectorIndexes vectorIndexes) {
+  private void check(TableDefinition table, VectorIndexes vectorIndexes, TextIndexes textIndexes) {
     Map<String, List<String>> findings = new LinkedHashMap<>();
     attempt(
         findings.computeIfAbsent(table.name().name(), name -> new ArrayList<>()),
@@ -74,8 +76,11 @@ final class DatabaseCheck {
           attempt(wrong, () -> vectorIndexes.check(transaction, vector.id(), wrong::add));
           add("VECTOR INDEX", name, wrong);
         }
-        // Derived from the rows and built anew when it does not fit them.
-        case IndexDefinition.Text text -> add("TEXT INDEX", name, List.of());
+        case IndexDefinition.Text text -> {
+          List<String> wrong = new ArrayList<>();
+          attempt(wrong, () -> textIndexes.check(transaction, table, text, wrong::add));
+          add("TEXT INDEX", name, wrong);
+        }
       }
     }
   }

@@ -283,7 +283,7 @@ final class LocalDatabase implements Database, Definitions {
         new TransactionOptions(IsolationLevel.REPEATABLE_READ, true, options.lockTimeoutMillis());
     try (Transaction transaction = transactions.begin(readOnly)) {
       return new DatabaseCheck(transaction, catalog(transaction))
-          .run(engine, vectorIndexes, name());
+          .run(engine, vectorIndexes, textIndexes, name());
     }
   }
 

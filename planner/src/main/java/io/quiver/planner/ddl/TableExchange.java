@@ -68,7 +68,8 @@ final class TableExchange {
           new IndexDefinition.Vector(
               id, v.name(), v.columnIds(), v.includedColumnIds(), v.options(), v.ready());
       case IndexDefinition.Text t ->
-          new IndexDefinition.Text(id, t.name(), t.columnIds(), t.boosts(), t.analyzer(), t.k1(), t.b(), t.ready());
+          new IndexDefinition.Text(
+              id, t.name(), t.columnIds(), t.boosts(), t.analyzer(), t.k1(), t.b(), t.ready());
     };
   }
 

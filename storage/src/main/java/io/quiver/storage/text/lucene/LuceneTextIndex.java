@@ -17,10 +17,13 @@ import io.quiver.storage.vector.RowFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
@@ -432,6 +435,37 @@ final class LuceneTextIndex implements TextIndex {
               .withHint("REINDEX makes them anew from the rows.");
         }
       }
+    }
+  }
+
+  /** Looks for rows that are in the index or in the table only, as a transaction sees them. */
+  void compare(Transaction transaction, Consumer<String> wrong) {
+    State state = stateFor(transaction.snapshot().timestamp());
+    if (state == null) {
+      return; // being made anew: searches read the table
+    }
+    try {
+      Set<Long> indexed =
+          SnapshotView.of(
+                  state.reader(),
+                  state.changes(),
+                  transaction.snapshot().timestamp(),
+                  List.of(),
+                  List.of())
+              .rows();
+      source.scan(
+          transaction,
+          (rowId, texts) -> {
+            boolean any = texts != null && Arrays.stream(texts).anyMatch(Objects::nonNull);
+            if (any && !indexed.remove(rowId)) {
+              wrong.accept("row " + rowId + " is not in the index");
+            }
+          });
+      indexed.forEach(rowId -> wrong.accept("row " + rowId + " is in the index only"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      release(state);
     }
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
@@ -85,6 +87,21 @@ final class SnapshotView {
   /** A reader of it; needs no closing. */
   IndexReader reader() throws IOException {
     return new MultiReader(leaves.toArray(IndexReader[]::new), false);
+  }
+
+  /** The rows whose documents count. */
+  Set<Long> rows() throws IOException {
+    Set<Long> rows = new TreeSet<>();
+    for (LeafReader leaf : leaves) {
+      NumericDocValues values = leaf.getNumericDocValues(RowDocument.ROW);
+      Bits live = leaf.getLiveDocs();
+      for (int document = 0; values != null && document < leaf.maxDoc(); document++) {
+        if ((live == null || live.get(document)) && values.advanceExact(document)) {
+          rows.add(values.longValue());
+        }
+      }
+    }
+    return rows;
   }
 
   /** About a column: how many texts, how many words. */

@@ -8,11 +8,13 @@ import io.quiver.storage.kv.CommitListener;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.text.TextIndex;
 import io.quiver.storage.text.TextRows;
+import io.quiver.storage.tx.Transaction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +153,21 @@ public final class TextIndexes implements AutoCloseable {
   /** Reads the files of all indexes back; throws CORRUPT_INDEX. */
   public void verify() {
     indexes().forEach(LuceneTextIndex::verify);
+  }
+
+  /** Compares an index with its files and with the rows; delivers what is wrong. */
+  public void check(
+      Transaction transaction,
+      TableDefinition table,
+      IndexDefinition.Text definition,
+      Consumer<String> wrong) {
+    Open found = open.get(definition.id());
+    if (found == null) {
+      wrong.accept("it is not open");
+      return;
+    }
+    found.index().verify();
+    found.index().compare(transaction, wrong);
   }
 
   /** Writes the files and stops; to be called while the engine is still open. */

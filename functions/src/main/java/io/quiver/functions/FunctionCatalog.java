@@ -1,7 +1,8 @@
 package io.quiver.functions;
 
+import io.quiver.functions.graph.Algorithms;
 import io.quiver.functions.graph.Neighbors;
-import io.quiver.functions.graph.ShortestPath;
+import io.quiver.functions.graph.PathFunction;
 import io.quiver.functions.graph.Traverse;
 import io.quiver.functions.json.JsonFunctions;
 import io.quiver.functions.scalar.ScalarFunctions;
@@ -34,8 +35,12 @@ public final class FunctionCatalog {
     scalars.addAll(JsonFunctions.all());
     scalars.addAll(VectorFunctions.all());
     scalars.addAll(TextFunction.all());
-    return new FunctionCatalog(
-        scalars, List.of(new Traverse(), new Neighbors(), new ShortestPath()));
+    List<TableFunction> tables = new ArrayList<>(List.of(new Traverse(), new Neighbors()));
+    for (PathFunction.Form form : PathFunction.Form.values()) {
+      tables.add(new PathFunction(form));
+    }
+    tables.addAll(Algorithms.all());
+    return new FunctionCatalog(scalars, tables);
   }
 
   /** The scalar function of this upper-case name, or null. */

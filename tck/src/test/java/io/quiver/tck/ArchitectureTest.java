@@ -46,6 +46,7 @@ class ArchitectureTest {
           "functions.json",
           "functions.vector",
           "functions.text",
+          "functions.algorithm",
           "functions.graph",
           "functions",
           "parser.ast",

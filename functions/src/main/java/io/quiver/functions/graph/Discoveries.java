@@ -18,6 +18,7 @@ final class Discoveries {
   private int[] parents = new int[64];
   private int[] depths = new int[64];
   private long[] edges = new long[64];
+  private double[] costs = new double[64];
   private int size;
 
   void clear() {
@@ -30,17 +31,24 @@ final class Discoveries {
 
   /** Returns the new entry's number. */
   int add(int vertex, int parent, long edge) {
+    return add(vertex, parent, edge, 0);
+  }
+
+  /** Also notes the cost from the seed. */
+  int add(int vertex, int parent, long edge, double cost) {
     if (size == vertices.length) {
       int capacity = Math.multiplyExact(size, 2);
       vertices = Arrays.copyOf(vertices, capacity);
       parents = Arrays.copyOf(parents, capacity);
       depths = Arrays.copyOf(depths, capacity);
       edges = Arrays.copyOf(edges, capacity);
+      costs = Arrays.copyOf(costs, capacity);
     }
     vertices[size] = vertex;
     parents[size] = parent;
     depths[size] = parent == NONE ? 0 : depths[parent] + 1;
     edges[size] = edge;
+    costs[size] = cost;
     return size++;
   }
 
@@ -78,5 +86,38 @@ final class Discoveries {
     }
     Collections.reverse(path);
     return Collections.unmodifiableList(path);
+  }
+
+  double cost(int entry) {
+    return costs[entry];
+  }
+
+  /** Costs from the seed to each vertex on the way to this entry. */
+  double[] pathCosts(int entry) {
+    double[] path = new double[depths[entry] + 1];
+    for (int at = entry; at != NONE; at = parents[at]) {
+      path[depths[at]] = costs[at];
+    }
+    return path;
+  }
+
+  /** Whether the path to this entry has the vertex. */
+  boolean hasVertex(int entry, int vertex) {
+    for (int at = entry; at != NONE; at = parents[at]) {
+      if (vertices[at] == vertex) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the path to this entry has the edge. */
+  boolean hasEdge(int entry, long edge) {
+    for (int at = entry; parents[at] != NONE; at = parents[at]) {
+      if (edges[at] == edge) {
+        return true;
+      }
+    }
+    return false;
   }
 }

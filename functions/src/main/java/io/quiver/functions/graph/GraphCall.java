@@ -1,5 +1,6 @@
 package io.quiver.functions.graph;
 
+import io.quiver.functions.algorithm.Progress;
 import io.quiver.functions.spi.Argument;
 import io.quiver.functions.spi.FunctionContext;
 import io.quiver.functions.spi.GraphTables;
@@ -11,10 +12,15 @@ import io.quiver.storage.graph.CompressedGraph;
 import io.quiver.storage.graph.EdgeTable;
 import io.quiver.storage.graph.Graph;
 import io.quiver.storage.graph.GraphDirection;
+import io.quiver.storage.kv.Direction;
+import io.quiver.storage.table.StoredRow;
+import io.quiver.storage.table.TableCursor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a graph function: reads its arguments and opens its graph. */
@@ -35,6 +41,15 @@ final class GraphCall {
     if (++steps % CHECK_EVERY == 0) {
       context.checkActive();
     }
+  }
+
+  void checkActive() {
+    context.checkActive();
+  }
+
+  /** For algorithms. */
+  Progress progress() {
+    return new Progress(context::checkActive);
   }
 
   GraphDirection direction() {
@@ -64,27 +79,126 @@ final class GraphCall {
       if (tables == null) {
         throw GraphParameters.noGraph(name);
       }
-      TableDefinition edges = tables.edges();
-      EdgeTable ends =
-          new EdgeTable(
-              edges,
-              edges.findColumn(GraphParameters.FROM_NODE).orElseThrow(),
-              edges.findColumn(GraphParameters.TO_NODE).orElseThrow(),
-              weightOrdinal(edges));
-      return new LivingGraph(open(ends, narrow), context, tables.nodes());
+      return new LivingGraph(open(graphEnds(tables), narrow), context, tables.nodes());
     }
-    if (!(arguments.get("edges") instanceof Argument.Relation relation)
-        || !(arguments.get("endpoints") instanceof Argument.Columns endpoints)) {
+    Argument.Relation relation = edges();
+    Argument.Columns endpoints = endpoints();
+    TableDefinition table = relation.table();
+    return table == null
+        ? compressed(relation, endpoints.names()).reader()
+        : open(ends(table, endpoints), narrow);
+  }
+
+  private Argument.Relation edges() {
+    if (arguments.get("edges") instanceof Argument.Relation relation) {
+      return relation;
+    }
+    throw noGraphGiven();
+  }
+
+  private Argument.Columns endpoints() {
+    if (arguments.get("endpoints") instanceof Argument.Columns endpoints) {
+      GraphParameters.checkEndpoints(endpoints.names());
+      return endpoints;
+    }
+    throw noGraphGiven();
+  }
+
+  private static QuiverException noGraphGiven() {
+    return new QuiverException(
+        ErrorCode.INVALID_PARAMETER,
+        "no graph is given",
+        "Give edges => TABLE e, endpoints => DESCRIPTOR(source, target), or graph => 'name'.",
+        null,
+        null);
+  }
+
+  /** The whole graph as arrays, with vertices that have no edges where these are given. */
+  CompressedGraph wholeGraph() {
+    String name = string("graph");
+    if (name != null) {
+      GraphTables tables = context.graph(GraphParameters.fold(name));
+      if (tables == null) {
+        throw GraphParameters.noGraph(name);
+      }
+      return livingGraph(tables);
+    }
+    Argument.Relation relation = edges();
+    Argument.Columns endpoints = endpoints();
+    TableDefinition table = relation.table();
+    CompressedGraph graph =
+        table == null ? compressed(relation, endpoints.names()) : whole(ends(table, endpoints));
+    if (!(arguments.get("vertices") instanceof Argument.Relation vertices)) {
+      return graph;
+    }
+    List<Object> keys = keys(vertices);
+    if (graph.vertexCount() > 0
+        && !keys.isEmpty()
+        && keys.get(0).getClass() != graph.value(0).getClass()) {
       throw new QuiverException(
-          ErrorCode.INVALID_PARAMETER,
-          "no graph is given",
-          "Give edges => TABLE e, endpoints => DESCRIPTOR(source, target), or graph => 'name'.",
+          ErrorCode.DATATYPE_MISMATCH,
+          "vertex_key and endpoints have different types",
+          "CAST one of them in a query: vertices => (SELECT CAST(id AS ...) ...).",
           null,
           null);
     }
-    GraphParameters.checkEndpoints(endpoints.names());
-    TableDefinition table = relation.table();
-    return table == null ? read(relation, endpoints.names()) : open(ends(table, endpoints), narrow);
+    return graph.including(keys);
+  }
+
+  private List<Object> keys(Argument.Relation vertices) {
+    if (!(arguments.get("vertex_key") instanceof Argument.Columns key) || key.names().size() != 1) {
+      throw new QuiverException(
+          ErrorCode.INVALID_PARAMETER,
+          "vertices need vertex_key => DESCRIPTOR(column): the one column that names a vertex");
+    }
+    int column = GraphParameters.find(vertices.columns(), key.names().get(0));
+    List<Object> keys = new ArrayList<>();
+    try (RowSource rows = vertices.rows().get()) {
+      while (rows.next()) {
+        step();
+        add(keys, rows.get(column));
+      }
+    }
+    return keys;
+  }
+
+  private CompressedGraph whole(EdgeTable edges) {
+    return context
+        .adjacency()
+        .whole(context.transaction(), context.tables(), edges, context::checkActive);
+  }
+
+  /** Nodes that are deleted have left the graph, with their edges. */
+  private CompressedGraph livingGraph(GraphTables tables) {
+    TableDefinition nodes = tables.nodes();
+    int id = nodes.findColumn("ID").orElseThrow();
+    int deleted = nodes.findColumn("DELETED").orElse(-1);
+    List<Object> present = new ArrayList<>();
+    Set<Object> gone = new HashSet<>();
+    try (TableCursor cursor =
+        context.tables().scan(context.transaction(), nodes, Direction.FORWARD)) {
+      while (cursor.next()) {
+        step();
+        StoredRow row = cursor.row();
+        boolean isGone = deleted >= 0 && !row.isNull(deleted) && row.getLong(deleted) != 0;
+        Object key = row.get(id);
+        if (key != null) {
+          (isGone ? gone : present).add(key);
+        }
+      }
+    }
+    CompressedGraph all = whole(graphEnds(tables));
+    CompressedGraph living = gone.isEmpty() ? all : all.without(gone);
+    return living.including(present);
+  }
+
+  private EdgeTable graphEnds(GraphTables tables) {
+    TableDefinition edges = tables.edges();
+    return new EdgeTable(
+        edges,
+        edges.findColumn(GraphParameters.FROM_NODE).orElseThrow(),
+        edges.findColumn(GraphParameters.TO_NODE).orElseThrow(),
+        weightOrdinal(edges));
   }
 
   private EdgeTable ends(TableDefinition table, Argument.Columns endpoints) {
@@ -121,26 +235,25 @@ final class GraphCall {
             context::checkActive);
   }
 
-  private Graph read(Argument.Relation relation, List<String> endpoints) {
+  private CompressedGraph compressed(Argument.Relation relation, List<String> endpoints) {
     int source = GraphParameters.find(relation.columns(), endpoints.get(0));
     int target = GraphParameters.find(relation.columns(), endpoints.get(1));
     String weightName = weightColumn();
     int weight = weightName == null ? -1 : GraphParameters.find(relation.columns(), weightName);
     return CompressedGraph.build(
-            weight >= 0,
-            sink -> {
-              try (RowSource rows = relation.rows().get()) {
-                for (long edge = 0; rows.next(); edge++) {
-                  step();
-                  Object from = rows.get(source);
-                  Object to = rows.get(target);
-                  if (from != null && to != null) {
-                    sink.edge(from, to, edge, weight < 0 ? 1 : number(rows.get(weight)));
-                  }
-                }
+        weight >= 0,
+        sink -> {
+          try (RowSource rows = relation.rows().get()) {
+            for (long edge = 0; rows.next(); edge++) {
+              step();
+              Object from = rows.get(source);
+              Object to = rows.get(target);
+              if (from != null && to != null) {
+                sink.edge(from, to, edge, weight < 0 ? 1 : number(rows.get(weight)));
               }
-            })
-        .reader();
+            }
+          }
+        });
   }
 
   private static double number(@Nullable Object value) {
@@ -213,6 +326,11 @@ final class GraphCall {
       return number.longValue();
     }
     return byDefault;
+  }
+
+  /** The same, of at most {@code most}. */
+  long integer(String name, long byDefault, long least, long most) {
+    return Math.min(integer(name, byDefault, least), most);
   }
 
   double number(String name, double byDefault) {

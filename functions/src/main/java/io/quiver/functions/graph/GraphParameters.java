@@ -22,6 +22,9 @@ final class GraphParameters {
   static final Parameter DIRECTION = Parameter.optional("direction", Parameter.Kind.STRING);
   static final Parameter WEIGHT = Parameter.optional("weight", Parameter.Kind.DESCRIPTOR);
 
+  static final Parameter VERTICES = Parameter.optional("vertices", Parameter.Kind.RELATION);
+  static final Parameter VERTEX_KEY = Parameter.optional("vertex_key", Parameter.Kind.DESCRIPTOR);
+
   /** Columns of the edges table of a graph made by CREATE GRAPH. */
   static final String FROM_NODE = "FROM_NODE";
 

@@ -1,30 +1,52 @@
 package io.quiver.functions.graph;
 
-import io.quiver.functions.spi.RowSource;
-import io.quiver.storage.error.ErrorCode;
-import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.graph.EdgeList;
 import io.quiver.storage.graph.Graph;
 import io.quiver.storage.graph.GraphDirection;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running SHORTEST_PATH. One search a source; it settles nodes by rising cost and gives a row for
- * each target settled, so that it stops when the last one is found. Unit weights make the queue a
- * breadth-first search with the earliest discovery first.
+ * The k cheapest paths from each source. One best-first search a source (Dijkstra, Numerische
+ * Mathematik 1, 1959) that gives a path whenever it comes to a target, and so stops with the last
+ * one wanted; without weights it is a breadth-first search with the earliest discovery first.
+ *
+ * <p>What keeps it from looking at every walk: of one path for each pair, that a vertex is reached
+ * again at no lower cost and no fewer hops; of k walks, that it was reached k times; of k paths
+ * without repetition, the least cost that is still to come ({@link RemainingCosts}).
  */
-final class PathSearch implements RowSource {
-  /** How far and which way. */
-  record Bounds(GraphDirection direction, long maxDepth, double maxCost) {}
+final class PathSearch implements PathFinder {
+  /** What a path may repeat. */
+  enum Mode {
+    /** Anything. */
+    WALK,
+    /** Nodes, but no edge. */
+    TRAIL,
+    /** Nothing. */
+    ACYCLIC
+  }
 
-  private record Candidate(double cost, int entry) implements Comparable<Candidate> {
+  /** How far, which way, how many. */
+  record Bounds(GraphDirection direction, long maxDepth, double maxCost, int k, Mode mode) {
+    /** Whether paths must be compared with themselves: the cheapest one never repeats a vertex. */
+    boolean looksBack() {
+      return k > 1 && mode != Mode.WALK;
+    }
+
+    boolean isDeep() {
+      return maxDepth == Long.MAX_VALUE;
+    }
+  }
+
+  private record Candidate(double bound, int entry) implements Comparable<Candidate> {
     @Override
     public int compareTo(Candidate other) {
-      int order = Double.compare(cost, other.cost);
+      int order = Double.compare(bound, other.bound);
       return order != 0 ? order : Integer.compare(entry, other.entry);
     }
   }
@@ -32,17 +54,23 @@ final class PathSearch implements RowSource {
   private final GraphCall call;
   private final Graph graph;
   private final List<Object> sources;
-  private final @Nullable List<Object> targets;
+  private final @Nullable BitSet targets;
+  private final @Nullable RemainingCosts remaining;
   private final Bounds bounds;
   private final Discoveries found = new Discoveries();
   private final PriorityQueue<Candidate> queue = new PriorityQueue<>();
-  private final BitSet settled = new BitSet();
-  private final BitSet wanted = new BitSet();
   private final EdgeList edges = new EdgeList();
+  private final BitSet wanted = new BitSet();
+  private final BitSet settled = new BitSet();
+
+  /** Fewest hops, or number of visits, by vertex (and hops). */
+  private final Map<Long, Integer> visits = new HashMap<>();
+
+  /** Least cost at which each vertex was discovered; when only one path of each pair is wanted. */
   private double[] best = new double[64];
+
+  private final Map<Integer, Integer> given = new HashMap<>();
   private int nextSource;
-  private int current;
-  private double currentCost;
 
   PathSearch(
       GraphCall call,
@@ -53,48 +81,66 @@ final class PathSearch implements RowSource {
     this.call = call;
     this.graph = graph;
     this.sources = sources;
-    this.targets = targets;
     this.bounds = bounds;
+    this.targets = targets == null ? null : vertices(graph, targets);
+    this.remaining =
+        bounds.looksBack() && this.targets != null
+            ? new RemainingCosts(
+                call, graph, this.targets.stream().boxed().toList(), bounds.direction())
+            : null;
+  }
+
+  private static BitSet vertices(Graph graph, List<Object> values) {
+    BitSet vertices = new BitSet();
+    for (Object value : values) {
+      int vertex = graph.vertex(value);
+      if (vertex >= 0) {
+        vertices.set(vertex);
+      }
+    }
+    return vertices;
   }
 
   @Override
-  public boolean next() {
+  public @Nullable FoundPath next() {
     while (true) {
       Candidate candidate = queue.poll();
       if (candidate == null || (targets != null && wanted.isEmpty())) {
         if (!beginSource()) {
-          return false;
+          return null;
         }
         continue;
       }
       call.step();
-      int vertex = found.vertex(candidate.entry);
-      if (settled.get(vertex)) {
+      int entry = candidate.entry;
+      if (!settle(found.vertex(entry), found.depth(entry))) {
         continue;
       }
-      settled.set(vertex);
-      if (found.depth(candidate.entry) < bounds.maxDepth) {
-        expand(candidate);
+      if (found.depth(entry) < bounds.maxDepth) {
+        expand(entry);
       }
-      if (targets == null ? found.depth(candidate.entry) > 0 : wanted.get(vertex)) {
-        wanted.clear(vertex);
-        current = candidate.entry;
-        currentCost = candidate.cost;
-        return true;
+      int number = give(entry);
+      if (number > 0) {
+        return new FoundPath(
+            number, found.pathNodes(entry, graph), found.pathEdges(entry), found.pathCosts(entry));
       }
     }
   }
 
   private boolean beginSource() {
+    queue.clear();
     while (nextSource < sources.size()) {
       int vertex = graph.vertex(sources.get(nextSource++));
-      queue.clear();
-      wanted.clear();
       if (vertex >= 0) {
-        markTargets();
+        wanted.clear();
+        if (targets != null) {
+          wanted.or(targets);
+        }
         found.clear();
         settled.clear();
         Arrays.fill(best, Double.POSITIVE_INFINITY);
+        visits.clear();
+        given.clear();
         discover(vertex, Discoveries.NONE, 0, 0);
         return true;
       }
@@ -102,67 +148,84 @@ final class PathSearch implements RowSource {
     return false;
   }
 
-  private void markTargets() {
-    if (targets != null) {
-      for (Object target : targets) {
-        int vertex = graph.vertex(target);
-        if (vertex >= 0) {
-          wanted.set(vertex);
-        }
-      }
+  /** Whether paths that go on from here can still be wanted. */
+  private boolean settle(int vertex, int depth) {
+    if (bounds.looksBack()) {
+      return true;
     }
+    if (bounds.k() > 1) {
+      long key = bounds.isDeep() ? vertex : (long) depth << Integer.SIZE | vertex;
+      return visits.merge(key, 1, Integer::sum) <= bounds.k();
+    }
+    if (bounds.isDeep()) {
+      boolean first = !settled.get(vertex);
+      settled.set(vertex);
+      return first;
+    }
+    Integer fewest = visits.get((long) vertex);
+    if (fewest != null && fewest <= depth) {
+      return false;
+    }
+    visits.put((long) vertex, depth);
+    return true;
   }
 
-  private void expand(Candidate from) {
-    graph.expand(found.vertex(from.entry), bounds.direction, edges);
+  /** The number of the path that ends here, or 0 when it is not wanted. */
+  private int give(int entry) {
+    int vertex = found.vertex(entry);
+    boolean isTarget = targets == null ? found.depth(entry) > 0 : wanted.get(vertex);
+    if (!isTarget) {
+      return 0;
+    }
+    int number = given.merge(vertex, 1, Integer::sum);
+    if (number > bounds.k()) {
+      return 0;
+    }
+    if (number == bounds.k()) {
+      wanted.clear(vertex);
+    }
+    return number;
+  }
+
+  private void expand(int from) {
+    graph.expand(found.vertex(from), bounds.direction(), edges);
     for (int i = 0; i < edges.size(); i++) {
       call.step();
       int vertex = edges.vertex(i);
-      double weight = edges.weight(i);
-      if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-        throw new QuiverException(
-            ErrorCode.INVALID_PARAMETER,
-            "weight of edge "
-                + edges.edge(i)
-                + (Double.isNaN(weight) ? " is NULL" : " is " + weight)
-                + "; SHORTEST_PATH needs finite weights of at least 0");
-      }
-      double cost = from.cost + weight;
-      if (!settled.get(vertex) && cost <= bounds.maxCost) {
-        discover(vertex, from.entry, edges.edge(i), cost);
+      double cost = found.cost(from) + RemainingCosts.weight(edges, i);
+      if (cost <= bounds.maxCost() && !settled.get(vertex) && mayFollow(from, i)) {
+        discover(vertex, from, edges.edge(i), cost);
       }
     }
   }
 
+  private boolean mayFollow(int from, int index) {
+    if (!bounds.looksBack()) {
+      return true;
+    }
+    return bounds.mode() == Mode.TRAIL
+        ? !found.hasEdge(from, edges.edge(index))
+        : !found.hasVertex(from, edges.vertex(index));
+  }
+
   private void discover(int vertex, int parent, long edge, double cost) {
+    double bound = remaining == null ? cost : cost + remaining.of(vertex);
+    if (bound <= bounds.maxCost() && bound < Double.POSITIVE_INFINITY && improves(vertex, cost)) {
+      queue.add(new Candidate(bound, found.add(vertex, parent, edge, cost)));
+    }
+  }
+
+  private boolean improves(int vertex, double cost) {
+    if (bounds.k() > 1 || !bounds.isDeep()) {
+      return true;
+    }
     if (vertex >= best.length) {
       int old = best.length;
       best = Arrays.copyOf(best, Math.max(vertex + 1, old * 2));
       Arrays.fill(best, old, best.length, Double.POSITIVE_INFINITY);
     }
-    if (cost < best[vertex]) {
-      best[vertex] = cost;
-      queue.add(new Candidate(cost, found.add(vertex, parent, edge)));
-    }
-  }
-
-  @Override
-  public @Nullable Object get(int column) {
-    return switch (column) {
-      case 0 -> graph.value(found.vertex(0));
-      case 1 -> graph.value(found.vertex(current));
-      case 2 -> 1L;
-      case 3 -> (long) found.depth(current);
-      case 4 -> currentCost;
-      case 5 -> found.pathNodes(current, graph);
-      case 6 -> found.pathEdges(current);
-      default -> throw QuiverException.bug("column " + column + " of SHORTEST_PATH");
-    };
-  }
-
-  @Override
-  public void close() {
-    queue.clear();
-    nextSource = sources.size();
+    boolean improves = cost < best[vertex];
+    best[vertex] = Math.min(best[vertex], cost);
+    return improves;
   }
 }

@@ -95,7 +95,7 @@ class GraphFunctionsTest {
     for (List<?> row :
         fixture.call(
             transaction,
-            new ShortestPath(),
+            new PathFunction(PathFunction.Form.SHORTEST_PATH),
             "source",
             EdgeFixture.vertex(start),
             "weight",
@@ -223,10 +223,26 @@ class GraphFunctionsTest {
       QuiverException negative =
           assertThrows(
               QuiverException.class,
-              () -> fixture.call(transaction, new ShortestPath(), "source", 1L, "weight", weight));
+              () ->
+                  fixture.call(
+                      transaction,
+                      new PathFunction(PathFunction.Form.SHORTEST_PATH),
+                      "source",
+                      1L,
+                      "weight",
+                      weight));
       assertEquals(ErrorCode.INVALID_PARAMETER, negative.code());
       assertEquals(
-          1, fixture.call(transaction, new ShortestPath(), "source", 1L, "target", 2L).size());
+          1,
+          fixture
+              .call(
+                  transaction,
+                  new PathFunction(PathFunction.Form.SHORTEST_PATH),
+                  "source",
+                  1L,
+                  "target",
+                  2L)
+              .size());
     }
   }
 }

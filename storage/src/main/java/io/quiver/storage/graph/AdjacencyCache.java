@@ -71,6 +71,14 @@ public final class AdjacencyCache implements CommitListener {
     return indexed != null ? indexed : build(transaction, tables, edges, own, checkActive).reader();
   }
 
+  /** All edges of the table, for what looks at the whole graph. */
+  public CompressedGraph whole(
+      Transaction transaction, TableStore tables, EdgeTable edges, Runnable checkActive) {
+    boolean own = transaction.hasOwnWrites(edges.table().id());
+    CompressedGraph known = own ? null : find(transaction, edges);
+    return known != null ? known : build(transaction, tables, edges, own, checkActive);
+  }
+
   private @Nullable CompressedGraph find(Transaction transaction, EdgeTable edges) {
     long snapshot = transaction.snapshot().timestamp();
     Cached entry;

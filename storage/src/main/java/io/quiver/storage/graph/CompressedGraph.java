@@ -1,21 +1,17 @@
 package io.quiver.storage.graph;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Adjacency in compressed sparse rows, both ways: for vertex v the edges out lie at [outOffsets[v],
- * outOffsets[v+1]) of the target and edge arrays. Immutable once built; {@link #reader} gives each
- * user its own view.
+ * A whole graph as {@link Adjacency} both ways. Immutable once built; {@link #reader} gives each
+ * user of the {@link Graph} view its own.
  */
 public final class CompressedGraph {
   private final VertexDictionary vertices;
-  private final int[] outOffsets;
-  private final int[] inOffsets;
-  private final int[] outTargets;
-  private final int[] inSources;
-  private final int[] outEdges;
-  private final int[] inEdges;
+  private final Adjacency out;
+  private final Adjacency in;
   private final long[] edgeIds;
   private final double[] weights;
 
@@ -23,14 +19,16 @@ public final class CompressedGraph {
     vertices = builder.vertices;
     edgeIds = Arrays.copyOf(builder.edgeIds, builder.size);
     weights = builder.weighted ? Arrays.copyOf(builder.weights, builder.size) : new double[0];
-    outOffsets = offsets(builder.sources, builder.size, vertices.size());
-    inOffsets = offsets(builder.targets, builder.size, vertices.size());
-    outTargets = new int[builder.size];
-    inSources = new int[builder.size];
-    outEdges = new int[builder.size];
-    inEdges = new int[builder.size];
-    fill(builder.sources, builder.targets, builder.size, outOffsets, outTargets, outEdges);
-    fill(builder.targets, builder.sources, builder.size, inOffsets, inSources, inEdges);
+    out = adjacency(builder.sources, builder.targets, builder.size, vertices.size());
+    in = adjacency(builder.targets, builder.sources, builder.size, vertices.size());
+  }
+
+  private CompressedGraph(CompressedGraph other, VertexDictionary vertices) {
+    this.vertices = vertices;
+    this.edgeIds = other.edgeIds;
+    this.weights = other.weights;
+    this.out = other.out.extendedTo(vertices.size());
+    this.in = other.in.extendedTo(vertices.size());
   }
 
   /** Reads all edges that {@code edges} delivers. */
@@ -52,25 +50,82 @@ public final class CompressedGraph {
     return new Reader();
   }
 
-  private static int[] offsets(int[] ends, int size, int vertexCount) {
+  /** The same with vertices that have no edges, where they are not there yet. */
+  public CompressedGraph including(Iterable<Object> more) {
+    VertexDictionary extended = vertices.copy();
+    for (Object value : more) {
+      extended.add(value);
+    }
+    return extended.size() == vertices.size() ? this : new CompressedGraph(this, extended);
+  }
+
+  /** The same without these vertices and the edges at them. */
+  public CompressedGraph without(Set<Object> values) {
+    return build(
+        isWeighted(),
+        sink -> {
+          for (int v = 0; v < vertices.size(); v++) {
+            Object source = vertices.value(v);
+            for (int i = out.begin(v); !values.contains(source) && i < out.end(v); i++) {
+              Object target = vertices.value(out.neighbour(i));
+              if (!values.contains(target)) {
+                sink.edge(source, target, edgeIds[out.edge(i)], weight(out.edge(i)));
+              }
+            }
+          }
+        });
+  }
+
+  /** All edges seen from each vertex in a direction. */
+  public Adjacency adjacency(GraphDirection direction) {
+    return switch (direction) {
+      case OUT -> out;
+      case IN -> in;
+      case ANY -> Adjacency.both(out, in);
+    };
+  }
+
+  public boolean isWeighted() {
+    return weights.length > 0;
+  }
+
+  /** The weight of an edge: 1 in a graph without weights; NaN for NULL. */
+  public double weight(int edge) {
+    return weights.length == 0 ? 1 : weights[edge];
+  }
+
+  /** The row id of an edge. */
+  public long edgeId(int edge) {
+    return edgeIds[edge];
+  }
+
+  /** The value of a vertex, as the edge table has it. */
+  public Object value(int vertex) {
+    return vertices.value(vertex);
+  }
+
+  /** The number of the vertex with this value, or -1. */
+  public int vertex(Object value) {
+    return vertices.find(value);
+  }
+
+  private static Adjacency adjacency(int[] at, int[] others, int size, int vertexCount) {
     int[] offsets = new int[vertexCount + 1];
     for (int i = 0; i < size; i++) {
-      offsets[ends[i] + 1]++;
+      offsets[at[i] + 1]++;
     }
     for (int v = 0; v < vertexCount; v++) {
       offsets[v + 1] += offsets[v];
     }
-    return offsets;
-  }
-
-  private static void fill(
-      int[] at, int[] others, int size, int[] offsets, int[] neighbours, int[] edges) {
+    int[] neighbours = new int[size];
+    int[] edges = new int[size];
     int[] next = Arrays.copyOf(offsets, offsets.length);
     for (int i = 0; i < size; i++) {
       int place = next[at[i]]++;
       neighbours[place] = others[i];
       edges[place] = i;
     }
+    return new Adjacency(offsets, neighbours, edges);
   }
 
   private static final class Builder implements EdgeSink {
@@ -127,26 +182,20 @@ public final class CompressedGraph {
     public void expand(int vertex, GraphDirection direction, EdgeList into) {
       into.clear();
       if (direction != GraphDirection.IN) {
-        copy(outOffsets, outTargets, outEdges, vertex, -1, into);
+        copy(out, vertex, -1, into);
       }
       if (direction != GraphDirection.OUT) {
-        copy(
-            inOffsets,
-            inSources,
-            inEdges,
-            vertex,
-            direction == GraphDirection.ANY ? vertex : -1,
-            into);
+        copy(in, vertex, direction == GraphDirection.ANY ? vertex : -1, into);
       }
     }
 
     /** Copies the edges at a vertex, but not loops when they have been copied already. */
-    private void copy(
-        int[] offsets, int[] neighbours, int[] edges, int vertex, int loop, EdgeList into) {
-      for (int i = offsets[vertex]; i < offsets[vertex + 1]; i++) {
-        if (neighbours[i] != loop) {
-          int edge = edges[i];
-          into.add(neighbours[i], edgeIds[edge], weights.length == 0 ? 1 : weights[edge]);
+    private void copy(Adjacency from, int vertex, int loop, EdgeList into) {
+      int end = from.end(vertex);
+      for (int i = from.begin(vertex); i < end; i++) {
+        if (from.neighbour(i) != loop) {
+          int edge = from.edge(i);
+          into.add(from.neighbour(i), edgeIds[edge], weight(edge));
         }
       }
     }

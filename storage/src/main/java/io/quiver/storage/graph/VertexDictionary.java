@@ -25,6 +25,17 @@ final class VertexDictionary {
     Arrays.fill(integerSlots, -1);
   }
 
+  VertexDictionary copy() {
+    VertexDictionary copy = new VertexDictionary();
+    copy.integers = integers.clone();
+    copy.integerSlots = integerSlots.clone();
+    copy.others.putAll(others);
+    copy.otherValues.addAll(otherValues);
+    copy.integersOnly = integersOnly;
+    copy.size = size;
+    return copy;
+  }
+
   int size() {
     return size;
   }

@@ -45,9 +45,15 @@ final class EmbeddedOptions {
     String schema = url.get(UrlOption.SCHEMA);
     return new SessionOptions(
         schema == null ? SessionOptions.DEFAULT.schema() : schema,
-        IsolationLevel.valueOf(upper(url, UrlOption.ISOLATION)),
+        isolation(upper(url, UrlOption.ISOLATION)),
         url.isTrue(UrlOption.READONLY),
         Map.of());
+  }
+
+  private static IsolationLevel isolation(String name) {
+    return name.equals("READ_UNCOMMITTED")
+        ? IsolationLevel.READ_COMMITTED
+        : IsolationLevel.valueOf(name);
   }
 
   private static String upper(JdbcUrl url, UrlOption option) {

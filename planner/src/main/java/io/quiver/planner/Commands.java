@@ -94,13 +94,7 @@ final class Commands {
         : switch (level) {
           case READ_UNCOMMITTED, READ_COMMITTED -> IsolationLevel.READ_COMMITTED;
           case REPEATABLE_READ -> IsolationLevel.REPEATABLE_READ;
-          case SERIALIZABLE ->
-              throw new QuiverException(
-                  ErrorCode.FEATURE_NOT_SUPPORTED,
-                  "isolation level SERIALIZABLE is not supported yet",
-                  "REPEATABLE READ gives snapshots in which the first updater wins.",
-                  null,
-                  null);
+          case SERIALIZABLE -> IsolationLevel.SERIALIZABLE;
         };
   }
 

@@ -337,6 +337,10 @@ final class EmbeddedSession implements Session {
   public void set(String name, String value) {
     checkOpen();
     settings.set(name, value);
+    Transaction open = transaction;
+    if (open != null && open.isActive()) {
+      open.setLockTimeout(settings.lockTimeoutMillis());
+    }
   }
 
   @Override
@@ -362,6 +366,7 @@ final class EmbeddedSession implements Session {
     long timeout =
         options.timeoutMillis() > 0 ? options.timeoutMillis() : settings.queryTimeoutMillis();
     long deadline = timeout == 0 ? 0 : System.nanoTime() + timeout * 1_000_000;
+    current.limitWaits(deadline);
     long maxRows = options.maxRows() > 0 ? options.maxRows() : settings.maxRows();
     return new ExecutionContext(
         current,

@@ -98,7 +98,7 @@ final class DefinitionStore implements CommitListener {
 
   /** What the transaction sees: committed at its snapshot, with its own changes. */
   Catalog catalog(Transaction transaction) {
-    Catalog base = history.at(transaction.snapshot().timestamp());
+    Catalog base = history.at(transaction.snapshotTimestamp());
     if (!transaction.hasOwnWrites(NAMESPACE)) {
       return base;
     }

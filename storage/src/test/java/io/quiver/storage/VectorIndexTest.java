@@ -137,7 +137,7 @@ final class VectorIndexTest {
       docs.insertMany(0, 100);
       try (Transaction old = test.database.transactions().begin(REPEATABLE)) {
         old.beginStatement();
-        assertTrue(old.snapshot().timestamp() > 0);
+        assertTrue(old.snapshotTimestamp() > 0);
         docs.insertMany(100, 150);
         docs.createIndex("l2");
         docs.check(old, 200);

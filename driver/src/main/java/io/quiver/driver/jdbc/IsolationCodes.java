@@ -16,10 +16,7 @@ final class IsolationCodes {
       case Connection.TRANSACTION_READ_UNCOMMITTED, Connection.TRANSACTION_READ_COMMITTED ->
           IsolationLevel.READ_COMMITTED;
       case Connection.TRANSACTION_REPEATABLE_READ -> IsolationLevel.REPEATABLE_READ;
-      case Connection.TRANSACTION_SERIALIZABLE ->
-          throw SqlExceptions.unsupported(
-              "Isolation level SERIALIZABLE is not supported yet.\n"
-                  + "Hint: Use REPEATABLE READ, or SELECT .. FOR UPDATE.");
+      case Connection.TRANSACTION_SERIALIZABLE -> IsolationLevel.SERIALIZABLE;
       default ->
           throw SqlExceptions.of(
               ErrorCode.INVALID_PARAMETER, "There is no isolation level " + code + ".");
@@ -30,6 +27,7 @@ final class IsolationCodes {
     return switch (level) {
       case READ_COMMITTED -> Connection.TRANSACTION_READ_COMMITTED;
       case REPEATABLE_READ -> Connection.TRANSACTION_REPEATABLE_READ;
+      case SERIALIZABLE -> Connection.TRANSACTION_SERIALIZABLE;
     };
   }
 }

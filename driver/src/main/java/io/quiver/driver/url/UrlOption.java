@@ -31,7 +31,7 @@ public enum UrlOption {
   ISOLATION(
       OptionType.CHOICE,
       "read_committed",
-      List.of("read_committed", "repeatable_read"),
+      List.of("read_uncommitted", "read_committed", "repeatable_read", "serializable"),
       "Isolation level that the connection begins with."),
   SCHEMA(OptionType.TEXT, "PUBLIC", List.of(), "Schema that unqualified names belong to."),
   LOCK_TIMEOUT(

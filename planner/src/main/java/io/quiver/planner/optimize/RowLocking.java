@@ -13,22 +13,31 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.logical.LogicalSort;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * FOR UPDATE: rows of base tables are locked where they come out of their access path and its
- * filter, below sorts and limits.
+ * filter. Under a limit, rows of a single table are locked after they were sorted, one after the
+ * other, until there are enough.
  *
  * <pre>
- * Filter(scan(a, b))  ->  LockRows(Filter(scan(a, b, row id)))
+ * Filter(scan(a, b))            ->  LockRows(Filter(scan(a, b, row id)))
+ * Limit(Sort(Filter(scan(a))))  ->  Limit(LockRows(Sort(Filter(scan(a, row id)))))
  * </pre>
  */
 public final class RowLocking {
@@ -42,7 +51,57 @@ public final class RowLocking {
           case NOWAIT -> LockRows.Waiting.NO_WAIT;
           case SKIP_LOCKED -> LockRows.Waiting.SKIP_LOCKED;
         };
-    return lock(root, waiting);
+    RelNode limited = limited(root, waiting);
+    return limited == null ? lock(root, waiting) : limited;
+  }
+
+  /** The plan of a query of one table with a limit; null for others. */
+  private static @Nullable RelNode limited(RelNode node, LockRows.Waiting waiting) {
+    if (node instanceof Project project) {
+      RelNode input = limited(project.getInput(), waiting);
+      return input == null ? null : project.copy(project.getTraitSet(), List.of(input));
+    }
+    if (!(node instanceof Sort sort) || (sort.fetch == null && sort.offset == null)) {
+      return null;
+    }
+    TableAccess access = soleTable(sort.getInput());
+    RelNode wide = access == null ? null : widened(sort.getInput());
+    if (access == null || wide == null) {
+      return null;
+    }
+    RelNode sorted =
+        sort.getCollation().getFieldCollations().isEmpty()
+            ? wide
+            : LogicalSort.create(wide, sort.getCollation(), null, null);
+    RelNode locked = new LockRows(node.getCluster(), sorted, access.quiverTable(), waiting);
+    return LogicalSort.create(locked, RelCollations.EMPTY, sort.offset, sort.fetch);
+  }
+
+  private static @Nullable TableAccess soleTable(RelNode node) {
+    if (node instanceof TableAccess access) {
+      return access;
+    }
+    return node instanceof Project || node instanceof Filter ? soleTable(node.getInput(0)) : null;
+  }
+
+  /** The same with the row id as one more field. */
+  private static @Nullable RelNode widened(RelNode node) {
+    if (node instanceof TableAccess access) {
+      return withRowId(access);
+    }
+    RelNode input = widened(node.getInput(0));
+    if (input == null) {
+      return null;
+    }
+    if (node instanceof Filter filter) {
+      return LogicalFilter.create(input, filter.getCondition());
+    }
+    List<RexNode> fields = new ArrayList<>(((Project) node).getProjects());
+    List<String> names = new ArrayList<>(node.getRowType().getFieldNames());
+    int rowId = input.getRowType().getFieldCount() - 1;
+    fields.add(node.getCluster().getRexBuilder().makeInputRef(input, rowId));
+    names.add("$ROW_ID");
+    return LogicalProject.create(input, List.of(), fields, names, Set.of());
   }
 
   /** Whether a plan locks rows. */

@@ -3,6 +3,8 @@ package io.quiver.planner.system;
 import io.quiver.storage.tx.TransactionInfo;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Transactions that are open at the moment, the reading one included. */
 final class TransactionViews {
@@ -10,10 +12,17 @@ final class TransactionViews {
       SystemView.sys(
           "TRANSACTIONS",
           "TRANSACTION_ID long, ISOLATION_LEVEL, IS_READ_ONLY, STARTED_AT timestamp,"
-              + " WRITE_COUNT long, LOCK_COUNT int, IS_CURRENT",
+              + " WRITE_COUNT long, LOCK_COUNT int, IS_CURRENT, BLOCKED_BY",
           TransactionViews::transactions);
 
   private TransactionViews() {}
+
+  /** Ids of those whose locks it waits for; NULL when it does not wait. */
+  private static @Nullable String blockers(TransactionInfo info) {
+    return info.blockedBy().isEmpty()
+        ? null
+        : info.blockedBy().stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
 
   private static void transactions(Reading reading, SystemRows rows) {
     for (TransactionInfo info : reading.database().transactions().open()) {
@@ -24,7 +33,8 @@ final class TransactionViews {
           ChronoUnit.MICROS.between(Instant.EPOCH, info.since()),
           info.writes(),
           info.locks(),
-          info.id() == reading.transaction().id());
+          info.id() == reading.transaction().id(),
+          blockers(info));
     }
   }
 }

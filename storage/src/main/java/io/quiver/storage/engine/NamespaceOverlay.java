@@ -21,9 +21,13 @@ final class NamespaceOverlay {
   private final ConcurrentSkipListMap<byte[], VersionChain> ordered =
       new ConcurrentSkipListMap<>(Keys.ORDER);
 
+  /** The last commit that wrote here. */
+  private volatile long lastTimestamp;
+
   /** Returns the bytes that this took. */
   long insert(byte[] key, byte @Nullable [] value, long timestamp, long oldestSnapshot) {
     Version version = new Version(timestamp, value);
+    lastTimestamp = timestamp;
     int hash = Keys.hash(key);
     VersionChain chain = index.find(key, hash);
     if (chain != null) {
@@ -43,6 +47,9 @@ final class NamespaceOverlay {
 
   /** Whether a commit after {@code timestamp} wrote a key of the range. */
   boolean changedAfter(KeyRange range, long timestamp) {
+    if (lastTimestamp <= timestamp) {
+      return false;
+    }
     for (VersionChain chain : within(range).values()) {
       if (chain.newest().timestamp > timestamp) {
         return true;

@@ -63,6 +63,7 @@ public final class AdjacencyCache implements CommitListener {
     boolean own = transaction.hasOwnWrites(edges.table().id());
     CompressedGraph known = own ? null : find(transaction, edges);
     if (known != null) {
+      transaction.readDerived(edges.table().id());
       return known.reader();
     }
     boolean small = tables.estimateRows(transaction, edges.table()) <= ALWAYS_BUILD;
@@ -80,7 +81,7 @@ public final class AdjacencyCache implements CommitListener {
   }
 
   private @Nullable CompressedGraph find(Transaction transaction, EdgeTable edges) {
-    long snapshot = transaction.snapshot().timestamp();
+    long snapshot = transaction.snapshotTimestamp();
     Cached entry;
     synchronized (entries) {
       entry = entries.get(key(edges));
@@ -98,7 +99,7 @@ public final class AdjacencyCache implements CommitListener {
       EdgeTable edges,
       boolean own,
       Runnable checkActive) {
-    long snapshot = transaction.snapshot().timestamp();
+    long snapshot = transaction.snapshotTimestamp();
     CompressedGraph graph =
         CompressedGraph.build(
             edges.isWeighted(),

@@ -170,6 +170,12 @@ public final class OrderedTableStore implements TableStore {
   }
 
   @Override
+  public boolean tryLockRow(Transaction transaction, TableDefinition table, long rowId) {
+    use(transaction, table);
+    return transaction.tryLockForUpdate(table.id(), RowKeys.encode(rowId));
+  }
+
+  @Override
   public void update(
       Transaction transaction, TableDefinition table, long rowId, @Nullable Object[] row) {
     new RowChange(this, transaction).update(access(table), rowId, row);

@@ -54,6 +54,12 @@ public interface TableStore {
   @Nullable StoredRow lockRow(Transaction transaction, TableDefinition table, long rowId);
 
   /**
+   * Like {@link #lockRow} without waiting; false when another transaction holds the row. After true
+   * {@link #get} tells whether the row is still there.
+   */
+  boolean tryLockRow(Transaction transaction, TableDefinition table, long rowId);
+
+  /**
    * Replaces a row, including its key; applies ON UPDATE actions.
    *
    * @param row the new value for each ordinal

@@ -91,6 +91,14 @@ public final class TextRows {
     return transaction.hasOwnWrites(rows);
   }
 
+  /**
+   * The last commit that the transaction sees, for an index that answers in place of the rows: they
+   * count as read.
+   */
+  public long snapshotToAnswer(Transaction transaction) {
+    return transaction.readDerived(rows);
+  }
+
   /** Delivers what a transaction has changed itself so far; each row once. */
   public void ownChanges(Transaction transaction, Sink sink) {
     deliver(transaction.ownWrites(rows), key -> transaction.get(overflow, key), sink);

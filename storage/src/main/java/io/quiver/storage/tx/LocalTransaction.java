@@ -45,11 +45,16 @@ final class LocalTransaction implements Transaction {
   private final WriteSet writes;
   private final Assertions assertions = new Assertions();
   private final Savepoints savepoints;
+
+  /** Null when reads need not be known. */
+  private final @Nullable ReadSet reads;
+
   private final List<Runnable> afterCommit = new ArrayList<>(0);
   private final List<Runnable> afterRollback = new ArrayList<>(0);
   private final AtomicBoolean ended = new AtomicBoolean();
   private final List<Runnable> statementChecks = new ArrayList<>(0);
   private int statementDepth;
+  private long lockTimeoutMillis;
 
   LocalTransaction(
       LocalTransactionManager manager,
@@ -64,10 +69,15 @@ final class LocalTransaction implements Transaction {
     this.locks = locks;
     this.owner = new LockOwner(id);
     this.options = options;
+    this.lockTimeoutMillis = options.lockTimeoutMillis();
     this.sinceMillis = sinceMillis;
     this.maximumLocks = maximumHeapBytes / LOCK_BYTES;
     this.writes = new WriteSet(maximumHeapBytes);
     this.snapshots = new HeldSnapshots(engine);
+    this.reads =
+        options.isolation() == IsolationLevel.SERIALIZABLE && !options.readOnly()
+            ? new ReadSet()
+            : null;
     this.savepoints = new Savepoints(id, writes, assertions);
   }
 
@@ -94,7 +104,8 @@ final class LocalTransaction implements Transaction {
         options.readOnly(),
         Instant.ofEpochMilli(sinceMillis),
         writes.entries(),
-        owner.held.size());
+        owner.held.size(),
+        locks.blockersOf(owner));
   }
 
   void checkActive() {
@@ -174,15 +185,29 @@ final class LocalTransaction implements Transaction {
   public void beginStatement() {
     checkActive();
     owner.allowWaits();
+    owner.deadlineNanos = 0;
     if (options.isolation() == IsolationLevel.READ_COMMITTED) {
       snapshots.renew();
     }
   }
 
   @Override
-  public Snapshot snapshot() {
+  public long snapshotTimestamp() {
     checkActive();
-    return snapshots.current().snapshot;
+    return snapshots.current().snapshot.timestamp();
+  }
+
+  @Override
+  public long readDerived(int namespace) {
+    if (reads != null) {
+      reads.everything(namespace);
+    }
+    return snapshotTimestamp();
+  }
+
+  @Override
+  public @Nullable RuntimeException changedSinceSnapshot() {
+    return snapshots.isLatest() ? null : restartOrFailure();
   }
 
   private QuiverException changed() {
@@ -201,26 +226,39 @@ final class LocalTransaction implements Transaction {
     if (own != null && own.contains(key)) {
       return own.get(key);
     }
+    if (reads != null) {
+      reads.key(namespace, key);
+    }
     return snapshots.current().snapshot.get(namespace, key);
   }
 
   @Override
   public KeyValueCursor scan(int namespace, KeyRange range, Direction direction) {
     checkActive();
+    ScanRead read = reads == null ? null : reads.scan(namespace, range, direction);
+    return scan(heldCurrent(), namespace, range, direction, read);
+  }
+
+  private HeldSnapshot heldCurrent() {
     HeldSnapshot held = snapshots.current();
     held.use();
-    return scan(held, namespace, range, direction);
+    return held;
   }
 
   private KeyValueCursor scan(
-      HeldSnapshot held, int namespace, KeyRange range, Direction direction) {
+      HeldSnapshot held,
+      int namespace,
+      KeyRange range,
+      Direction direction,
+      @Nullable ScanRead read) {
     KeyValueCursor committed = held.snapshot.scan(namespace, range, direction);
     NamespaceWrites written = writes.find(namespace);
     if (written == null || written.isEmpty(range)) {
-      return new TransactionCursor(this, held, committed, null);
+      return new TransactionCursor(this, held, committed, null, read);
     }
     OwnCursor own = written.cursor(range, direction);
-    return new TransactionCursor(this, held, new MergedCursor(own, committed, direction), own);
+    return new TransactionCursor(
+        this, held, new MergedCursor(own, committed, direction), own, read);
   }
 
   /** A cursor needs its snapshot no more. */
@@ -248,15 +286,15 @@ final class LocalTransaction implements Transaction {
   @Override
   public KeyValueCursor scanLatest(int namespace, KeyRange range, Direction direction) {
     checkActive();
-    if (snapshots.isLatest()) {
-      return scan(namespace, range, direction);
-    }
-    return scan(snapshots.latest(), namespace, range, direction);
+    // Not recorded as read: what constraints have seen is asserted again by the commit.
+    HeldSnapshot held = snapshots.isLatest() ? heldCurrent() : snapshots.latest();
+    return scan(held, namespace, range, direction, null);
   }
 
   @Override
   public long estimateCount(int namespace, KeyRange range) {
-    return snapshot().estimateCount(namespace, range);
+    checkActive();
+    return snapshots.current().snapshot.estimateCount(namespace, range);
   }
 
   @Override
@@ -280,13 +318,17 @@ final class LocalTransaction implements Transaction {
   }
 
   private LockEntry acquire(int namespace, byte[] key, LockMode mode) {
+    checkLockCount();
+    return locks.acquire(owner, namespace, key, mode, lockTimeoutMillis);
+  }
+
+  private void checkLockCount() {
     if (owner.held.size() >= maximumLocks) {
       throw new QuiverException(
               ErrorCode.LIMIT_EXCEEDED,
               "the transaction holds " + maximumLocks + " locks, which is the limit")
           .withHint("Commit more often, or give the process more heap.");
     }
-    return locks.acquire(owner, namespace, key, mode, options.lockTimeoutMillis());
   }
 
   @Override
@@ -295,18 +337,57 @@ final class LocalTransaction implements Transaction {
     // Before the lock: what others commit from here on counts as changed.
     HeldSnapshot held = snapshots.current();
     LockEntry entry = acquire(namespace, key, LockMode.EXCLUSIVE);
-    long since = held.snapshot.timestamp();
-    if (!snapshots.isLatest()) {
-      try (Snapshot latest = engine.snapshot()) {
-        if (latest.changedAt(namespace, key, since) > since) {
-          if (statementDepth > 0 && options.isolation() == IsolationLevel.READ_COMMITTED) {
-            throw new StatementRestart();
-          }
-          throw changed();
-        }
-      }
+    if (isChanged(namespace, key, held)) {
+      throw restartOrFailure();
     }
     entry.markForUpdate();
+  }
+
+  @Override
+  public boolean tryLockForUpdate(int namespace, byte[] key) {
+    checkWritable();
+    checkLockCount();
+    HeldSnapshot held = snapshots.current();
+    int locksBefore = owner.held.size();
+    LockEntry entry = locks.tryAcquire(owner, namespace, key, LockMode.EXCLUSIVE);
+    if (entry == null) {
+      return false;
+    }
+    if (isChanged(namespace, key, held)) {
+      if (owner.held.size() > locksBefore) {
+        locks.releaseLast(owner);
+      }
+      throw restartOrFailure();
+    }
+    entry.markForUpdate();
+    return true;
+  }
+
+  /** Whether a commit after the snapshot wrote the key. */
+  private boolean isChanged(int namespace, byte[] key, HeldSnapshot held) {
+    long since = held.snapshot.timestamp();
+    if (snapshots.isLatest()) {
+      return false;
+    }
+    try (Snapshot latest = engine.snapshot()) {
+      return latest.changedAt(namespace, key, since) > since;
+    }
+  }
+
+  private RuntimeException restartOrFailure() {
+    return statementDepth > 0 && options.isolation() == IsolationLevel.READ_COMMITTED
+        ? new StatementRestart()
+        : changed();
+  }
+
+  @Override
+  public void setLockTimeout(long millis) {
+    lockTimeoutMillis = millis;
+  }
+
+  @Override
+  public void limitWaits(long deadlineNanos) {
+    owner.deadlineNanos = deadlineNanos;
   }
 
   @Override
@@ -438,7 +519,7 @@ final class LocalTransaction implements Transaction {
         snapshots.current().snapshot.timestamp(),
         writes.batch(),
         unchanged,
-        List.of(),
+        reads == null ? List.of() : reads.ranges(),
         assertions.present,
         assertions.absent,
         assertions.empty,

@@ -17,6 +17,9 @@ final class LockOwner {
   /** Whether waits end at once; written by anyone. */
   private volatile boolean cancelled;
 
+  /** When waits of the current statement end, as of {@link System#nanoTime}; 0: never. Its own. */
+  long deadlineNanos;
+
   LockOwner(long transactionId) {
     this.transactionId = transactionId;
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shared and exclusive locks on keys, held until their transaction ends. Thread-safe.
@@ -65,6 +66,16 @@ final class LockTable {
     return await(stripe, waiter, timeoutMillis);
   }
 
+  /** Without waiting; null when somebody is in the way. */
+  @Nullable LockEntry tryAcquire(LockOwner owner, int namespace, byte[] key, LockMode mode) {
+    int hash = hash(namespace, key);
+    LockStripe stripe = stripes[hash & (stripes.length - 1)];
+    synchronized (stripe) {
+      LockEntry entry = stripe.findOrAdd(namespace, key, hash);
+      return tryGrant(entry, owner, mode) ? entry : null;
+    }
+  }
+
   private static boolean tryGrant(LockEntry entry, LockOwner owner, LockMode mode) {
     boolean held = entry.isHeldBy(owner);
     boolean granted = entry.tryGrant(owner, mode);
@@ -76,7 +87,10 @@ final class LockTable {
 
   private LockEntry await(LockStripe stripe, LockWaiter waiter, long timeoutMillis) {
     LockOwner owner = waiter.owner;
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    long now = System.nanoTime();
+    long patience = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    boolean statementEnds = owner.deadlineNanos != 0 && owner.deadlineNanos - now < patience;
+    long deadline = statementEnds ? owner.deadlineNanos : now + patience;
     while (!waiter.isGranted()) {
       long left = deadline - System.nanoTime();
       if (owner.isCancelled() || Thread.currentThread().isInterrupted()) {
@@ -87,7 +101,7 @@ final class LockTable {
       } else if (left <= 0) {
         List<LockOwner> blockers = blockers(waiter);
         if (abandon(stripe, waiter)) {
-          throw timeout(timeoutMillis, blockers);
+          throw statementEnds ? statementTimeout(blockers) : timeout(timeoutMillis, blockers);
         }
       }
       LockSupport.parkNanos(this, left);
@@ -101,15 +115,38 @@ final class LockTable {
   }
 
   private static QuiverException timeout(long timeoutMillis, List<LockOwner> blockers) {
-    StringBuilder message = new StringBuilder(80);
-    message.append("waited ").append(timeoutMillis).append(" ms for a lock");
+    return new QuiverException(
+            ErrorCode.LOCK_TIMEOUT, "waited " + timeoutMillis + " ms for a lock" + names(blockers))
+        .withHint("Run the transaction again, or wait longer for locks (SET lock_timeout).");
+  }
+
+  private static QuiverException statementTimeout(List<LockOwner> blockers) {
+    return new QuiverException(
+        ErrorCode.STATEMENT_TIMEOUT,
+        "the statement's time ran out while it waited for a lock" + names(blockers));
+  }
+
+  private static String names(List<LockOwner> blockers) {
+    StringBuilder names = new StringBuilder(40);
     String separator = " that is held or wanted by transaction ";
     for (LockOwner blocker : blockers) {
-      message.append(separator).append(blocker.transactionId);
+      names.append(separator).append(blocker.transactionId);
       separator = ", ";
     }
-    return new QuiverException(ErrorCode.LOCK_TIMEOUT, message.toString())
-        .withHint("Run the transaction again, or wait longer for locks.");
+    return names.toString();
+  }
+
+  /** Ids of the transactions that an owner waits for at this moment. */
+  List<Long> blockersOf(LockOwner owner) {
+    LockWaiter waiter = owner.waiting;
+    if (waiter == null || waiter.isGranted()) {
+      return List.of();
+    }
+    List<Long> ids = new ArrayList<>();
+    for (LockOwner blocker : blockers(waiter)) {
+      ids.add(blocker.transactionId);
+    }
+    return ids;
   }
 
   /** Whom it waits for now. */
@@ -152,15 +189,24 @@ final class LockTable {
     return false;
   }
 
+  /** Gives back the lock that the owner got last. */
+  void releaseLast(LockOwner owner) {
+    release(owner, owner.held.remove(owner.held.size() - 1));
+  }
+
   void releaseAll(LockOwner owner) {
     for (LockEntry entry : owner.held) {
-      LockStripe stripe = stripes[entry.hash & (stripes.length - 1)];
-      synchronized (stripe) {
-        entry.release(owner);
-        stripe.removeIfUnused(entry);
-      }
+      release(owner, entry);
     }
     owner.held.clear();
+  }
+
+  private void release(LockOwner owner, LockEntry entry) {
+    LockStripe stripe = stripes[entry.hash & (stripes.length - 1)];
+    synchronized (stripe) {
+      entry.release(owner);
+      stripe.removeIfUnused(entry);
+    }
   }
 
   private static int hash(int namespace, byte[] key) {

@@ -3,7 +3,6 @@ package io.quiver.storage.tx;
 import io.quiver.storage.kv.Direction;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueCursor;
-import io.quiver.storage.kv.Snapshot;
 import java.util.NavigableMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +46,21 @@ public interface Transaction extends AutoCloseable {
   /** Begins a reading statement: under READ COMMITTED takes a new snapshot. */
   void beginStatement();
 
-  /** The snapshot that reads use now, for derived structures; do not close it. */
-  Snapshot snapshot();
+  /** The last commit that reads see now. */
+  long snapshotTimestamp();
+
+  /**
+   * The last commit that reads see now, for a structure that is derived from a namespace and is
+   * about to answer in its place: counts as having read all of the namespace.
+   */
+  long readDerived(int namespace);
+
+  /**
+   * What a statement throws that found by itself what its snapshot does not show: READ COMMITTED
+   * runs it again on a new snapshot, other levels get SERIALIZATION_FAILURE. Null when the snapshot
+   * is the latest state, so that nothing can be newer.
+   */
+  @Nullable RuntimeException changedSinceSnapshot();
 
   // ---- reads
 
@@ -92,6 +104,22 @@ public interface Transaction extends AutoCloseable {
    * SERIALIZATION_FAILURE.
    */
   void lockForUpdate(int namespace, byte[] key);
+
+  /**
+   * Like {@link #lockForUpdate}, but does not wait: false when another transaction holds the key or
+   * was there first. A lock that was taken only to find the key changed is given back.
+   */
+  boolean tryLockForUpdate(int namespace, byte[] key);
+
+  /** How long it waits for one lock from now on. */
+  void setLockTimeout(long millis);
+
+  /**
+   * Ends waits for locks of the statement that runs now with STATEMENT_TIMEOUT at this time.
+   *
+   * @param deadlineNanos as of {@link System#nanoTime}; 0: never
+   */
+  void limitWaits(long deadlineNanos);
 
   /** Like {@link #lock} for a whole table's definition: DML shared, DDL exclusive. */
   void lockDefinition(int tableId, LockMode mode);

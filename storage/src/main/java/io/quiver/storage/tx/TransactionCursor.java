@@ -9,17 +9,20 @@ final class TransactionCursor implements KeyValueCursor {
   private final HeldSnapshot held;
   private final KeyValueCursor entries;
   private final @Nullable OwnCursor own;
+  private final @Nullable ScanRead read;
   private boolean closed;
 
   TransactionCursor(
       LocalTransaction transaction,
       HeldSnapshot held,
       KeyValueCursor entries,
-      @Nullable OwnCursor own) {
+      @Nullable OwnCursor own,
+      @Nullable ScanRead read) {
     this.transaction = transaction;
     this.held = held;
     this.entries = entries;
     this.own = own;
+    this.read = read;
   }
 
   @Override
@@ -29,7 +32,13 @@ final class TransactionCursor implements KeyValueCursor {
     }
     transaction.checkActive();
     if (entries.next()) {
+      if (read != null) {
+        read.reach(entries.key());
+      }
       return true;
+    }
+    if (read != null) {
+      read.exhaust();
     }
     close();
     return false;
@@ -54,6 +63,9 @@ final class TransactionCursor implements KeyValueCursor {
     entries.close();
     if (own != null) {
       own.end();
+    }
+    if (read != null) {
+      read.close();
     }
     transaction.leave(held);
   }

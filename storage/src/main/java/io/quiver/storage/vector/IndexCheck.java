@@ -20,7 +20,7 @@ final class IndexCheck {
       VectorSource source,
       Transaction transaction,
       Consumer<String> findings) {
-    long snapshot = transaction.snapshot().timestamp();
+    long snapshot = transaction.snapshotTimestamp();
     if (!state.ready() || snapshot < state.readableFrom() || snapshot > covered) {
       return;
     }

@@ -80,7 +80,7 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
       Runnable poll) {
     TableSearch.check(query, k, settings.dimensions());
     IndexState current = contents.state();
-    long snapshot = transaction.snapshot().timestamp();
+    long snapshot = source.snapshotToAnswer(transaction);
     if (!current.ready() || snapshot < current.readableFrom() || snapshot > contents.covered()) {
       counters.countTable();
       return TableSearch.run(

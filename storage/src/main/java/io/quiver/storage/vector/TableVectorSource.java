@@ -62,6 +62,11 @@ final class TableVectorSource implements VectorSource {
   }
 
   @Override
+  public long snapshotToAnswer(Transaction transaction) {
+    return transaction.readDerived(rows);
+  }
+
+  @Override
   public void ownChanges(Transaction transaction, Changes changes) {
     deliver(transaction.ownWrites(rows), transaction.ownWrites(overflow)::get, changes);
   }

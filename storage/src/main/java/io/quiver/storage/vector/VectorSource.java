@@ -29,6 +29,12 @@ interface VectorSource {
   /** Delivers what a transaction has changed itself so far; each row at most once. */
   void ownChanges(Transaction transaction, Changes changes);
 
+  /**
+   * The last commit that the transaction sees, for an index that answers in place of the rows: they
+   * count as read.
+   */
+  long snapshotToAnswer(Transaction transaction);
+
   /** Delivers all rows that the transaction sees and whose vector is not NULL. */
   void scan(Transaction transaction, Changes rows);
 

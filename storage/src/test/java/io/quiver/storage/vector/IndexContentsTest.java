@@ -100,6 +100,11 @@ final class IndexContentsTest {
     }
 
     @Override
+    public long snapshotToAnswer(Transaction transaction) {
+      return plain.snapshotToAnswer(transaction);
+    }
+
+    @Override
     public void ownChanges(Transaction transaction, Changes changes) {
       plain.ownChanges(transaction, changes);
     }

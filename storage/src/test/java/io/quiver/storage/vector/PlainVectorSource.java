@@ -57,6 +57,11 @@ final class PlainVectorSource implements VectorSource {
   }
 
   @Override
+  public long snapshotToAnswer(Transaction transaction) {
+    return transaction.readDerived(NAMESPACE);
+  }
+
+  @Override
   public void ownChanges(Transaction transaction, Changes changes) {
     deliver(transaction.ownWrites(NAMESPACE), changes);
   }

@@ -79,8 +79,25 @@ final class TableWriter {
         return;
       }
     }
-    context.tables().insert(context.transaction(), table, row);
+    if (conflict == null) {
+      context.tables().insert(context.transaction(), table, row);
+    } else {
+      insertUnlessNewer(row);
+    }
     count(row);
+  }
+
+  /** The snapshot shows no clash; a row that is newer than the snapshot may still be one. */
+  private void insertUnlessNewer(@Nullable Object[] row) {
+    try {
+      context.tables().insert(context.transaction(), table, row);
+    } catch (QuiverException e) {
+      RuntimeException newer =
+          e.code() == ErrorCode.UNIQUE_VIOLATION
+              ? context.transaction().changedSinceSnapshot()
+              : null;
+      throw newer == null ? e : newer;
+    }
   }
 
   private void updateExisting(ConflictRule conflict, long id, @Nullable Object[] excluded) {

@@ -10,7 +10,10 @@ import io.quiver.storage.error.QuiverException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** FOR UPDATE: locks the row named by the last input column and drops that column. */
+/**
+ * FOR UPDATE: locks the row named by the last input column and drops that column. Delivers one row
+ * at a time, so that under a limit no more rows are locked than are wanted.
+ */
 public final class LockRowsNode extends PlanNode {
   private final PlanNode input;
   private final TableDefinition table;
@@ -40,44 +43,50 @@ public final class LockRowsNode extends PlanNode {
     BatchSource source = input.open(context);
     Batch result = new Batch(new Column[types().size()]);
     return new BatchSource() {
-      private int[] kept = {};
+      private @Nullable Batch batch;
+      private int position;
 
       @Override
       public @Nullable Batch next() {
         while (true) {
-          Batch batch = source.next();
-          if (batch == null) {
-            return null;
-          }
-          if (kept.length < batch.size()) {
-            kept = new int[batch.size()];
-          }
-          Column ids = batch.column(types().size());
-          int count = 0;
-          for (int k = 0; k < batch.size(); k++) {
-            int row = batch.row(k);
-            if (lock(ids.getLong(row))) {
-              kept[count++] = row;
+          Batch current = batch;
+          if (current == null || position == current.size()) {
+            current = source.next();
+            batch = current;
+            position = 0;
+            if (current == null) {
+              return null;
             }
           }
-          if (count > 0) {
-            System.arraycopy(batch.columns(), 0, result.columns(), 0, types().size());
-            result.select(batch.rows(), kept, count);
-            return result;
+          Column ids = current.column(types().size());
+          while (position < current.size()) {
+            int row = current.row(position++);
+            if (lock(ids.getLong(row))) {
+              System.arraycopy(current.columns(), 0, result.columns(), 0, types().size());
+              result.select(current.rows(), new int[] {row}, 1);
+              return result;
+            }
           }
         }
       }
 
       private boolean lock(long rowId) {
         context.checkActive();
-        try {
+        if (waiting == Waiting.WAIT) {
           return context.tables().lockRow(context.transaction(), table, rowId) != null;
-        } catch (QuiverException e) {
-          if (waiting == Waiting.SKIP_LOCKED && e.code() == ErrorCode.LOCK_TIMEOUT) {
-            return false;
-          }
-          throw e;
         }
+        if (context.tables().tryLockRow(context.transaction(), table, rowId)) {
+          return context.tables().get(context.transaction(), table, rowId) != null;
+        }
+        if (waiting == Waiting.SKIP_LOCKED) {
+          return false;
+        }
+        throw new QuiverException(
+                ErrorCode.LOCK_TIMEOUT,
+                "a row of table "
+                    + table.name()
+                    + " is locked by another transaction, and NOWAIT says not to wait for it")
+            .withHint("Run the transaction again, or leave NOWAIT out.");
       }
 
       @Override

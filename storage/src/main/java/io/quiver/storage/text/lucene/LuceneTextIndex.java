@@ -112,7 +112,7 @@ final class LuceneTextIndex implements TextIndex {
       int k,
       @Nullable RowFilter filter,
       Runnable checkActive) {
-    State state = stateFor(transaction.snapshot().timestamp());
+    State state = stateFor(source.snapshotToAnswer(transaction));
     if (state != null) {
       try {
         List<TextHit> hits = search(state, transaction, fields, query, k, filter, checkActive);
@@ -138,7 +138,7 @@ final class LuceneTextIndex implements TextIndex {
       @Nullable RowFilter filter,
       Runnable checkActive)
       throws IOException {
-    long snapshot = transaction.snapshot().timestamp();
+    long snapshot = source.snapshotToAnswer(transaction);
     ExactBm25 similarity = new ExactBm25(fields.k1(), fields.b());
     if (!source.hasOwnChanges(transaction)) {
       return new ViewSearcher(view(state, snapshot), similarity, checkActive)
@@ -440,7 +440,7 @@ final class LuceneTextIndex implements TextIndex {
 
   /** Looks for rows that are in the index or in the table only, as a transaction sees them. */
   void compare(Transaction transaction, Consumer<String> wrong) {
-    State state = stateFor(transaction.snapshot().timestamp());
+    State state = stateFor(source.snapshotToAnswer(transaction));
     if (state == null) {
       return; // being made anew: searches read the table
     }
@@ -449,7 +449,7 @@ final class LuceneTextIndex implements TextIndex {
           SnapshotView.of(
                   state.reader(),
                   state.changes(),
-                  transaction.snapshot().timestamp(),
+                  source.snapshotToAnswer(transaction),
                   List.of(),
                   List.of())
               .rows();

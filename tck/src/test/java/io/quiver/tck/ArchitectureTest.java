@@ -84,6 +84,7 @@ class ArchitectureTest {
           "tck.sql",
           "tck.jdbc",
           "tck.surface",
+          "tck.isolation",
           "tck",
           "shell",
           "bench");

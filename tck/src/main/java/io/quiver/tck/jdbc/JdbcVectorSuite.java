@@ -165,7 +165,7 @@ public abstract class JdbcVectorSuite extends JdbcContract {
     assertEquals("0A000", state(() -> connection().createStruct("X", new Object[0])));
     assertInstanceOf(
         SQLFeatureNotSupportedException.class,
-        failure(() -> connection().setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE)));
+        failure(() -> connection().prepareCall("{call f()}")));
   }
 
   @Test

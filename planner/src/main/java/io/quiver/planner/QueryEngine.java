@@ -13,6 +13,7 @@ import io.quiver.planner.cost.PlanSwitches;
 import io.quiver.planner.cost.Statistics;
 import io.quiver.planner.execute.PlanCompiler;
 import io.quiver.planner.execute.expression.FoldingExecutor;
+import io.quiver.planner.graph.GraphTableRewriter;
 import io.quiver.planner.schema.CatalogView;
 import io.quiver.planner.schema.FunctionOperators;
 import io.quiver.planner.schema.SystemTables;
@@ -123,6 +124,7 @@ public final class QueryEngine {
         view,
         schema,
         operators,
+        GraphTableRewriter.INSTANCE,
         new FoldingExecutor(compiler.expressions(), FoldingScalars.INSTANCE),
         statistics,
         switches);

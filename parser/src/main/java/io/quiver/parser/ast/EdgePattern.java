@@ -66,7 +66,7 @@ public final class EdgePattern extends QuiverCall implements GraphElement {
 
   @Override
   public List<SqlNode> getOperandList() {
-    return operands(variable, where, cost);
+    return operands(variable, where, cost, nodes(Quantifier.nodes(quantifier)));
   }
 
   @Override

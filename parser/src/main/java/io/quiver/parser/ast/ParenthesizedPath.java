@@ -59,7 +59,11 @@ public final class ParenthesizedPath extends QuiverCall implements GraphElement 
 
   @Override
   public List<SqlNode> getOperandList() {
-    return operands(variable, nodes(elements.stream().map(GraphElement::node).toList()), where);
+    return operands(
+        variable,
+        nodes(elements.stream().map(GraphElement::node).toList()),
+        where,
+        nodes(Quantifier.nodes(quantifier)));
   }
 
   @Override

@@ -42,7 +42,10 @@ public final class PathPattern extends QuiverCall {
 
   @Override
   public List<SqlNode> getOperandList() {
-    return operands(variable, nodes(elements.stream().map(GraphElement::node).toList()));
+    return operands(
+        variable,
+        prefix == null ? null : prefix.count(),
+        nodes(elements.stream().map(GraphElement::node).toList()));
   }
 
   @Override

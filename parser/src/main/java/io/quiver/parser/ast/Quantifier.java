@@ -1,5 +1,6 @@
 package io.quiver.parser.ast;
 
+import java.util.List;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.util.Litmus;
@@ -12,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param maximum null for no bound
  */
 public record Quantifier(SqlNode minimum, @Nullable SqlNode maximum) {
+  /** The bounds as operands of the element that repeats. */
+  static List<SqlNode> nodes(@Nullable Quantifier quantifier) {
+    if (quantifier == null) {
+      return List.of();
+    }
+    SqlNode maximum = quantifier.maximum;
+    return maximum == null ? List.of(quantifier.minimum) : List.of(quantifier.minimum, maximum);
+  }
+
   static void unparse(SqlWriter writer, @Nullable Quantifier quantifier) {
     if (quantifier == null) {
       return;

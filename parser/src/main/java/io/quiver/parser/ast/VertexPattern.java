@@ -51,7 +51,7 @@ public final class VertexPattern extends QuiverCall implements GraphElement {
 
   @Override
   public List<SqlNode> getOperandList() {
-    return operands(variable, where);
+    return operands(variable, where, nodes(Quantifier.nodes(quantifier)));
   }
 
   @Override

@@ -42,6 +42,7 @@ import io.quiver.planner.rel.IndexScan;
 import io.quiver.planner.rel.KeyBound;
 import io.quiver.planner.rel.LockRows;
 import io.quiver.planner.rel.LookupJoin;
+import io.quiver.planner.rel.PathSearch;
 import io.quiver.planner.rel.RecursiveUnion;
 import io.quiver.planner.rel.RowIdLookup;
 import io.quiver.planner.rel.RowIdScan;
@@ -146,6 +147,9 @@ final class NodeTranslator {
               optional(scan.schemaPattern()),
               optional(scan.namePattern()));
       case TableFunctionCall call -> tableFunction(call);
+      case PathSearch search ->
+          new PathTranslator(expressions)
+              .translate(search, search.getInputs().stream().map(this::translate).toList());
       case LockRows lock ->
           new LockRowsNode(
               translate(lock.getInput()),

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptUtil;
@@ -63,16 +64,27 @@ public final class Planning {
   private final FunctionOperators operators;
   private final RelOptCluster cluster;
   private final Map<Integer, RelDataType> parameterTypes;
+  private final GraphPatterns patterns;
+  private final AtomicInteger slots;
   private final int viewDepth;
 
   public Planning(
       CatalogView view,
       String schema,
       FunctionOperators operators,
+      GraphPatterns patterns,
       RexExecutor executor,
       Statistics statistics,
       PlanSwitches switches) {
-    this(view, schema, operators, newCluster(executor, statistics, switches), new TreeMap<>(), 0);
+    this(
+        view,
+        schema,
+        operators,
+        newCluster(executor, statistics, switches),
+        new TreeMap<>(),
+        patterns,
+        new AtomicInteger(TypedParameter.FIRST_SLOT),
+        0);
   }
 
   private Planning(
@@ -81,12 +93,16 @@ public final class Planning {
       FunctionOperators operators,
       RelOptCluster cluster,
       Map<Integer, RelDataType> parameterTypes,
+      GraphPatterns patterns,
+      AtomicInteger slots,
       int viewDepth) {
     this.view = view;
     this.schema = schema;
     this.operators = operators;
     this.cluster = cluster;
     this.parameterTypes = parameterTypes;
+    this.patterns = patterns;
+    this.slots = slots;
     this.viewDepth = viewDepth;
   }
 
@@ -120,6 +136,16 @@ public final class Planning {
   /** Rows of a table, about. */
   public double rows(TableDefinition table) {
     return ((QuiverMetadata) cluster.getMetadataQuery()).statistics().rows(table);
+  }
+
+  /** Writes out patterns of graphs. */
+  public GraphPatterns patterns() {
+    return patterns;
+  }
+
+  /** The index of a parameter that an operator of the plan sets, unique in the statement. */
+  public int newSlot() {
+    return slots.getAndIncrement();
   }
 
   /** Types of the parameters met so far, by index from 0. */
@@ -239,7 +265,8 @@ public final class Planning {
       throw new QuiverException(
           ErrorCode.LIMIT_EXCEEDED, "views are nested more than " + MAX_VIEW_DEPTH + " deep");
     }
-    return new Planning(view, otherSchema, operators, cluster, parameterTypes, viewDepth + 1);
+    return new Planning(
+        view, otherSchema, operators, cluster, parameterTypes, patterns, slots, viewDepth + 1);
   }
 
   private static SqlNode parseView(String text) {

@@ -14,12 +14,13 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the queries that other statements stand for. */
-final class Queries {
+public final class Queries {
   private static final SqlParserPos ZERO = SqlParserPos.ZERO;
 
   private Queries() {}
 
-  static SqlSelect select(List<SqlNode> items, @Nullable SqlNode from, @Nullable SqlNode where) {
+  public static SqlSelect select(
+      List<SqlNode> items, @Nullable SqlNode from, @Nullable SqlNode where) {
     return new SqlSelect(
         ZERO,
         null,
@@ -36,17 +37,18 @@ final class Queries {
         null);
   }
 
-  static SqlNode as(SqlNode node, String alias) {
+  public static SqlNode as(SqlNode node, String alias) {
     return SqlStdOperatorTable.AS.createCall(
         node.getParserPosition(), node, new SqlIdentifier(alias, ZERO));
   }
 
   /** The cross product of two table references. */
-  static SqlNode comma(SqlNode left, SqlNode right) {
+  public static SqlNode comma(SqlNode left, SqlNode right) {
     return join(left, JoinType.COMMA, right, null);
   }
 
-  static SqlNode join(SqlNode left, JoinType type, SqlNode right, @Nullable SqlNode condition) {
+  public static SqlNode join(
+      SqlNode left, JoinType type, SqlNode right, @Nullable SqlNode condition) {
     return new SqlJoin(
         ZERO,
         left,
@@ -57,7 +59,7 @@ final class Queries {
         condition);
   }
 
-  static SqlIdentifier column(String table, String column, SqlParserPos position) {
+  public static SqlIdentifier column(String table, String column, SqlParserPos position) {
     return new SqlIdentifier(List.of(table, column), position);
   }
 }

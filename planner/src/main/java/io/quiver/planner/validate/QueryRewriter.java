@@ -87,11 +87,10 @@ final class QueryRewriter extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
-    if (call instanceof GraphTable) {
-      throw Positions.error(
-          ErrorCode.FEATURE_NOT_SUPPORTED,
-          "GRAPH_TABLE is not supported yet; use TRAVERSE, SHORTEST_PATH or joins",
-          call);
+    if (call instanceof GraphTable graph) {
+      SqlNode query = planning.patterns().query(graph, planning, this::closed);
+      return SqlStdOperatorTable.LATERAL.createCall(
+          call.getParserPosition(), nonNull(query.accept(this)));
     }
     if (call instanceof QuiverCall) {
       return call;

@@ -33,7 +33,9 @@ final class QuiverSqlToRel extends SqlToRelConverter {
   @Override
   public RexDynamicParam convertDynamicParam(SqlDynamicParam parameter) {
     RexDynamicParam converted = super.convertDynamicParam(parameter);
-    parameterTypes.put(parameter.getIndex(), converted.getType());
+    if (parameter.getIndex() < TypedParameter.NULL_SLOT) {
+      parameterTypes.put(parameter.getIndex(), converted.getType());
+    }
     return converted;
   }
 
@@ -42,8 +44,8 @@ final class QuiverSqlToRel extends SqlToRelConverter {
     super.convertCollectionTable(bb, call);
     if (bb.root() instanceof LogicalTableFunctionScan scan
         && scan.getCall() instanceof RexCall rexCall
-        && rexCall.getOperator() instanceof TableFunctionOperator operator) {
-      bb.setRoot(operator.site().toRelation(scan, rexCall.getOperands()), true);
+        && rexCall.getOperator() instanceof RelationSource operator) {
+      bb.setRoot(operator.toRelation(scan, rexCall.getOperands()), true);
     }
   }
 }

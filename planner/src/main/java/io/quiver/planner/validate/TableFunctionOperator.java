@@ -2,7 +2,10 @@ package io.quiver.planner.validate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.logical.LogicalTableFunctionScan;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
@@ -18,7 +21,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /** The operator of one call of a table function: its operands are the scalar arguments only. */
-final class TableFunctionOperator extends SqlFunction implements SqlTableFunction {
+final class TableFunctionOperator extends SqlFunction implements SqlTableFunction, RelationSource {
   private final TableFunctionSite site;
 
   TableFunctionOperator(TableFunctionSite site) {
@@ -32,8 +35,9 @@ final class TableFunctionOperator extends SqlFunction implements SqlTableFunctio
     this.site = site;
   }
 
-  TableFunctionSite site() {
-    return site;
+  @Override
+  public RelNode toRelation(LogicalTableFunctionScan scan, List<RexNode> operands) {
+    return site.toRelation(scan, operands);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.quiver.planner.execute.context;
 import io.quiver.functions.spi.FunctionContext;
 import io.quiver.functions.spi.GraphTables;
 import io.quiver.functions.spi.ScalarContext;
+import io.quiver.planner.validate.TypedParameter;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.graph.AdjacencyCache;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionContext implements FunctionContext {
   private static final @Nullable Object[] NO_VALUES = {};
 
+  /** Parameters from here on are no user's; the first is always NULL. */
+  private static final int NULL_SLOT = TypedParameter.NULL_SLOT;
+
   private final @Nullable Transaction transaction;
   private final @Nullable TableStore tables;
   private final DatabaseServices services;
@@ -30,6 +34,7 @@ public final class ExecutionContext implements FunctionContext {
   private final @Nullable PlanStatistics statistics;
   private @Nullable Map<Integer, @Nullable Object[]> correlations;
   private @Nullable Map<Object, Object> shared;
+  private @Nullable Map<Integer, @Nullable Object> slots;
   private int @Nullable [] generatedKeyOrdinals;
   private boolean wasNull;
 
@@ -132,10 +137,21 @@ public final class ExecutionContext implements FunctionContext {
   /** The value of a dynamic parameter, counted from 0. */
   public @Nullable Object parameter(int index) {
     if (index >= parameters.length) {
+      if (index >= NULL_SLOT) {
+        return slots == null ? null : slots.get(index);
+      }
       throw new QuiverException(
           ErrorCode.PARAMETER_NOT_SET, "Parameter " + (index + 1) + " has no value");
     }
     return parameters[index];
+  }
+
+  /** Gives a parameter that an operator of the plan sets its value. */
+  public void setSlot(int index, @Nullable Object value) {
+    if (slots == null) {
+      slots = new HashMap<>();
+    }
+    slots.put(index, value);
   }
 
   /** Gives a correlation variable its row. */

@@ -1,0 +1,431 @@
+package io.quiver.planner.execute.path;
+
+import io.quiver.planner.execute.batch.BatchReader;
+import io.quiver.planner.execute.batch.BatchSource;
+import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.planner.rel.PathSpec;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The graph as a search sees it: vertices and steps, read when they are first asked for and kept
+ * while they stay true. A step's neighbours are looked up vertex by vertex; when that has happened
+ * often enough, all steps are read at once.
+ */
+public final class PathInputs {
+  private static final int BYTES_PER_VERTEX = 160;
+  private static final int BYTES_PER_STEP = 120;
+
+  private final PathSpec spec;
+  private final ExecutionContext context;
+  private final Opener opener;
+  private final int[] lookupLimits;
+  private final Map<Object, PathVertex> vertices = new HashMap<>();
+  private final int[] stepGenerations;
+  private final int[] rowGenerations;
+  private final int[] stepLookups;
+  private final int[] scannedGenerations;
+  private final int[] positionLookups;
+  private final int[] scannedPositions;
+  private long touched;
+  private long lookups;
+  private long scans;
+
+  /** Opens an input. */
+  @FunctionalInterface
+  public interface Opener {
+    BatchSource open(int input);
+  }
+
+  /**
+   * Makes them.
+   *
+   * @param lookupLimits for each input, how many lookups are cheaper than one scan
+   */
+  public PathInputs(PathSpec spec, ExecutionContext context, Opener opener, int[] lookupLimits) {
+    this.spec = spec;
+    this.context = context;
+    this.opener = opener;
+    this.lookupLimits = lookupLimits.clone();
+    int steps = spec.steps().size();
+    int positions = spec.positions().size();
+    this.stepGenerations = ones(steps);
+    this.stepLookups = new int[steps];
+    this.scannedGenerations = new int[steps];
+    this.rowGenerations = ones(positions);
+    this.positionLookups = new int[positions];
+    this.scannedPositions = new int[positions];
+  }
+
+  private static int[] ones(int size) {
+    int[] result = new int[size];
+    Arrays.fill(result, 1);
+    return result;
+  }
+
+  PathSpec spec() {
+    return spec;
+  }
+
+  ExecutionContext context() {
+    return context;
+  }
+
+  /** Edges read so far, counted once each time they are looked at. */
+  long touched() {
+    return touched;
+  }
+
+  /** How the graph was read, for EXPLAIN ANALYZE. */
+  String note() {
+    return "vertices "
+        + vertices.size()
+        + ", edges touched "
+        + touched
+        + ", lookups "
+        + lookups
+        + (scans == 0 ? "" : ", whole reads " + scans);
+  }
+
+  /** A new opening of the search: what operands decided is no longer true. */
+  public void operandsChanged() {
+    for (int i = 0; i < stepGenerations.length; i++) {
+      if (spec.steps().get(i).usesOperands()) {
+        stepGenerations[i]++;
+        stepLookups[i] = 0;
+      }
+    }
+    for (int i = 0; i < rowGenerations.length; i++) {
+      if (spec.positions().get(i).usesOperands()) {
+        rowGenerations[i]++;
+        positionLookups[i] = 0;
+      }
+    }
+  }
+
+  /** The vertices to start at, each with its row. */
+  BatchReader starts() {
+    return new BatchReader(opener.open(spec.positions().get(0).lookup()));
+  }
+
+  /** A vertex to start at. */
+  PathVertex start(@Nullable Object[] row) {
+    return vertex(row, 0, idAt(0));
+  }
+
+  /** The search goes on from another vertex: what the last one decided is no longer true. */
+  void startChanged(@Nullable Object[] row) {
+    bind(0, row);
+    for (int i = 0; i < stepGenerations.length; i++) {
+      if (spec.steps().get(i).dependsOn() >= 0) {
+        stepGenerations[i]++;
+      }
+    }
+    for (int i = 1; i < rowGenerations.length; i++) {
+      if (spec.positions().get(i).dependsOn() >= 0) {
+        rowGenerations[i]++;
+      }
+    }
+  }
+
+  private void bind(int position, @Nullable Object[] row) {
+    for (PathSpec.Bound bound : spec.positions().get(position).bound()) {
+      context.setSlot(bound.slot(), row[bound.column()]);
+    }
+  }
+
+  /** Brings the parameters of all positions that a walk has entered up to date. */
+  private void bind(Walk walk) {
+    for (Walk at = walk; at != null; at = at.previous()) {
+      if (at.taken() == null && !spec.positions().get(at.segment()).bound().isEmpty()) {
+        @Nullable Object[] row = at.row();
+        bind(at.segment(), row == null ? keyRow(at.vertex()) : row);
+      }
+    }
+  }
+
+  /** What is known of a vertex without reading it. */
+  @Nullable Object[] keyRow(PathVertex vertex) {
+    @Nullable Object[] row = new Object[spec.positionColumns()];
+    System.arraycopy(vertex.key, 0, row, 0, vertex.key.length);
+    if (!spec.plainIds()) {
+      row[vertex.key.length] = vertex.id;
+    }
+    return row;
+  }
+
+  private int idAt(int keyAt) {
+    return spec.plainIds() ? keyAt : keyAt + spec.keyWidth();
+  }
+
+  private PathVertex vertex(@Nullable Object[] row, int keyAt, int idAt) {
+    Object id = row[idAt];
+    if (id == null) {
+      throw new QuiverException(
+          ErrorCode.DATA_EXCEPTION, "a key column of a vertex or edge of the graph is NULL");
+    }
+    PathVertex known = vertices.get(id);
+    if (known == null) {
+      context.memory().reserve(BYTES_PER_VERTEX);
+      @Nullable Object[] key = new Object[spec.keyWidth()];
+      System.arraycopy(row, keyAt, key, 0, key.length);
+      known = new PathVertex(id, key, spec.steps().size(), spec.positions().size());
+      vertices.put(id, known);
+    }
+    return known;
+  }
+
+  private void setKey(PathVertex vertex) {
+    for (int i = 0; i < vertex.key.length; i++) {
+      context.setSlot(spec.keySlots().get(i), vertex.key[i]);
+    }
+  }
+
+  private List<@Nullable Object[]> read(int input) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    try (BatchReader reader = new BatchReader(opener.open(input))) {
+      int width = -1;
+      while (reader.next()) {
+        if (width < 0) {
+          width = width(input);
+        }
+        rows.add(row(reader, width));
+      }
+    }
+    return rows;
+  }
+
+  private int width(int input) {
+    for (int i = 0; i < spec.steps().size(); i++) {
+      PathSpec.Step step = spec.steps().get(i);
+      if (step.lookup() == input || step.scan() == input) {
+        return step.width();
+      }
+    }
+    for (PathSpec.Position position : spec.positions()) {
+      if (position.lookup() == input || position.scan() == input) {
+        return position.width();
+      }
+    }
+    throw QuiverException.bug("no input " + input);
+  }
+
+  static @Nullable Object[] row(BatchReader reader, int width) {
+    @Nullable Object[] row = new Object[width];
+    for (int i = 0; i < width; i++) {
+      row[i] = reader.get(i);
+    }
+    return row;
+  }
+
+  // ---- steps
+
+  /** What leads away from the vertex that a walk has reached, by the step that it is in. */
+  PathStep[] steps(Walk walk) {
+    int number = walk.segment();
+    PathVertex vertex = walk.vertex();
+    if (vertex.stepGenerations[number] == stepGenerations[number]) {
+      return counted(vertex.steps[number]);
+    }
+    PathSpec.Step step = spec.steps().get(number);
+    if (step.dependsOn() > 0) {
+      bind(walk);
+      return counted(lookUp(step, vertex));
+    }
+    if (scannedGenerations[number] == stepGenerations[number]) {
+      // All steps were read: there are none from here.
+      return PathStep.NONE;
+    }
+    if (step.scan() >= 0 && stepLookups[number] >= lookupLimits[step.lookup()]) {
+      scan(number, step);
+      return vertex.stepGenerations[number] == stepGenerations[number]
+          ? counted(vertex.steps[number])
+          : PathStep.NONE;
+    }
+    stepLookups[number]++;
+    PathStep[] found = lookUp(step, vertex);
+    context.memory().reserve(16L + (long) BYTES_PER_STEP * found.length);
+    vertex.steps[number] = found;
+    vertex.stepGenerations[number] = stepGenerations[number];
+    return counted(found);
+  }
+
+  private PathStep[] counted(PathStep @Nullable [] steps) {
+    if (steps == null) {
+      return PathStep.NONE;
+    }
+    touched += steps.length;
+    return steps;
+  }
+
+  private PathStep[] lookUp(PathSpec.Step step, PathVertex vertex) {
+    lookups++;
+    setKey(vertex);
+    List<@Nullable Object[]> rows = read(step.lookup());
+    PathStep[] steps = new PathStep[rows.size()];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = step(step, rows.get(i));
+    }
+    return steps;
+  }
+
+  private void scan(int number, PathSpec.Step step) {
+    scans++;
+    Map<PathVertex, List<PathStep>> byVertex = new HashMap<>();
+    try (BatchReader reader = new BatchReader(opener.open(step.scan()))) {
+      int width = step.width();
+      int rows = 0;
+      while (reader.next()) {
+        @Nullable Object[] row = row(reader, width);
+        if (++rows % 1024 == 0) {
+          context.checkActive();
+        }
+        context.memory().reserve(BYTES_PER_STEP);
+        byVertex.computeIfAbsent(fromVertex(row), v -> new ArrayList<>(4)).add(step(step, row));
+      }
+    }
+    byVertex.forEach(
+        (vertex, steps) -> {
+          vertex.steps[number] = steps.toArray(PathStep.NONE);
+          vertex.stepGenerations[number] = stepGenerations[number];
+        });
+    scannedGenerations[number] = stepGenerations[number];
+  }
+
+  private PathVertex fromVertex(@Nullable Object[] row) {
+    return vertex(row, 0, idAt(0));
+  }
+
+  private PathStep step(PathSpec.Step step, @Nullable Object[] row) {
+    int toAt = spec.positionColumns();
+    PathVertex to = vertex(row, toAt, idAt(toAt));
+    int edgesAt = spec.stepEdges();
+    Object[] edges = values(row, edgesAt, step.edges());
+    Object[] between = values(row, edgesAt + step.edges(), step.edges() - 1);
+    double cost = 0;
+    if (spec.costed()) {
+      cost = cost(row[spec.stepCost(step)]);
+    }
+    return new PathStep(to, edges, between, cost, row);
+  }
+
+  private static double cost(@Nullable Object value) {
+    if (value instanceof Double cost && cost >= 0 && !cost.isInfinite()) {
+      return cost;
+    }
+    throw new QuiverException(
+        ErrorCode.INVALID_PARAMETER,
+        "the COST of an edge is " + value + ": it must be a number that is not negative");
+  }
+
+  private static Object[] values(@Nullable Object[] row, int from, int count) {
+    Object[] values = new Object[count];
+    for (int i = 0; i < count; i++) {
+      Object value = row[from + i];
+      if (value == null) {
+        throw new QuiverException(
+            ErrorCode.DATA_EXCEPTION, "a key column of a vertex or edge of the graph is NULL");
+      }
+      values[i] = value;
+    }
+    return values;
+  }
+
+  // ---- positions
+
+  /** Whether the vertex of a walk will do at a position. */
+  boolean accepts(Walk walk, int position) {
+    PathSpec.Position at = spec.positions().get(position);
+    if (at.sameAs() >= 0 && vertexAt(walk, at.sameAs()) != walk.vertex()) {
+      return false;
+    }
+    return !at.conditioned() || row(walk, position) != null;
+  }
+
+  static PathVertex vertexAt(Walk walk, int position) {
+    for (Walk at = walk; at != null; at = at.previous()) {
+      if (at.taken() == null && at.segment() == position) {
+        return at.vertex();
+      }
+    }
+    throw QuiverException.bug("a path without position " + position);
+  }
+
+  /** The row of a walk's vertex at a position, or null; null too where positions have no rows. */
+  @Nullable Object @Nullable [] row(Walk walk, int position) {
+    PathSpec.Position at = spec.positions().get(position);
+    PathVertex vertex = walk.vertex();
+    if (at.lookup() < 0) {
+      return null;
+    }
+    if (at.dependsOn() > 0) {
+      bind(walk);
+      return lookUp(at, vertex);
+    }
+    if (vertex.rowGenerations[position] == rowGenerations[position]) {
+      return vertex.rows[position];
+    }
+    if (scannedPositions[position] == rowGenerations[position]) {
+      return null;
+    }
+    if (at.scan() >= 0 && positionLookups[position] >= lookupLimits[at.lookup()]) {
+      scan(position, at);
+      return vertex.rowGenerations[position] == rowGenerations[position]
+          ? vertex.rows[position]
+          : null;
+    }
+    positionLookups[position]++;
+    @Nullable Object @Nullable [] row = lookUp(at, vertex);
+    vertex.rows[position] = row;
+    vertex.rowGenerations[position] = rowGenerations[position];
+    return row;
+  }
+
+  private @Nullable Object @Nullable [] lookUp(PathSpec.Position position, PathVertex vertex) {
+    lookups++;
+    setKey(vertex);
+    List<@Nullable Object[]> rows = read(position.lookup());
+    return rows.isEmpty() ? null : rows.get(0);
+  }
+
+  /** Reads all vertices of a position; how many there are. */
+  private int scan(int position, PathSpec.Position at) {
+    scans++;
+    int count = 0;
+    try (BatchReader reader = new BatchReader(opener.open(at.scan()))) {
+      while (reader.next()) {
+        @Nullable Object[] row = row(reader, at.width());
+        PathVertex vertex = vertex(row, 0, idAt(0));
+        vertex.rows[position] = row;
+        vertex.rowGenerations[position] = rowGenerations[position];
+        if (++count % 1024 == 0) {
+          context.checkActive();
+        }
+      }
+    }
+    scannedPositions[position] = rowGenerations[position];
+    targetCount = count;
+    return count;
+  }
+
+  private int targetCount;
+
+  /**
+   * How many vertices there are for the last position; -1 where that is not known. Reads them where
+   * a condition limits them, so that a search can end when it has reached all.
+   */
+  int targets() {
+    int last = spec.positions().size() - 1;
+    PathSpec.Position at = spec.positions().get(last);
+    if (!at.conditioned() || at.scan() < 0 || at.sameAs() >= 0) {
+      return -1;
+    }
+    return scannedPositions[last] == rowGenerations[last] ? targetCount : scan(last, at);
+  }
+}

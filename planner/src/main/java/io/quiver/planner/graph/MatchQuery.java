@@ -1,0 +1,153 @@
+package io.quiver.planner.graph;
+
+import static io.quiver.planner.graph.TableReferences.ZERO;
+
+import io.quiver.parser.ast.GraphTable;
+import io.quiver.parser.ast.PathPattern;
+import io.quiver.parser.ast.RowsPerMatch;
+import io.quiver.planner.validate.Positions;
+import io.quiver.planner.validate.Queries;
+import io.quiver.storage.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/** One GRAPH_TABLE on its way to a query. Used once. */
+final class MatchQuery {
+  /** More ways to give tables to a pattern's elements than this are searched, not joined. */
+  private static final int MAX_BRANCHES = 64;
+
+  private final GraphTable table;
+  private final GraphModel graph;
+  private final UnaryOperator<SqlNode> closed;
+  private final List<PathChain> fixed = new ArrayList<>();
+  private final List<PathChain> searched = new ArrayList<>();
+  private final List<SqlNode> conditions = new ArrayList<>();
+
+  MatchQuery(GraphTable table, GraphModel graph, UnaryOperator<SqlNode> closed) {
+    this.table = table;
+    this.graph = graph;
+    this.closed = closed;
+  }
+
+  SqlNode query() {
+    if (table.rows() != null && !(table.rows() instanceof RowsPerMatch.Match)) {
+      throw Positions.error(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "ONE ROW PER VERTEX and ONE ROW PER STEP are not supported yet; use VERTICES and EDGES"
+              + " of a path variable",
+          table);
+    }
+    List<PathChain> chains = new ArrayList<>();
+    for (PathPattern path : table.paths()) {
+      chains.add(PathBuilder.of(path));
+    }
+    Variables variables = Variables.of(chains);
+    for (PathChain chain : chains) {
+      (chain.isFixed() && !chain.isSelective() ? fixed : searched).add(chain);
+    }
+    TableReferences.split(table.where(), conditions);
+    FixedPattern pattern = new FixedPattern();
+    List<FixedPattern.Added> added = new ArrayList<>();
+    fixed.forEach(chain -> added.add(pattern.add(chain)));
+    List<Assignment> assignments = Assignment.all(graph, pattern, MAX_BRANCHES);
+    if (assignments == null) {
+      return manyTables(chains, variables);
+    }
+    return union(assignments, pattern, added, variables);
+  }
+
+  /** Too many combinations of tables for joins: every path is searched. */
+  private SqlNode manyTables(List<PathChain> chains, Variables variables) {
+    fixed.clear();
+    searched.clear();
+    searched.addAll(chains);
+    FixedPattern empty = new FixedPattern();
+    List<Assignment> one = Assignment.all(graph, empty, MAX_BRANCHES);
+    return union(one == null ? List.of() : one, empty, List.of(), variables);
+  }
+
+  private SqlNode union(
+      List<Assignment> assignments,
+      FixedPattern pattern,
+      List<FixedPattern.Added> added,
+      Variables variables) {
+    if (assignments.isEmpty()) {
+      return new EmptyMatch(graph, table, variables).query();
+    }
+    SqlNode all = null;
+    for (int i = 0; i < assignments.size(); i++) {
+      SqlNode branch = branch(assignments.get(i), pattern, added, variables);
+      all = all == null ? branch : SqlStdOperatorTable.UNION_ALL.createCall(ZERO, all, branch);
+    }
+    if (all == null) {
+      throw new IllegalStateException("no branch");
+    }
+    return all;
+  }
+
+  private SqlNode branch(
+      Assignment assignment,
+      FixedPattern pattern,
+      List<FixedPattern.Added> added,
+      Variables variables) {
+    References references = new References().add(conditions);
+    List<SqlNode> columns = Items.of(graph, table, variables);
+    columns.forEach(references::add);
+    pattern.vertices.forEach(vertex -> references.add(vertex.conditions));
+    pattern.edges.forEach(edge -> references.add(edge.conditions));
+    references.add(pattern.conditions);
+    searched.forEach(chain -> SearchPlans.references(chain, references));
+    FixedQuery query = new FixedQuery(graph, pattern, assignment, "g$", references);
+    Scope scope = new Scope();
+    query.bind(scope);
+    for (int i = 0; i < fixed.size(); i++) {
+      String name = fixed.get(i).name;
+      if (name != null) {
+        scope.add(name, new FixedPath(added.get(i), query));
+      }
+    }
+    List<SqlNode> pending = new ArrayList<>(conditions);
+    pending.addAll(pattern.conditions);
+    pattern.vertices.forEach(vertex -> pending.addAll(vertex.conditions));
+    pattern.edges.forEach(edge -> pending.addAll(edge.conditions));
+    List<SqlNode> where = new ArrayList<>(query.where());
+    List<SearchPath> searches = new ArrayList<>();
+    for (PathChain chain : searched) {
+      SearchPath search =
+          SearchPlans.of(
+              graph, chain, scope.copy(), "p$" + searches.size(), closed, pending, variables);
+      searches.add(search);
+      where.addAll(search.bind(scope));
+    }
+    Resolver resolver = new Resolver(scope, node -> node.clone(node.getParserPosition()));
+    pending.forEach(condition -> where.add(resolver.resolve(condition)));
+    List<SqlNode> items = new ArrayList<>();
+    for (SqlNode item : columns) {
+      items.add(item(item, resolver));
+    }
+    List<SqlNode> from = new ArrayList<>(query.from());
+    searches.forEach(search -> from.add(search.reference()));
+    return Queries.select(
+        items,
+        from.isEmpty() ? SearchQueries.oneRow() : SearchQueries.from(from),
+        TableReferences.conjunction(where));
+  }
+
+  private static SqlNode item(SqlNode item, Resolver resolver) {
+    if (item.getKind() == SqlKind.AS) {
+      SqlCall as = (SqlCall) item;
+      return Queries.as(
+          resolver.resolve(as.operand(0)), ((SqlIdentifier) as.operand(1)).getSimple());
+    }
+    SqlNode resolved = resolver.resolve(item);
+    return item instanceof SqlIdentifier id && id.names.size() == 2
+        ? Queries.as(resolved, id.names.get(1))
+        : resolved;
+  }
+}

@@ -1,0 +1,182 @@
+package io.quiver.planner.graph;
+
+import io.quiver.parser.ast.EdgePattern;
+import io.quiver.parser.ast.GraphElement;
+import io.quiver.parser.ast.ParenthesizedPath;
+import io.quiver.parser.ast.PathMode;
+import io.quiver.parser.ast.PathPattern;
+import io.quiver.parser.ast.PathPrefix;
+import io.quiver.parser.ast.Quantifier;
+import io.quiver.parser.ast.VertexPattern;
+import io.quiver.planner.validate.Names;
+import io.quiver.planner.validate.Positions;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import java.util.List;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a path pattern into the form vertex, part, vertex, part, .., vertex: vertices that are not
+ * written are added, neighbouring vertex patterns become one, parentheses without quantifier
+ * vanish.
+ */
+final class PathBuilder {
+  private final PathChain chain = new PathChain();
+  private final boolean inside;
+
+  private PathBuilder(boolean inside) {
+    this.inside = inside;
+  }
+
+  static PathChain of(PathPattern pattern) {
+    PathBuilder builder = new PathBuilder(false);
+    PathChain chain = builder.chain;
+    SqlIdentifier variable = pattern.variable();
+    chain.name = variable == null ? null : Names.simple(variable);
+    PathPrefix prefix = pattern.prefix();
+    if (prefix != null) {
+      chain.search = prefix.search();
+      chain.count = prefix.count();
+      PathMode mode = prefix.mode();
+      chain.mode = mode == null ? PathMode.WALK : mode;
+    }
+    List<GraphElement> elements = pattern.elements();
+    if (elements.size() == 1
+        && elements.get(0) instanceof ParenthesizedPath path
+        && path.quantifier() == null
+        && path.variable() == null
+        && chain.mode == PathMode.WALK) {
+      // Parentheses around everything: their mode is the path's.
+      PathMode mode = path.mode();
+      chain.mode = mode == null ? PathMode.WALK : mode;
+      elements = path.elements();
+      addCondition(chain, path.where());
+    }
+    elements.forEach(builder::add);
+    return chain;
+  }
+
+  private static void addCondition(PathChain chain, @Nullable SqlNode condition) {
+    TableReferences.split(condition, chain.conditions);
+  }
+
+  private void add(GraphElement element) {
+    switch (element) {
+      case VertexPattern vertex -> addVertex(vertex);
+      case EdgePattern edge -> addEdge(edge);
+      case ParenthesizedPath path -> addParentheses(path);
+    }
+  }
+
+  private void addVertex(VertexPattern vertex) {
+    if (vertex.quantifier() != null) {
+      throw noEdge(vertex.node());
+    }
+    VertexElement written = new VertexElement();
+    SqlIdentifier variable = vertex.variable();
+    if (variable != null) {
+      written.names.add(Names.simple(variable));
+    }
+    if (vertex.label() != null) {
+      written.labels.add(vertex.label());
+    }
+    TableReferences.split(vertex.where(), written.conditions);
+    chain.last().merge(written);
+  }
+
+  private static QuiverException noEdge(SqlNode node) {
+    return new QuiverException(
+        ErrorCode.INVALID_STATEMENT,
+        "a quantified part must contain an edge",
+        "A vertex cannot be repeated by itself.",
+        Positions.of(node),
+        null);
+  }
+
+  private void addEdge(EdgePattern pattern) {
+    SqlIdentifier variable = pattern.variable();
+    EdgeElement edge = new EdgeElement(variable == null ? null : Names.simple(variable));
+    if (pattern.label() != null) {
+      edge.labels.add(pattern.label());
+    }
+    TableReferences.split(pattern.where(), edge.conditions);
+    edge.cost = pattern.cost();
+    Quantifier quantifier = pattern.quantifier();
+    if (quantifier == null) {
+      VertexElement from = chain.last();
+      VertexElement to = new VertexElement();
+      chain.positions.add(to);
+      chain.parts.add(new Part.Hop(new Link(edge, from, to, pattern.direction())));
+      return;
+    }
+    refuseNesting(pattern.node());
+    PathChain round = new PathChain();
+    VertexElement to = new VertexElement();
+    round.parts.add(new Part.Hop(new Link(edge, round.last(), to, pattern.direction())));
+    round.positions.add(to);
+    repeat(new Repetition(round, List.of(), quantifier));
+  }
+
+  private void repeat(Repetition repetition) {
+    chain.parts.add(new Part.Repeat(repetition));
+    chain.positions.add(new VertexElement());
+  }
+
+  private void refuseNesting(SqlNode node) {
+    if (inside) {
+      throw new QuiverException(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "a quantified part inside a quantified part is not supported",
+          "Write the inner repetition out, or repeat one of the two only.",
+          Positions.of(node),
+          null);
+    }
+  }
+
+  private void addParentheses(ParenthesizedPath path) {
+    if (path.variable() != null) {
+      throw Positions.error(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "a variable for a part of a path is not supported",
+          path.node());
+    }
+    Quantifier quantifier = path.quantifier();
+    PathMode mode = path.mode();
+    if (quantifier == null) {
+      int from = chain.parts.size();
+      path.elements().forEach(this::add);
+      if (mode != null && mode != PathMode.WALK) {
+        chain.restrictions.add(new PathChain.Restriction(mode, from, chain.parts.size()));
+        refuseRepeats(path, from);
+      }
+      addCondition(chain, path.where());
+      return;
+    }
+    refuseNesting(path.node());
+    PathBuilder round = new PathBuilder(true);
+    path.elements().forEach(round::add);
+    if (round.chain.parts.isEmpty()) {
+      throw noEdge(path.node());
+    }
+    if (mode != null && mode != PathMode.WALK) {
+      round.chain.restrictions.add(new PathChain.Restriction(mode, 0, round.chain.parts.size()));
+    }
+    addCondition(round.chain, path.where());
+    repeat(new Repetition(round.chain, List.copyOf(round.chain.conditions), quantifier));
+  }
+
+  private void refuseRepeats(ParenthesizedPath path, int from) {
+    for (Part part : chain.parts.subList(from, chain.parts.size())) {
+      if (part instanceof Part.Repeat) {
+        throw new QuiverException(
+            ErrorCode.FEATURE_NOT_SUPPORTED,
+            "a path mode for a part of a path that holds a quantifier is not supported",
+            "Put the mode in front of the whole path.",
+            Positions.of(path.node()),
+            null);
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.quiver.planner.graph;
+
+import static io.quiver.planner.graph.TableReferences.ZERO;
+
+import io.quiver.planner.rel.PathSpec;
+import io.quiver.planner.type.QuiverTypeFactory;
+import io.quiver.planner.validate.Positions;
+import io.quiver.planner.validate.Queries;
+import io.quiver.storage.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelectKeyword;
+
+/**
+ * Aggregate functions over the rounds of a quantifier: their arguments become columns of a round.
+ */
+final class StepAggregates {
+  private static final Map<String, String> STANDARD_NAMES =
+      Map.of("STRING_AGG", "LISTAGG", "COLLECT", "ARRAY_AGG");
+
+  private final SearchPath path;
+  private final SearchStep step;
+
+  StepAggregates(SearchPath path, SearchStep step) {
+    this.path = path;
+    this.step = step;
+  }
+
+  SqlNode output(SqlCall call) {
+    String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
+    List<SqlNode> arguments = new ArrayList<>();
+    for (SqlNode operand : call.getOperandList()) {
+      arguments.add(argument(name, operand));
+    }
+    if (step.assignments.isEmpty()) {
+      throw Positions.error(
+          ErrorCode.INVALID_STATEMENT,
+          "no edge of the graph fits the quantified part that " + name + " is about",
+          call);
+    }
+    List<SqlNode> items = new ArrayList<>(arguments);
+    items.add(call.getOperator().createCall(call.getFunctionQuantifier(), ZERO, arguments));
+    List<RelDataType> types = types(items.subList(0, arguments.size()));
+    RelDataType result = types(items.subList(arguments.size(), items.size())).get(0);
+    List<Integer> columns = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      columns.add(step.column(arguments.get(i), nullable(types.get(i))));
+    }
+    SqlLiteral quantifier = call.getFunctionQuantifier();
+    boolean distinct = quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT;
+    return path.output(
+        new PathSpec.Output.Aggregate(
+            step.number, columns, STANDARD_NAMES.getOrDefault(name, name), distinct),
+        result);
+  }
+
+  private static RelDataType nullable(RelDataType type) {
+    return QuiverTypeFactory.INSTANCE.createTypeWithNullability(type, true);
+  }
+
+  /** COUNT(e) counts rounds. */
+  private SqlNode argument(String function, SqlNode operand) {
+    if (operand instanceof SqlIdentifier id && id.isSimple()) {
+      if (function.equals("COUNT")) {
+        return SqlLiteral.createExactNumeric("1", ZERO);
+      }
+      throw Positions.error(
+          ErrorCode.INVALID_STATEMENT,
+          id + " is a graph element: name a property of it, or use ELEMENT_ID(" + id + ")",
+          operand);
+    }
+    return operand;
+  }
+
+  /** The types of expressions over one round. */
+  private List<RelDataType> types(List<SqlNode> expressions) {
+    References references = step.references().add(expressions);
+    FixedQuery query =
+        new FixedQuery(path.graph(), step.pattern, step.assignments.get(0), "s", references);
+    Scope scope = new Scope();
+    query.bind(scope);
+    Resolver resolver = new Resolver(scope, node -> refuse(node));
+    List<SqlNode> items = expressions.stream().map(resolver::resolveInRound).toList();
+    SqlNode from = SearchQueries.from(query.from());
+    return path
+        .graph()
+        .planning()
+        .rowType(Queries.select(items, from, null))
+        .getFieldList()
+        .stream()
+        .map(RelDataTypeField::getType)
+        .toList();
+  }
+
+  private static SqlNode refuse(SqlNode node) {
+    throw Positions.error(
+        ErrorCode.FEATURE_NOT_SUPPORTED,
+        node
+            + " comes from outside of the quantified part: an aggregate over its rounds takes"
+            + " properties of its own variables only",
+        node);
+  }
+}

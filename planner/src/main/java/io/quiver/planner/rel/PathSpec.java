@@ -1,0 +1,164 @@
+package io.quiver.planner.rel;
+
+import io.quiver.parser.ast.PathMode;
+import java.util.List;
+
+/**
+ * What a {@link PathSearch} looks for: paths through positions, from each to the next by one step,
+ * repeated as often as its bounds say.
+ *
+ * <p>A vertex is known by {@code keyWidth} values, of which those of its table are not NULL, and by
+ * its id. Rows of a position's inputs: key, the id unless {@code plainIds} (then the one key column
+ * is the id), further columns. Rows of a step's inputs: key and id of the vertex that it starts at,
+ * likewise of the vertex that it ends at, ids of the edges, ids of the vertices between them, the
+ * cost if {@code costed}, further columns.
+ *
+ * @param ambiguous whether one path may be divided among the steps in several ways that show
+ *     nowhere: it counts once
+ * @param observed positions whose place on the path shows
+ * @param count operand with the number of paths or lengths wanted, or -1 for one
+ * @param keySlots parameters that hold the key for lookups
+ * @param operandSlots parameters that hold the operands
+ * @param reversed whether the search runs from the end of the written pattern to its start
+ */
+public record PathSpec(
+    Search search,
+    int count,
+    PathMode mode,
+    List<Position> positions,
+    List<Step> steps,
+    List<Output> outputs,
+    int keyWidth,
+    boolean plainIds,
+    boolean costed,
+    boolean reversed,
+    boolean ambiguous,
+    List<Integer> observed,
+    List<Integer> keySlots,
+    List<Integer> operandSlots) {
+  /** Which of the matching paths between two ends are wanted. */
+  public enum Search {
+    /** All. */
+    ALL,
+    /** Up to k, shortest first. */
+    SHORTEST,
+    /** All of the k smallest lengths. */
+    SHORTEST_GROUPS,
+    /** Up to k, cheapest first. */
+    CHEAPEST
+  }
+
+  /**
+   * A place between steps.
+   *
+   * @param lookup input with the row of one vertex; the first position's gives all vertices to
+   *     start at; -1 where any vertex will do
+   * @param scan input with the rows of all vertices, or -1
+   * @param width number of columns of its inputs
+   * @param conditioned whether not every vertex will do
+   * @param sameAs earlier position that must hold the same vertex, or -1
+   * @param dependsOn last position whose columns the inputs use, or -1
+   * @param usesOperands whether the inputs use operands
+   * @param bound columns that inputs of later positions and steps use
+   */
+  public record Position(
+      int lookup,
+      int scan,
+      int width,
+      boolean conditioned,
+      int sameAs,
+      int dependsOn,
+      boolean usesOperands,
+      List<Bound> bound) {
+    public Position {
+      bound = List.copyOf(bound);
+    }
+  }
+
+  /** A column of a position that is put into a parameter. */
+  public record Bound(int slot, int column) {}
+
+  /**
+   * A step; its bounds are among the operands of the search.
+   *
+   * @param lookup input with the steps from one vertex
+   * @param scan input with all steps, or -1
+   * @param width number of columns of its inputs
+   * @param edges number of edges in one step
+   * @param eitherWay whether an edge may be walked in both directions
+   * @param minimum operand with the least number of rounds
+   * @param maximum operand with the greatest number of rounds, or -1
+   */
+  public record Step(
+      int lookup,
+      int scan,
+      int width,
+      int edges,
+      boolean eitherWay,
+      int minimum,
+      int maximum,
+      int dependsOn,
+      boolean usesOperands) {}
+
+  /** A column of the result. */
+  public sealed interface Output {
+    /** A column of a position's row. */
+    record PositionValue(int position, int column) implements Output {}
+
+    /** A column of the only round of a step. */
+    record StepValue(int step, int column) implements Output {}
+
+    /** An aggregate function over the rounds of a step. */
+    record Aggregate(int step, List<Integer> columns, String function, boolean distinct)
+        implements Output {
+      public Aggregate {
+        columns = List.copyOf(columns);
+      }
+    }
+
+    /** Something about the whole path. */
+    record Whole(Property property) implements Output {}
+  }
+
+  /** What a path tells about itself. */
+  public enum Property {
+    LENGTH,
+    VERTICES,
+    EDGES,
+    FIRST,
+    LAST,
+    TRAIL,
+    ACYCLIC,
+    SIMPLE,
+    COST
+  }
+
+  public PathSpec {
+    positions = List.copyOf(positions);
+    steps = List.copyOf(steps);
+    outputs = List.copyOf(outputs);
+    observed = List.copyOf(observed);
+    keySlots = List.copyOf(keySlots);
+    operandSlots = List.copyOf(operandSlots);
+  }
+
+  /** Where the further columns of a position's rows begin. */
+  public int positionColumns() {
+    return keyWidth + (plainIds ? 0 : 1);
+  }
+
+  /** Where the ids of a step's edges begin. */
+  public int stepEdges() {
+    return 2 * positionColumns();
+  }
+
+  /** Where the cost of a step's rows is, if costed. */
+  public int stepCost(Step step) {
+    return stepEdges() + 2 * step.edges() - 1;
+  }
+
+  /** Where the further columns of a step's rows begin. */
+  public int stepColumns(Step step) {
+    return stepCost(step) + (costed ? 1 : 0);
+  }
+}

@@ -3,11 +3,18 @@ package io.quiver.driver;
 import io.quiver.driver.error.SqlExceptions;
 import io.quiver.driver.jdbc.QuiverConnection;
 import io.quiver.driver.url.JdbcUrl;
+import io.quiver.driver.url.KeyProperty;
 import io.quiver.driver.url.UrlOption;
+import io.quiver.storage.DatabaseKeys;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.EncryptionKey;
+import io.quiver.storage.file.EncryptionKeySource;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.CommonDataSource;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +65,56 @@ public abstract class DataSourceSettings implements CommonDataSource {
   /** The part of the URL after its prefix: a directory, {@code mem:} or {@code mem:name}. */
   public void setDatabaseName(String name) {
     this.url = JdbcUrl.PREFIX + name;
+  }
+
+  /**
+   * The key of an encrypted database, 32 bytes; a database that is made with one is encrypted. The
+   * array is copied.
+   */
+  public void setEncryptionKey(byte @Nullable [] key) {
+    setKey(key == null ? null : key.clone());
+  }
+
+  /** A passphrase as the key of an encrypted database; the array is copied. */
+  public void setEncryptionPassphrase(char @Nullable [] passphrase) {
+    setKey(passphrase == null ? null : passphrase.clone());
+  }
+
+  /** Asked for the key ({@code byte[]} or {@code char[]}) whenever one is needed. */
+  public void setEncryptionKeySupplier(@Nullable Supplier<?> callback) {
+    setKey(callback);
+  }
+
+  private void setKey(@Nullable Object key) {
+    if (key == null) {
+      properties.remove(KeyProperty.NAME);
+    } else {
+      properties.put(KeyProperty.NAME, key);
+    }
+  }
+
+  /**
+   * Protects the database with another key from now on, and remembers it. The database may be open.
+   * Backups that were made before keep the key that they had.
+   *
+   * @param next 32 bytes as {@code byte[]} or a passphrase as {@code char[]}
+   */
+  public void changeEncryptionKey(Object next) throws SQLException {
+    try {
+      JdbcUrl parsed = JdbcUrl.parse(url, properties);
+      EncryptionKeySource source = parsed.keySource();
+      EncryptionKey current = source == null ? null : source.key(url);
+      EncryptionKey wanted = KeyProperty.convert(next);
+      if (current == null || wanted == null) {
+        throw new QuiverException(
+            ErrorCode.ENCRYPTION_KEY_MISSING,
+            "changing the key needs the present and the next one");
+      }
+      DatabaseKeys.rotate(parsed.directory(), current, wanted);
+      setKey(wanted);
+    } catch (RuntimeException e) {
+      throw SqlExceptions.translate(e);
+    }
   }
 
   public @Nullable String getDurability() {

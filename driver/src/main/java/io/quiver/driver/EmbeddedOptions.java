@@ -24,6 +24,7 @@ final class EmbeddedOptions {
     boolean create = !url.isTrue(UrlOption.IFEXISTS);
     return options
         .withCreate(create)
+        .withKeySource(url.keySource())
         .withDurability(Durability.valueOf(upper(url, UrlOption.DURABILITY)))
         .withCacheMegabytes(
             (int) Math.max(1, url.number(UrlOption.CACHE_MB, options.cacheMegabytes())))

@@ -7,8 +7,11 @@ import io.quiver.storage.DatabaseOptions;
 import io.quiver.storage.DatabaseSalvage;
 import io.quiver.storage.backup.BackupResult;
 import io.quiver.storage.backup.RestoreTarget;
+import io.quiver.storage.file.EncryptionKey;
+import io.quiver.storage.file.EncryptionKeySource;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,6 +29,7 @@ final class Administration {
   private @Nullable String until;
   private boolean verify;
   private boolean csv;
+  private @Nullable EncryptionKeySource key;
 
   private Administration(PrintStream out, PrintStream err) {
     this.out = out;
@@ -48,12 +52,18 @@ final class Administration {
   }
 
   /** Returns what is wrong with the arguments, or null. */
-  private @Nullable String read(List<String> arguments) {
+  private @Nullable String read(List<String> arguments) throws IOException {
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
       switch (argument) {
         case "--verify" -> verify = true;
         case "--csv" -> csv = true;
+        case "--key-file" -> {
+          if (++i == arguments.size()) {
+            return "--key-file needs a file";
+          }
+          key = keyIn(Path.of(arguments.get(i)));
+        }
         case "--until" -> {
           if (++i == arguments.size()) {
             return "--until needs a time or the name of a restore point";
@@ -69,6 +79,21 @@ final class Administration {
       }
     }
     return null;
+  }
+
+  /** A file of 32 bytes is the key; the first line of any other is a passphrase. */
+  static EncryptionKeySource keyIn(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    EncryptionKey found =
+        bytes.length == EncryptionKey.BYTES
+            ? EncryptionKey.of(bytes)
+            : EncryptionKey.of(
+                new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse(" ")
+                    .toCharArray());
+    return database -> found;
   }
 
   private @Nullable String count(String verb) {
@@ -89,8 +114,8 @@ final class Administration {
     };
   }
 
-  private static Database open(Path directory) {
-    return Database.open(DatabaseOptions.directory(directory).withCreate(false));
+  private Database open(Path directory) {
+    return Database.open(DatabaseOptions.directory(directory).withCreate(false).withKeySource(key));
   }
 
   private int backup(Path directory, Path target) {
@@ -105,13 +130,13 @@ final class Administration {
   }
 
   private int verify(Path backup) {
-    List<Long> range = DatabaseBackups.verify(backup);
+    List<Long> range = DatabaseBackups.verify(backup, key);
     out.println("sound; restores to commits " + range.getFirst() + " to " + range.getLast());
     return 0;
   }
 
   private int restore(Path backup, Path directory) {
-    long end = DatabaseBackups.restore(backup, directory, RestoreTarget.parse(until));
+    long end = DatabaseBackups.restore(backup, directory, RestoreTarget.parse(until), key);
     open(directory).close(); // replays the log now, so that what is wrong is found now
     out.println("restored up to commit " + end);
     return 0;
@@ -140,7 +165,7 @@ final class Administration {
   }
 
   private void write(Path directory, Path target) throws IOException, SQLException {
-    long rows = csv ? CsvDump.write(directory, target) : SqlDump.write(directory, target);
+    long rows = csv ? CsvDump.write(directory, key, target) : SqlDump.write(directory, key, target);
     out.println(rows + " rows written to " + target);
   }
 
@@ -153,7 +178,7 @@ final class Administration {
     }
     List<String> losses = new ArrayList<>();
     try {
-      DatabaseSalvage.run(damaged, readable, losses::add);
+      DatabaseSalvage.run(damaged, readable, key, losses::add);
       write(readable, target);
     } finally {
       delete(readable);

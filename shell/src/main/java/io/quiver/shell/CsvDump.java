@@ -1,6 +1,7 @@
 package io.quiver.shell;
 
 import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.file.EncryptionKeySource;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class CsvDump {
   private CsvDump() {}
 
-  static long write(Path directory, Path target) throws IOException, SQLException {
+  static long write(Path directory, @Nullable EncryptionKeySource key, Path target)
+      throws IOException, SQLException {
     Files.createDirectories(target);
     long rows = 0;
-    try (OpenedDatabase database = OpenedDatabase.open(directory)) {
+    try (OpenedDatabase database = OpenedDatabase.open(directory, key)) {
       for (TableDefinition table : database.tables()) {
         Path file = target.resolve(fileName(table));
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {

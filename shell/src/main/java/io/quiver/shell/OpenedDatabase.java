@@ -1,9 +1,11 @@
 package io.quiver.shell;
 
+import io.quiver.driver.url.KeyProperty;
 import io.quiver.storage.DatabaseOptions;
 import io.quiver.storage.Databases;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.file.EncryptionKeySource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,17 +14,28 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A database in a directory, reached both ways: its definitions as objects, its rows by SQL. */
 record OpenedDatabase(Databases.Lease lease, Connection connection, Statement statement)
     implements AutoCloseable {
-  static OpenedDatabase open(Path directory) throws SQLException {
+  static OpenedDatabase open(Path directory, @Nullable EncryptionKeySource key)
+      throws SQLException {
     Databases.Lease lease =
         Databases.acquire(
-            DatabaseOptions.directory(directory).withCreate(false).withLingerMillis(0));
+            DatabaseOptions.directory(directory)
+                .withCreate(false)
+                .withLingerMillis(0)
+                .withKeySource(key));
     boolean opened = false;
     try {
-      Connection connection = DriverManager.getConnection("jdbc:quiver:" + directory);
+      Properties properties = new Properties();
+      if (key != null) {
+        properties.put(KeyProperty.NAME, (Supplier<?>) () -> key.key(directory.toString()));
+      }
+      Connection connection = DriverManager.getConnection("jdbc:quiver:" + directory, properties);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
       OpenedDatabase result = new OpenedDatabase(lease, connection, connection.createStatement());

@@ -20,6 +20,7 @@ public final class QuiverShell {
              quiver dump DATABASE FILE.sql        definitions and rows as SQL
              quiver salvage DATABASE FILE.sql     the same from a damaged database, around what cannot be read
              quiver salvage DATABASE DIRECTORY --csv
+             an encrypted database or backup needs --key-file FILE: 32 bytes, or a passphrase in its first line
              quiver version | help
       """;
 

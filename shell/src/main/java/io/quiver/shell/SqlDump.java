@@ -2,6 +2,7 @@ package io.quiver.shell;
 
 import io.quiver.storage.catalog.ColumnDefinition;
 import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.file.EncryptionKeySource;
 import io.quiver.storage.value.DataType;
 import java.io.IOException;
 import java.io.Writer;
@@ -30,8 +31,9 @@ final class SqlDump {
   }
 
   /** Returns the number of rows. */
-  static long write(Path directory, Path target) throws IOException, SQLException {
-    try (OpenedDatabase database = OpenedDatabase.open(directory);
+  static long write(Path directory, @Nullable EncryptionKeySource key, Path target)
+      throws IOException, SQLException {
+    try (OpenedDatabase database = OpenedDatabase.open(directory, key);
         Writer out = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
       return new SqlDump(database, out).write();
     }

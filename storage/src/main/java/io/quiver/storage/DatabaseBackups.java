@@ -10,6 +10,7 @@ import io.quiver.storage.engine.WriteAheadLog;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.file.DirectoryFiles;
+import io.quiver.storage.file.EncryptionKeySource;
 import io.quiver.storage.kv.Snapshot;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionOptions;
@@ -53,7 +54,11 @@ public final class DatabaseBackups {
     try {
       BackupSource source =
           new BackupSource(
-              database.id(), database.name(), database.engine(), log == null ? null : log.log());
+              database.id(),
+              database.name(),
+              database.engine(),
+              log == null ? null : log.log(),
+              database.files());
       return Backup.run(source, new DirectoryFiles(directory));
     } finally {
       running.unlock();
@@ -102,10 +107,15 @@ public final class DatabaseBackups {
     }
   }
 
-  /** Makes a database from a backup, in a new or empty directory; returns its last commit. */
-  public static long restore(Path backup, Path directory, RestoreTarget until) {
+  /**
+   * Makes a database from a backup, in a new or empty directory; returns its last commit.
+   *
+   * @param key of an encrypted backup, or null; it becomes the key of the database
+   */
+  public static long restore(
+      Path backup, Path directory, RestoreTarget until, @Nullable EncryptionKeySource key) {
     return Restore.run(
-        new DirectoryFiles(backup),
+        DatabaseKeys.open(backup, key),
         new DirectoryFiles(directory),
         DatabaseOpening.STORE,
         DatabaseOpening.LOG,
@@ -113,7 +123,7 @@ public final class DatabaseBackups {
   }
 
   /** Reads a backup back; returns the first and the last commit that it can be restored to. */
-  public static List<Long> verify(Path backup) {
-    return Backup.verify(new DirectoryFiles(backup));
+  public static List<Long> verify(Path backup, @Nullable EncryptionKeySource key) {
+    return Backup.verify(DatabaseKeys.open(backup, key));
   }
 }

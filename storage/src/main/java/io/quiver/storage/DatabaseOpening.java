@@ -6,8 +6,8 @@ import io.quiver.storage.engine.LocalEngine;
 import io.quiver.storage.engine.WriteAheadLog;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
-import io.quiver.storage.file.DirectoryFiles;
 import io.quiver.storage.file.DirectoryLock;
+import io.quiver.storage.file.KeyFile;
 import io.quiver.storage.file.StorageFiles;
 import io.quiver.storage.kv.LocalStore;
 import io.quiver.storage.log.Log;
@@ -30,7 +30,8 @@ final class DatabaseOpening {
   static final String LOG = "log";
 
   /** What a directory may hold that is not finished being made. */
-  private static final List<String> OWN_FILES = List.of("lock", LOG, "index", STORE);
+  private static final List<String> OWN_FILES =
+      List.of("lock", LOG, "index", STORE, KeyFile.NAME, KeyFile.NAME + ".new", STORE + ".new");
 
   private DatabaseOpening() {}
 
@@ -42,6 +43,11 @@ final class DatabaseOpening {
   }
 
   private static Database openMemory(DatabaseOptions options, DatabaseLocation.Memory memory) {
+    if (options.keySource() != null) {
+      throw new QuiverException(
+          ErrorCode.INVALID_PARAMETER,
+          "a database in memory is not encrypted; leave the encryption key out");
+    }
     if (!options.create()) {
       throw new QuiverException(
           ErrorCode.DATABASE_NOT_FOUND,
@@ -58,7 +64,8 @@ final class DatabaseOpening {
   }
 
   private static Database openLocked(DatabaseOptions options, Path path, DirectoryLock lock) {
-    DirectoryFiles files = new DirectoryFiles(path);
+    boolean fresh = !Files.isRegularFile(path.resolve(STORE));
+    StorageFiles files = DatabaseKeys.open(path, options.keySource(), fresh);
     LocalStore store =
         MvStore.file(
             files, STORE, MvStoreOptions.DEFAULT.withCacheMegabytes(options.cacheMegabytes()));

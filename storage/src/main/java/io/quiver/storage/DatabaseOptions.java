@@ -1,5 +1,6 @@
 package io.quiver.storage;
 
+import io.quiver.storage.file.EncryptionKeySource;
 import io.quiver.storage.log.Durability;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeoutMillis how long a transaction waits for one lock unless it says otherwise
  * @param lingerMillis how long a database of a directory stays open after its last release; one in
  *     memory with a name ends with its last release if this is 0, otherwise it stays
+ * @param keySource where the key of an encrypted database comes from, or null; a database that is
+ *     made with one is encrypted
  */
 public record DatabaseOptions(
     DatabaseLocation location,
@@ -23,7 +26,8 @@ public record DatabaseOptions(
     Durability durability,
     int cacheMegabytes,
     long lockTimeoutMillis,
-    long lingerMillis) {
+    long lingerMillis,
+    @Nullable EncryptionKeySource keySource) {
   private static final int DEFAULT_CACHE_MEGABYTES = 64;
   private static final long DEFAULT_LOCK_TIMEOUT_MILLIS = 10_000;
   private static final long DEFAULT_LINGER_MILLIS = 2_000;
@@ -51,7 +55,8 @@ public record DatabaseOptions(
         Durability.FULL,
         DEFAULT_CACHE_MEGABYTES,
         DEFAULT_LOCK_TIMEOUT_MILLIS,
-        DEFAULT_LINGER_MILLIS);
+        DEFAULT_LINGER_MILLIS,
+        null);
   }
 
   public DatabaseOptions withCreate(boolean value) {
@@ -78,6 +83,18 @@ public record DatabaseOptions(
     return copy(create, readOnly, durability, cacheMegabytes, lockTimeoutMillis, value);
   }
 
+  public DatabaseOptions withKeySource(@Nullable EncryptionKeySource value) {
+    return new DatabaseOptions(
+        location,
+        create,
+        readOnly,
+        durability,
+        cacheMegabytes,
+        lockTimeoutMillis,
+        lingerMillis,
+        value);
+  }
+
   private DatabaseOptions copy(
       boolean newCreate,
       boolean newReadOnly,
@@ -92,6 +109,7 @@ public record DatabaseOptions(
         newDurability,
         newCacheMegabytes,
         newLockTimeoutMillis,
-        newLingerMillis);
+        newLingerMillis,
+        keySource);
   }
 }

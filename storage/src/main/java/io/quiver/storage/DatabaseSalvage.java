@@ -4,12 +4,18 @@ import io.quiver.storage.backup.Salvage;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.DataCipher;
 import io.quiver.storage.file.DirectoryFiles;
+import io.quiver.storage.file.EncryptedFiles;
+import io.quiver.storage.file.EncryptionKeySource;
+import io.quiver.storage.file.KeyFile;
+import io.quiver.storage.file.StorageFiles;
 import io.quiver.storage.table.UnreadableRows;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionOptions;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a database whose rows can all be read from one that is damaged. Its indexes are not to be
@@ -21,16 +27,25 @@ public final class DatabaseSalvage {
   /**
    * Salvages into a new or empty directory.
    *
+   * @param key of an encrypted database, or null
    * @param losses told of everything that was lost
    */
-  public static void run(Path damaged, Path directory, Consumer<String> losses) {
+  public static void run(
+      Path damaged, Path directory, @Nullable EncryptionKeySource key, Consumer<String> losses) {
+    StorageFiles from = DatabaseKeys.open(damaged, key);
+    DirectoryFiles plain = new DirectoryFiles(directory);
+    DataCipher cipher = from.cipher();
+    if (cipher != null) {
+      KeyFile.copy(from, plain); // what is salvaged lies on disk as safely as before
+    }
     Salvage.run(
-        new DirectoryFiles(damaged),
-        new DirectoryFiles(directory),
+        from,
+        cipher == null ? plain : new EncryptedFiles(plain, cipher),
         DatabaseOpening.STORE,
         DatabaseOpening.LOG,
         losses);
-    try (Database database = Database.open(DatabaseOptions.directory(directory))) {
+    try (Database database =
+        Database.open(DatabaseOptions.directory(directory).withKeySource(key))) {
       try (Transaction transaction = database.transactions().begin(TransactionOptions.DEFAULT)) {
         Catalog catalog = database.catalog(transaction);
         for (TableDefinition table : catalog.tables()) {

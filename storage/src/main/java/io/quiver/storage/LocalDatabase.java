@@ -47,6 +47,7 @@ final class LocalDatabase implements Database, Definitions {
   private final DatabaseOptions options;
   private final KeyValueEngine engine;
   private final TransactionManager transactions;
+  private final @Nullable StorageFiles files;
   private final AutoCloseable directory;
   private final UUID id;
   private final DefinitionStore definitions;
@@ -76,6 +77,7 @@ final class LocalDatabase implements Database, Definitions {
       AutoCloseable directory) {
     this.options = options;
     this.engine = engine;
+    this.files = files;
     this.directory = directory;
     this.transactions = new LocalTransactionManager(engine, InstantSource.system());
     this.objectIds = new ObjectIds(transactions, MetaKeys.NEXT_OBJECT_ID);
@@ -203,6 +205,11 @@ final class LocalDatabase implements Database, Definitions {
   @Override
   public TransactionManager transactions() {
     return options.readOnly() ? new ReadOnlyTransactions(transactions) : transactions;
+  }
+
+  /** Null for a database in memory. */
+  @Nullable StorageFiles files() {
+    return files;
   }
 
   /** Also writes in a read-only database: for what it does itself. */

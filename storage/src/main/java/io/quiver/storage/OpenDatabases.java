@@ -56,6 +56,9 @@ final class OpenDatabases {
     if (shared == null) {
       shared = new Shared(key, Database.open(options));
       open.put(key, shared);
+    } else if (options.location() instanceof DatabaseLocation.Directory directory) {
+      // Who joins must have the key too.
+      var unused = DatabaseKeys.open(directory.path(), options.keySource());
     }
     if (shared.closing != null) {
       shared.closing.cancel(false);

@@ -2,6 +2,7 @@ package io.quiver.driver.url;
 
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.EncryptionKeySource;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -20,8 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param place where the database lives
  * @param name directory as written, or the memory database's name, empty when it is private
  * @param options given options, checked, values in their normal form
+ * @param keySource the key of an encrypted database, from the properties, or null
  */
-public record JdbcUrl(Place place, String name, Map<UrlOption, String> options) {
+public record JdbcUrl(
+    Place place,
+    String name,
+    Map<UrlOption, String> options,
+    @Nullable EncryptionKeySource keySource) {
   public static final String PREFIX = "jdbc:quiver:";
 
   /** Where a database lives. */

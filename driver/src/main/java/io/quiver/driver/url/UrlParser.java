@@ -2,12 +2,14 @@ package io.quiver.driver.url;
 
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.EncryptionKeySource;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a URL; every complaint is INVALID_URL and none repeats a password. */
 final class UrlParser {
@@ -33,28 +35,33 @@ final class UrlParser {
       }
     }
     for (String key : properties.stringPropertyNames()) {
+      if (KeyProperty.isIt(key)) {
+        continue;
+      }
       UrlOption option = option(key);
       String value = properties.getProperty(key);
       if (!options.containsKey(option) && value != null) {
         options.put(option, checked(option, value));
       }
     }
-    return located(location, options);
+    return located(location, options, KeyProperty.find(properties));
   }
 
-  private static JdbcUrl located(String location, Map<UrlOption, String> options) {
+  private static JdbcUrl located(
+      String location, Map<UrlOption, String> options, @Nullable EncryptionKeySource key) {
     if (location.regionMatches(true, 0, "mem:", 0, 4) || location.equalsIgnoreCase("mem")) {
       String name = location.length() > 4 ? location.substring(4) : "";
       return new JdbcUrl(
           name.isEmpty() ? JdbcUrl.Place.PRIVATE_MEMORY : JdbcUrl.Place.NAMED_MEMORY,
           name,
-          options);
+          options,
+          key);
     }
     String path = location.regionMatches(true, 0, "file:", 0, 5) ? location.substring(5) : location;
     if (path.isEmpty()) {
       throw invalid("The URL names no database.").withHint(FORM);
     }
-    JdbcUrl result = new JdbcUrl(JdbcUrl.Place.FILE, path, options);
+    JdbcUrl result = new JdbcUrl(JdbcUrl.Place.FILE, path, options, key);
     result.directory(); // reports a bad path now
     return result;
   }
@@ -78,6 +85,9 @@ final class UrlParser {
   }
 
   private static UrlOption option(String name) {
+    if (KeyProperty.isIt(name)) {
+      throw KeyProperty.refusedInUrl();
+    }
     UrlOption option = UrlOption.find(name);
     if (option == null) {
       List<String> names =

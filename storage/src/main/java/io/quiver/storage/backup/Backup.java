@@ -2,6 +2,7 @@ package io.quiver.storage.backup;
 
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.KeyFile;
 import io.quiver.storage.file.StorageFile;
 import io.quiver.storage.file.StorageFiles;
 import io.quiver.storage.log.Log;
@@ -41,7 +42,7 @@ public final class Backup {
    *     OBJECT_NOT_FOUND when the database no longer has the log that the increment needs
    */
   public static BackupResult run(BackupSource source, StorageFiles target) {
-    Backup backup = new Backup(source, target);
+    Backup backup = new Backup(source, source.encrypted(target));
     return BackupManifest.exists(target) ? backup.increment() : backup.base();
   }
 
@@ -49,6 +50,9 @@ public final class Backup {
 
   private BackupResult base() {
     clear();
+    if (source.files() != null && target.cipher() != null) {
+      KeyFile.copy(source.files(), target);
+    }
     BaseCopy.Written written = BaseCopy.write(source, target);
     try (Log log = openLog(written.timestamp())) {
       log.force();
@@ -62,7 +66,9 @@ public final class Backup {
   private void clear() {
     try {
       for (String name : target.list("")) {
-        if (!name.startsWith(BackupManifest.BASE) && !name.startsWith(BackupManifest.NAME)) {
+        if (!name.startsWith(BackupManifest.BASE)
+            && !name.startsWith(BackupManifest.NAME)
+            && !name.startsWith(KeyFile.NAME)) {
           throw new QuiverException(
                   ErrorCode.INVALID_PARAMETER,
                   "the directory "

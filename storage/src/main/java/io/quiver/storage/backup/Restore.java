@@ -3,6 +3,9 @@ package io.quiver.storage.backup;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.file.BlockFile;
+import io.quiver.storage.file.DataCipher;
+import io.quiver.storage.file.EncryptedFiles;
+import io.quiver.storage.file.KeyFile;
 import io.quiver.storage.file.OpenMode;
 import io.quiver.storage.file.StorageFile;
 import io.quiver.storage.file.StorageFiles;
@@ -28,13 +31,18 @@ public final class Restore {
    * @return the last commit of the database
    */
   public static long run(
-      StorageFiles backup, StorageFiles target, String store, String log, RestoreTarget until) {
+      StorageFiles backup, StorageFiles plain, String store, String log, RestoreTarget until) {
+    DataCipher cipher = backup.cipher();
+    StorageFiles target = cipher == null ? plain : new EncryptedFiles(plain, cipher);
     BackupManifest manifest = BackupManifest.read(backup);
     String unfinished = store + ".copy";
     checkEmpty(target, unfinished, log);
     BackupLog records = BackupLog.open(backup, manifest.baseTimestamp());
     long end = records.end(until, manifest);
     try {
+      if (cipher != null) {
+        KeyFile.copy(backup, target);
+      }
       copy(backup, BackupManifest.BASE, target, unfinished);
       try (Log written = Log.open(target, log, LogOptions.DEFAULT, manifest.baseTimestamp() + 1)) {
         records.copy(written, end);
@@ -54,7 +62,7 @@ public final class Restore {
     try {
       boolean leftOver = target.exists(unfinished);
       for (String name : target.list("")) {
-        if (!name.equals(unfinished)) {
+        if (!name.equals(unfinished) && !(leftOver && name.startsWith(KeyFile.NAME))) {
           throw new QuiverException(
                   ErrorCode.INVALID_PARAMETER,
                   "the directory " + target.describe("") + " is not empty: it holds " + name)
@@ -78,8 +86,8 @@ public final class Restore {
 
   private static void copy(StorageFiles from, String name, StorageFiles to, String newName)
       throws IOException {
-    try (StorageFile source = StorageFile.open(from, name, OpenMode.READ);
-        StorageFile copy = StorageFile.open(to, newName, OpenMode.CREATE)) {
+    try (StorageFile source = StorageFile.openOwnFormat(from, name, OpenMode.READ);
+        StorageFile copy = StorageFile.openOwnFormat(to, newName, OpenMode.CREATE)) {
       byte[] piece = new byte[PIECE];
       long size = source.size();
       for (long at = 0; at < size; ) {

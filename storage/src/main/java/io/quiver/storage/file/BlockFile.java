@@ -5,6 +5,7 @@ import io.quiver.storage.error.QuiverException;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of sealed blocks: what is read is what was written at that place, or CORRUPT_FILE. Its
@@ -22,6 +23,9 @@ import java.util.Arrays;
 public final class BlockFile implements AutoCloseable {
   /** Size of the content of a block; writes are whole blocks. */
   public static final int BLOCK_BYTES = BlockFormat.CONTENT;
+
+  /** The largest number that content can be known by. */
+  public static final int MAXIMUM_EPOCH = BlockFormat.MAXIMUM_EPOCH;
 
   /** The longest attachment that a mark can carry. */
   public static final int ATTACHMENT_BYTES = BlockFormat.CONTENT - BlockFormat.MARK_HEADER;
@@ -43,7 +47,17 @@ public final class BlockFile implements AutoCloseable {
 
   private volatile long size;
 
-  private BlockFile(StorageFile file, int kind, BlockFormat.Mark mark, int firstSlot) {
+  private final @Nullable DataCipher cipher;
+  private final @Nullable DataCipher contentCipher;
+
+  private BlockFile(
+      StorageFile file,
+      int kind,
+      BlockFormat.Mark mark,
+      int firstSlot,
+      @Nullable DataCipher cipher) {
+    this.cipher = cipher;
+    this.contentCipher = cipher == null ? null : cipher.forFile(mark.fileId());
     this.file = file;
     this.kind = kind;
     this.mark = mark;
@@ -67,9 +81,9 @@ public final class BlockFile implements AutoCloseable {
     try {
       files.delete(fresh);
       BlockFormat.Mark empty = new BlockFormat.Mark(RANDOM.nextLong(), 1, 0, attachment.clone());
-      try (StorageFile file = StorageFile.open(files, fresh, OpenMode.CREATE)) {
+      try (StorageFile file = StorageFile.openOwnFormat(files, fresh, OpenMode.CREATE)) {
         for (int slot = 0; slot < BlockFormat.MARKS; slot++) {
-          byte[] block = BlockFormat.markBlock(slot, BlockFormat.kind(kind), empty);
+          byte[] block = BlockFormat.markBlock(slot, BlockFormat.kind(kind), empty, files.cipher());
           file.write((long) slot * BlockFormat.BLOCK, block, 0, block.length);
         }
         file.force();
@@ -94,10 +108,10 @@ public final class BlockFile implements AutoCloseable {
    *     UNSUPPORTED_FORMAT when a later version wrote it
    */
   public static BlockFile open(StorageFiles files, String name, String kind) {
-    StorageFile file = StorageFile.open(files, name, OpenMode.WRITE);
+    StorageFile file = StorageFile.openOwnFormat(files, name, OpenMode.WRITE);
     boolean opened = false;
     try {
-      BlockFile result = open(file, BlockFormat.kind(kind), true);
+      BlockFile result = open(file, BlockFormat.kind(kind), files.cipher(), true);
       opened = true;
       return result;
     } finally {
@@ -119,10 +133,10 @@ public final class BlockFile implements AutoCloseable {
    * and nothing is written.
    */
   public static BlockFile openDamaged(StorageFiles files, String name, String kind) {
-    StorageFile file = StorageFile.open(files, name, OpenMode.READ);
+    StorageFile file = StorageFile.openOwnFormat(files, name, OpenMode.READ);
     boolean opened = false;
     try {
-      BlockFile result = open(file, BlockFormat.kind(kind), false);
+      BlockFile result = open(file, BlockFormat.kind(kind), files.cipher(), false);
       opened = true;
       return result;
     } finally {
@@ -132,19 +146,28 @@ public final class BlockFile implements AutoCloseable {
     }
   }
 
-  private static BlockFile open(StorageFile file, int kind, boolean complete) {
+  private static BlockFile open(
+      StorageFile file, int kind, @Nullable DataCipher cipher, boolean complete) {
     BlockFormat.Mark best = null;
     int firstSlot = 0;
     int copies = 0;
+    boolean encrypted = false;
     for (int slot = 0; slot < BlockFormat.MARKS; slot++) {
       byte[] block = new byte[BlockFormat.BLOCK];
-      file.read((long) slot * BlockFormat.BLOCK, block, 0, block.length);
-      BlockFormat.Mark found = BlockFormat.parseMark(block, slot, kind, file.description());
+      int length = file.read((long) slot * BlockFormat.BLOCK, block, 0, block.length);
+      encrypted |= length == block.length && BlockFormat.isEncrypted(block, 0);
+      BlockFormat.Mark found = BlockFormat.parseMark(block, slot, kind, file.description(), cipher);
       if (found != null && (best == null || found.sequence() >= best.sequence())) {
         copies = best != null && found.sequence() == best.sequence() ? 2 : 1;
         best = found;
         firstSlot = 1 - slot;
       }
+    }
+    if (best == null && encrypted && cipher == null) {
+      throw new QuiverException(
+              ErrorCode.ENCRYPTION_KEY_MISSING,
+              file.description() + " is encrypted, and the file " + KeyFile.NAME + " is missing")
+          .withHint("Copy the file " + KeyFile.NAME + " from a backup of this database.");
     }
     if (best == null) {
       throw new QuiverException(
@@ -163,7 +186,7 @@ public final class BlockFile implements AutoCloseable {
                   + blocks * BlockFormat.BLOCK)
           .withHint("Restore it from a backup; nothing was changed.");
     }
-    BlockFile result = new BlockFile(file, kind, best, firstSlot);
+    BlockFile result = new BlockFile(file, kind, best, firstSlot, cipher);
     if (complete && copies == 1) {
       result.writeMark(firstSlot, best); // a crash came between the two, or one is damaged
     }
@@ -191,6 +214,15 @@ public final class BlockFile implements AutoCloseable {
 
   /** Reads content from any position; all of it must exist. */
   public void read(long position, byte[] target, int offset, int length) {
+    read(position, target, offset, length, 0);
+  }
+
+  /**
+   * Reads content that was written under an epoch; other content, though sound, is CORRUPT_FILE.
+   *
+   * @param epoch 0: whatever is there
+   */
+  public void read(long position, byte[] target, int offset, int length, int epoch) {
     long first = position / BLOCK_BYTES;
     int skip = (int) (position % BLOCK_BYTES);
     int blocks = (int) (((long) skip + length + BLOCK_BYTES - 1) / BLOCK_BYTES);
@@ -201,7 +233,7 @@ public final class BlockFile implements AutoCloseable {
     byte[] sealed = new byte[Math.min(blocks, BLOCKS_AT_ONCE) * BlockFormat.BLOCK];
     for (int at = 0; at < blocks; at += BLOCKS_AT_ONCE) {
       int count = Math.min(blocks - at, BLOCKS_AT_ONCE);
-      readSealed(first + at, count, sealed);
+      readSealed(first + at, count, sealed, epoch);
       for (int i = 0; i < count; i++) {
         int from = at + i == 0 ? skip : 0;
         int some = Math.min(BLOCK_BYTES - from, length - done);
@@ -211,12 +243,12 @@ public final class BlockFile implements AutoCloseable {
     }
   }
 
-  /** Reads blocks back against their checksums. */
-  public void verify(long position, long length) {
+  /** Reads blocks back against their checksums and, unless it is 0, their epoch. */
+  public void verify(long position, long length, int epoch) {
     byte[] sealed = new byte[BLOCKS_AT_ONCE * BlockFormat.BLOCK];
     long end = (position + length + BLOCK_BYTES - 1) / BLOCK_BYTES;
     for (long at = position / BLOCK_BYTES; at < end; at += BLOCKS_AT_ONCE) {
-      readSealed(at, (int) Math.min(end - at, BLOCKS_AT_ONCE), sealed);
+      readSealed(at, (int) Math.min(end - at, BLOCKS_AT_ONCE), sealed, epoch);
     }
   }
 
@@ -225,14 +257,14 @@ public final class BlockFile implements AutoCloseable {
     for (int slot = 0; slot < BlockFormat.MARKS; slot++) {
       byte[] block = new byte[BlockFormat.BLOCK];
       file.read((long) slot * BlockFormat.BLOCK, block, 0, block.length);
-      BlockFormat.Mark found = BlockFormat.parseMark(block, slot, kind, file.description());
+      BlockFormat.Mark found = BlockFormat.parseMark(block, slot, kind, file.description(), cipher);
       if (found == null || found.sequence() != mark.sequence()) {
         throw damaged(slot - BlockFormat.MARKS, "the mark is not what was written");
       }
     }
   }
 
-  private void readSealed(long firstBlock, int count, byte[] sealed) {
+  private void readSealed(long firstBlock, int count, byte[] sealed, int epoch) {
     long number = firstBlock + BlockFormat.MARKS;
     int wanted = count * BlockFormat.BLOCK;
     int read = file.read(number * BlockFormat.BLOCK, sealed, 0, wanted);
@@ -241,10 +273,19 @@ public final class BlockFile implements AutoCloseable {
       if (start + BlockFormat.BLOCK > read) {
         throw damaged(firstBlock + i, "it ends before");
       }
-      if (!BlockFormat.isSound(sealed, start, number + i, mark.fileId())) {
+      if (!isSound(sealed, start, number + i)) {
         throw damaged(firstBlock + i, "the checksum does not match");
       }
+      if (epoch != 0 && BlockFormat.epoch(sealed, start) != epoch) {
+        throw damaged(firstBlock + i, "it holds what was there at another time");
+      }
     }
+  }
+
+  private boolean isSound(byte[] sealed, int start, long number) {
+    return contentCipher == null
+        ? BlockFormat.isSound(sealed, start, number, mark.fileId())
+        : BlockFormat.decrypt(sealed, start, number, mark.fileId(), contentCipher);
   }
 
   private QuiverException damaged(long block, String what) {
@@ -260,6 +301,15 @@ public final class BlockFile implements AutoCloseable {
 
   /** Writes whole blocks at a block boundary, extending the content where necessary. */
   public void write(long position, byte[] source, int offset, int length) {
+    write(position, source, offset, length, 0);
+  }
+
+  /**
+   * Writes whole blocks that are told from older content of the same place by an epoch.
+   *
+   * @param epoch 0 to {@link #MAXIMUM_EPOCH}
+   */
+  public void write(long position, byte[] source, int offset, int length, int epoch) {
     if (position % BLOCK_BYTES != 0 || length % BLOCK_BYTES != 0) {
       throw QuiverException.bug("write of " + length + " bytes at " + position);
     }
@@ -271,7 +321,11 @@ public final class BlockFile implements AutoCloseable {
       for (int i = 0; i < count; i++) {
         int start = i * BlockFormat.BLOCK;
         System.arraycopy(source, offset + (at + i) * BLOCK_BYTES, sealed, start, BLOCK_BYTES);
-        BlockFormat.seal(sealed, start, number + i, mark.fileId());
+        if (contentCipher == null) {
+          BlockFormat.seal(sealed, start, number + i, mark.fileId(), epoch);
+        } else {
+          BlockFormat.encrypt(sealed, start, number + i, mark.fileId(), epoch, contentCipher);
+        }
       }
       file.write(number * BlockFormat.BLOCK, sealed, 0, count * BlockFormat.BLOCK);
     }
@@ -302,7 +356,7 @@ public final class BlockFile implements AutoCloseable {
   }
 
   private void writeMark(int slot, BlockFormat.Mark next) {
-    byte[] block = BlockFormat.markBlock(slot, kind, next);
+    byte[] block = BlockFormat.markBlock(slot, kind, next, cipher);
     file.writeForced((long) slot * BlockFormat.BLOCK, block, 0, block.length);
   }
 

@@ -16,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *    0 4096 content
- * 4096    1 format of the block: 1, checksum
- * 4097    3 zero
- * 4100    4 checksum of content, block number (8 bytes), file id (8 bytes)
- * 4104   24 zero; room for the nonce and tag of an encrypted block
+ * 4096    1 format of the block: 1, checksum; 2, encrypted
+ * 4097    3 epoch: a number that the writer knows the content by, or 0
+ * 4100    4 checksum of content, block number (8 bytes), file id (8 bytes), epoch (4 bytes)
+ * 4104   24 zero
+ * </pre>
+ *
+ * In an encrypted block the content is encrypted with AES-256-GCM, bound to block number, file id
+ * and epoch, and the trailer ends with
+ *
+ * <pre>
+ * 4100   12 nonce, random
+ * 4112   16 tag
  * </pre>
  *
  * <p>Blocks 0 and 1 are marks; their file id counts as 0 in the checksum. The other blocks are the
@@ -43,6 +51,9 @@ final class BlockFormat {
   static final int MARKS = 2;
   static final int FORMAT = 1;
   static final int MARK_HEADER = 44;
+  static final int MAXIMUM_EPOCH = 0xFFFFFF;
+
+  private static final int ENCRYPTED = 2;
 
   private static final int CHECKSUM = CONTENT + 4;
   private static final byte[] MAGIC = "QUIVRBLK".getBytes(StandardCharsets.US_ASCII);
@@ -64,25 +75,74 @@ final class BlockFormat {
 
   /** Writes the trailer of the block that starts at {@code start}. */
   static void seal(byte[] block, int start, long number, long fileId) {
-    block[start + CONTENT] = FORMAT;
-    Arrays.fill(block, start + CONTENT + 1, start + BLOCK, (byte) 0);
-    INT.set(block, start + CHECKSUM, checksum(block, start, number, fileId));
+    seal(block, start, number, fileId, 0);
+  }
+
+  static void seal(byte[] block, int start, long number, long fileId, int epoch) {
+    Arrays.fill(block, start + CONTENT, start + BLOCK, (byte) 0);
+    INT.set(block, start + CONTENT, FORMAT << 24 | epoch);
+    INT.set(block, start + CHECKSUM, checksum(block, start, number, fileId, epoch));
   }
 
   static boolean isSound(byte[] block, int start, long number, long fileId) {
     return block[start + CONTENT] == FORMAT
-        && (int) INT.get(block, start + CHECKSUM) == checksum(block, start, number, fileId)
-        && Arrays.equals(block, start + CONTENT + 1, start + CHECKSUM, ZEROS, 0, 3)
+        && (int) INT.get(block, start + CHECKSUM)
+            == checksum(block, start, number, fileId, epoch(block, start))
         && Arrays.equals(block, start + CHECKSUM + 4, start + BLOCK, ZEROS, 0, 24);
   }
 
-  private static int checksum(byte[] block, int start, long number, long fileId) {
-    byte[] place = new byte[16];
+  /** What the writer knew the content of a sound block by. */
+  static int epoch(byte[] block, int start) {
+    return (int) INT.get(block, start + CONTENT) & MAXIMUM_EPOCH;
+  }
+
+  static boolean isEncrypted(byte[] block, int start) {
+    return block[start + CONTENT] == ENCRYPTED;
+  }
+
+  /** Encrypts the content of the block that starts at {@code start} and writes its trailer. */
+  static void encrypt(
+      byte[] block, int start, long number, long fileId, int epoch, DataCipher cipher) {
+    byte[] nonce = DataCipher.random(DataCipher.NONCE);
+    byte[] sealed = new byte[CONTENT + DataCipher.TAG];
+    cipher.seal(block, start, CONTENT, nonce, bound(number, fileId, epoch), sealed, 0);
+    System.arraycopy(sealed, 0, block, start, CONTENT);
+    INT.set(block, start + CONTENT, ENCRYPTED << 24 | epoch);
+    System.arraycopy(nonce, 0, block, start + CHECKSUM, DataCipher.NONCE);
+    System.arraycopy(sealed, CONTENT, block, start + CHECKSUM + DataCipher.NONCE, DataCipher.TAG);
+  }
+
+  /** Decrypts the content in its place; false when it is not what was written there. */
+  static boolean decrypt(byte[] block, int start, long number, long fileId, DataCipher cipher) {
+    if (block[start + CONTENT] != ENCRYPTED) {
+      return false;
+    }
+    int nonceAt = start + CHECKSUM;
+    int tagAt = nonceAt + DataCipher.NONCE;
+    byte[] sealed = Arrays.copyOfRange(block, start, start + CONTENT + DataCipher.TAG);
+    System.arraycopy(block, tagAt, sealed, CONTENT, DataCipher.TAG);
+    return cipher.open(
+        sealed,
+        0,
+        CONTENT,
+        Arrays.copyOfRange(block, nonceAt, tagAt),
+        bound(number, fileId, epoch(block, start)),
+        block,
+        start);
+  }
+
+  private static byte[] bound(long number, long fileId, int epoch) {
+    byte[] place = new byte[20];
     LONG.set(place, 0, number);
     LONG.set(place, 8, fileId);
+    INT.set(place, 16, epoch);
+    return place;
+  }
+
+  private static int checksum(byte[] block, int start, long number, long fileId, int epoch) {
     CRC32C crc = new CRC32C();
     crc.update(block, start, CONTENT);
-    crc.update(place, 0, 16);
+    crc.update(bound(number, fileId, epoch), 0, 20);
     return (int) crc.getValue();
   }
 
@@ -90,7 +150,7 @@ final class BlockFormat {
     return (int) INT.get(fourLetters.getBytes(StandardCharsets.US_ASCII), 0);
   }
 
-  static byte[] markBlock(int slot, int kind, Mark mark) {
+  static byte[] markBlock(int slot, int kind, Mark mark, @Nullable DataCipher cipher) {
     byte[] block = new byte[BLOCK];
     System.arraycopy(MAGIC, 0, block, 0, MAGIC.length);
     INT.set(block, 8, FORMAT);
@@ -100,7 +160,11 @@ final class BlockFormat {
     LONG.set(block, 32, mark.size());
     INT.set(block, 40, mark.attachment().length);
     System.arraycopy(mark.attachment(), 0, block, MARK_HEADER, mark.attachment().length);
-    seal(block, 0, slot, 0);
+    if (cipher == null) {
+      seal(block, 0, slot, 0);
+    } else {
+      encrypt(block, 0, slot, 0, 0, cipher.forFile(0));
+    }
     return block;
   }
 
@@ -110,9 +174,11 @@ final class BlockFormat {
    * @throws QuiverException UNSUPPORTED_FORMAT when it is that of a later version, CORRUPT_FILE
    *     when the file holds something else than expected
    */
-  static @Nullable Mark parseMark(byte[] block, int slot, int kind, String description) {
-    if (!Arrays.equals(block, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-        || !isSound(block, 0, slot, 0)) {
+  static @Nullable Mark parseMark(
+      byte[] block, int slot, int kind, String description, @Nullable DataCipher cipher) {
+    boolean sound =
+        cipher == null ? isSound(block, 0, slot, 0) : decrypt(block, 0, slot, 0, cipher.forFile(0));
+    if (!sound || !Arrays.equals(block, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       return null;
     }
     int format = (int) INT.get(block, 8);

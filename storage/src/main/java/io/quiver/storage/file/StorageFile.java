@@ -32,6 +32,16 @@ public final class StorageFile implements AutoCloseable {
     }
   }
 
+  /** Opens a file whose format encrypts by itself; see {@link StorageFiles#openOwnFormat}. */
+  public static StorageFile openOwnFormat(StorageFiles files, String name, OpenMode mode) {
+    String description = files.describe(name);
+    try {
+      return new StorageFile(files.openOwnFormat(name, mode), description);
+    } catch (IOException e) {
+      throw failure("open", description, e);
+    }
+  }
+
   /** What error messages call this file. */
   public String description() {
     return description;

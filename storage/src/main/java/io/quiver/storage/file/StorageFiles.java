@@ -2,6 +2,7 @@ package io.quiver.storage.file;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one database: everything that storage does to a file system goes through here, so
@@ -17,6 +18,19 @@ public interface StorageFiles {
    * @throws java.nio.file.NoSuchFileException when it is missing and must not be created
    */
   RawFile open(String name, OpenMode mode) throws IOException;
+
+  /**
+   * Opens a file whose format encrypts what it holds itself, if there is a {@link #cipher}; what
+   * {@link #open} opens is encrypted beneath it.
+   */
+  default RawFile openOwnFormat(String name, OpenMode mode) throws IOException {
+    return open(name, mode);
+  }
+
+  /** What the files are encrypted with, or null. */
+  default @Nullable DataCipher cipher() {
+    return null;
+  }
 
   boolean exists(String name) throws IOException;
 

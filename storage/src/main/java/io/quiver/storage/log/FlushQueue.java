@@ -26,6 +26,7 @@ final class FlushQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition flushed = lock.newCondition();
   private final SegmentSequence segments;
+  private final @Nullable RecordCipher cipher;
   private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
 
   private ByteSink filling = new ByteSink(64 << 10);
@@ -39,7 +40,8 @@ final class FlushQueue {
   private volatile long written;
   private volatile long durable;
 
-  FlushQueue(SegmentSequence segments, long lastTimestamp) {
+  FlushQueue(SegmentSequence segments, long lastTimestamp, @Nullable RecordCipher cipher) {
+    this.cipher = cipher;
     this.segments = segments;
     last = lastTimestamp;
     written = lastTimestamp;
@@ -96,7 +98,7 @@ final class FlushQueue {
       int start = filling.length();
       boolean appended = false;
       try {
-        LogFormat.appendRecord(filling, record);
+        LogFormat.appendRecord(filling, record, cipher);
         appended = true;
       } finally {
         if (!appended) {

@@ -51,7 +51,9 @@ public final class Log implements AutoCloseable {
     this.segments = segments;
     queue =
         new FlushQueue(
-            new SegmentSequence(files, directory, options, segments, writer), lastTimestamp);
+            new SegmentSequence(files, directory, options, segments, writer),
+            lastTimestamp,
+            RecordCipher.of(files.cipher()));
     background =
         options.durability() == Durability.FULL
             ? null

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * segment header        record
  *  0  8 "QUIVRLOG"       0  4 length of the record, these 4 bytes included
  *  8  4 format, 1        4  4 checksum of bytes 0..3 and 8..length
- * 12  4 zero             8  1 format, 1
+ * 12  4 zero             8  1 format, 1; 2, encrypted: see {@link RecordCipher}
  * 16  8 first timestamp  9  1 kind, see {@link RecordKind}
  * 24 36 zero            10  2 zero
  * 60  4 checksum of     12  8 timestamp
@@ -41,6 +41,7 @@ final class LogFormat {
   static final int RECORD_HEADER = 36;
   static final int MARK_LENGTH = RECORD_HEADER + 8;
   static final int FORMAT = 1;
+  static final int ENCRYPTED = 2;
   static final String SUFFIX = ".qlog";
 
   private static final byte[] MAGIC = "QUIVRLOG".getBytes(StandardCharsets.US_ASCII);
@@ -101,14 +102,16 @@ final class LogFormat {
     return (long) LONG.get(header, 16) == firstTimestamp;
   }
 
-  static void appendRecord(ByteSink sink, LogRecord record) {
+  static void appendRecord(ByteSink sink, LogRecord record, @Nullable RecordCipher cipher) {
+    byte[] payload = cipher == null ? record.payload() : cipher.seal(record);
     int start = sink.length();
     sink.skip(RECORD_HEADER);
-    sink.bytes(record.payload(), 0, record.payload().length);
+    sink.bytes(payload, 0, payload.length);
     finishRecord(
         sink.array(),
         start,
         sink.length() - start,
+        cipher == null ? FORMAT : ENCRYPTED,
         record.kind(),
         record.timestamp(),
         record.wallMicros(),
@@ -122,19 +125,20 @@ final class LogFormat {
 
   static void putMark(byte[] target, int start, long nextTimestamp, long durableTimestamp) {
     LONG.set(target, start + RECORD_HEADER, durableTimestamp);
-    finishRecord(target, start, MARK_LENGTH, RecordKind.MARK, nextTimestamp, 0, 0);
+    finishRecord(target, start, MARK_LENGTH, FORMAT, RecordKind.MARK, nextTimestamp, 0, 0);
   }
 
   private static void finishRecord(
       byte[] target,
       int start,
       int length,
+      int format,
       RecordKind kind,
       long timestamp,
       long wallMicros,
       long transactionId) {
     INT.set(target, start, length);
-    target[start + 8] = FORMAT;
+    target[start + 8] = (byte) format;
     target[start + 9] = kind.code();
     target[start + 10] = 0;
     target[start + 11] = 0;
@@ -152,8 +156,13 @@ final class LogFormat {
   static boolean isRecord(byte[] source, int start, int length) {
     return length >= RECORD_HEADER
         && (int) INT.get(source, start + 4) == recordChecksum(source, start, length)
-        && source[start + 8] == FORMAT
+        && (source[start + 8] == FORMAT || source[start + 8] == ENCRYPTED)
         && RecordKind.of(source[start + 9]) != null;
+  }
+
+  /** Whether the payload of a sound record is encrypted. */
+  static boolean isEncrypted(byte[] source, int start) {
+    return source[start + 8] == ENCRYPTED;
   }
 
   /** Reads a record that {@link #isRecord} found sound. */

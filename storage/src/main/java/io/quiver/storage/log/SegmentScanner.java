@@ -13,6 +13,7 @@ final class SegmentScanner implements AutoCloseable {
 
   private final StorageFile file;
   private final long firstTimestamp;
+  private final @Nullable RecordCipher cipher;
   private byte[] window = new byte[WINDOW];
   private long windowStart;
   private int windowLength;
@@ -20,7 +21,8 @@ final class SegmentScanner implements AutoCloseable {
 
   SegmentScanner(StorageFiles files, String name, long firstTimestamp) {
     this.firstTimestamp = firstTimestamp;
-    file = StorageFile.open(files, name, OpenMode.READ);
+    cipher = RecordCipher.of(files.cipher());
+    file = StorageFile.openOwnFormat(files, name, OpenMode.READ);
   }
 
   String description() {
@@ -54,8 +56,27 @@ final class SegmentScanner implements AutoCloseable {
     if (!LogFormat.isRecord(window, start, length)) {
       return null;
     }
+    LogRecord record = decrypted(LogFormat.record(window, start, length), start);
     position += length;
-    return LogFormat.record(window, start, length);
+    return record;
+  }
+
+  /** Marks are never encrypted, other records always or never. */
+  private LogRecord decrypted(LogRecord record, int start) {
+    boolean encrypted = LogFormat.isEncrypted(window, start);
+    if (encrypted && cipher == null) {
+      throw new QuiverException(
+          ErrorCode.ENCRYPTION_KEY_MISSING,
+          "The log segment " + file.description() + " is encrypted, and no key was given");
+    }
+    if (cipher == null || record.kind() == RecordKind.MARK) {
+      return record;
+    }
+    LogRecord result = encrypted ? cipher.open(record) : null;
+    if (result == null) {
+      throw damaged("the record is not what was written there with this database's key");
+    }
+    return result;
   }
 
   /** Forgets bytes read earlier, because the file has grown since. */

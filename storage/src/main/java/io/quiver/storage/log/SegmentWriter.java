@@ -28,7 +28,7 @@ final class SegmentWriter implements AutoCloseable {
   static SegmentWriter create(
       StorageFiles files, String directory, String name, long firstTimestamp) {
     String path = directory + "/" + name;
-    StorageFile file = StorageFile.open(files, path, OpenMode.CREATE);
+    StorageFile file = StorageFile.openOwnFormat(files, path, OpenMode.CREATE);
     byte[] header = LogFormat.segmentHeader(firstTimestamp);
     file.writeForced(0, header, 0, header.length);
     try {
@@ -41,7 +41,7 @@ final class SegmentWriter implements AutoCloseable {
 
   /** Goes on with a segment after its last good record; what follows there is removed. */
   static SegmentWriter resume(StorageFiles files, String path, LogTail tail) {
-    StorageFile file = StorageFile.open(files, path, OpenMode.WRITE);
+    StorageFile file = StorageFile.openOwnFormat(files, path, OpenMode.WRITE);
     if (!tail.clean()) {
       file.truncate(tail.position());
     }

@@ -81,7 +81,7 @@ final class ChunkFile extends RandomAccessStore {
   }
 
   @Override
-  public ByteBuffer readFully(SFChunk chunk, long position, int length) {
+  public ByteBuffer readFully(@Nullable SFChunk chunk, long position, int length) {
     byte[] bytes = new byte[length];
     if (position < HEADER_BYTES) {
       byte[] both = new byte[HEADER_BYTES];
@@ -89,7 +89,7 @@ final class ChunkFile extends RandomAccessStore {
       System.arraycopy(header, 0, both, HEADER_BLOCK, header.length);
       System.arraycopy(both, (int) position, bytes, 0, length);
     } else {
-      file.read(position - HEADER_BYTES, bytes, 0, length);
+      file.read(position - HEADER_BYTES, bytes, 0, length, epoch(chunk));
     }
     readCount.incrementAndGet();
     readBytes.addAndGet(length);
@@ -97,7 +97,7 @@ final class ChunkFile extends RandomAccessStore {
   }
 
   @Override
-  protected void writeFully(SFChunk chunk, long position, ByteBuffer source) {
+  protected void writeFully(@Nullable SFChunk chunk, long position, ByteBuffer source) {
     int length = source.remaining();
     if (position == 0) {
       int end = HEADER_BLOCK;
@@ -110,11 +110,22 @@ final class ChunkFile extends RandomAccessStore {
           position - HEADER_BYTES,
           source.array(),
           source.arrayOffset() + source.position(),
-          length);
+          length,
+          epoch(chunk));
     }
     setSize(Math.max(size(), position + length));
     writeCount.incrementAndGet();
     writeBytes.addAndGet(length);
+  }
+
+  /** What the blocks of a chunk are known by; 0 while it is not known which chunk they are. */
+  private static int epoch(@Nullable SFChunk chunk) {
+    return chunk == null ? 0 : epoch(chunk.version);
+  }
+
+  /** Never 0: a chunk in the place of an older one has another version and so another epoch. */
+  static int epoch(long version) {
+    return 1 + (int) (version % BlockFile.MAXIMUM_EPOCH);
   }
 
   @Override

@@ -37,7 +37,9 @@ final class StoreVerification {
     long block = DataUtils.readHexLong(fields, "block", 0);
     long length = DataUtils.readHexLong(fields, "len", 0);
     if (live && block >= HEADER_BLOCKS) {
-      file.verify((block - HEADER_BLOCKS) * BlockFile.BLOCK_BYTES, length * BlockFile.BLOCK_BYTES);
+      int epoch = ChunkFile.epoch(DataUtils.readHexLong(fields, "version", 0));
+      file.verify(
+          (block - HEADER_BLOCKS) * BlockFile.BLOCK_BYTES, length * BlockFile.BLOCK_BYTES, epoch);
     }
   }
 

@@ -74,7 +74,8 @@ class BlockFileTest {
       bytes[at] ^= (byte) (1 << (at % 8));
       Files.write(path, bytes);
       try (BlockFile file = open()) {
-        QuiverException e = assertThrows(QuiverException.class, () -> file.verify(0, file.size()));
+        QuiverException e =
+            assertThrows(QuiverException.class, () -> file.verify(0, file.size(), 0));
         assertEquals(ErrorCode.CORRUPT_FILE, e.code());
         long block = at / BlockFormat.BLOCK * (long) BlockFormat.BLOCK;
         assertTrue(String.valueOf(e.getMessage()).contains("at byte " + block), e.getMessage());

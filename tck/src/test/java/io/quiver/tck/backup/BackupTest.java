@@ -105,7 +105,7 @@ class BackupTest {
 
   private List<String> restored(String backup, String name, RestoreTarget until)
       throws SQLException {
-    DatabaseBackups.restore(path(backup), path(name), until);
+    DatabaseBackups.restore(path(backup), path(name), until, null);
     assertSound(name);
     return Contents.of(url(name));
   }
@@ -138,7 +138,7 @@ class BackupTest {
     Thread.sleep(5);
     run(url("db"), third);
     run(url("db"), List.of("CHECKPOINT", backup));
-    assertEquals(2, DatabaseBackups.verify(path("backup")).size());
+    assertEquals(2, DatabaseBackups.verify(path("backup"), null).size());
 
     List<String> base = restored("backup", "to-base", new RestoreTarget.Point("before_third"));
     assertEquals(reference(List.of(DEFINITIONS, first, second)), base);
@@ -190,7 +190,7 @@ class BackupTest {
     assertEquals(List.of(), failures);
     long before = -1;
     for (int i = 0; i < 5; i++) {
-      DatabaseBackups.restore(path("backup" + i), path("restored" + i), RestoreTarget.END);
+      DatabaseBackups.restore(path("backup" + i), path("restored" + i), RestoreTarget.END, null);
       assertSound("restored" + i);
       try (Connection connection = DriverManager.getConnection(url("restored" + i));
           Statement statement = connection.createStatement()) {
@@ -232,7 +232,7 @@ class BackupTest {
   }
 
   private void restore(String backup, String name, RestoreTarget until) {
-    DatabaseBackups.restore(path(backup), path(name), until);
+    DatabaseBackups.restore(path(backup), path(name), until, null);
   }
 
   @Test
@@ -282,7 +282,7 @@ class BackupTest {
     run(url("db"), List.of("BACKUP TO '" + path("backup") + "'"));
     run(url("db"), workload(new Random(3), 100, 50));
     run(url("db"), List.of("BACKUP TO '" + path("backup") + "'"));
-    assertEquals(2, DatabaseBackups.verify(path("backup")).size());
+    assertEquals(2, DatabaseBackups.verify(path("backup"), null).size());
     long seed = System.nanoTime();
     System.err.println("BackupTest.damageInABackupIsFound seed " + seed);
     Random random = new Random(seed);
@@ -297,7 +297,7 @@ class BackupTest {
         Files.write(file, damaged);
         boolean found = false;
         try {
-          DatabaseBackups.verify(path("backup"));
+          DatabaseBackups.verify(path("backup"), null);
         } catch (QuiverException e) {
           found = true;
         }
@@ -311,7 +311,7 @@ class BackupTest {
     }
     assertTrue(finds > 3, finds + " found");
     Files.delete(path("backup").resolve("base"));
-    assertThrows(QuiverException.class, () -> DatabaseBackups.verify(path("backup")));
+    assertThrows(QuiverException.class, () -> DatabaseBackups.verify(path("backup"), null));
   }
 
   private static List<Path> files(Path directory) throws IOException {

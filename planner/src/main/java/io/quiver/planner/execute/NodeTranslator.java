@@ -59,6 +59,7 @@ import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.TypeKind;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,19 +83,22 @@ import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.core.Window;
-import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Translates relational nodes of queries into operators. */
 final class NodeTranslator {
   private final RexTranslator expressions;
   private final AggregateTranslator aggregates = new AggregateTranslator();
+
+  /** Columns of function calls that are read, where not all are. */
+  private final Map<TableFunctionCall, ImmutableBitSet> readColumns = new IdentityHashMap<>();
 
   NodeTranslator(RexTranslator expressions) {
     this.expressions = expressions;
@@ -104,9 +108,11 @@ final class NodeTranslator {
     return switch (node) {
       case VectorTopK search -> vectorTopK(search);
       case TableAccess access -> table(access);
-      case Project project ->
-          new ProjectNode(
-              translate(project.getInput()), expressions.translate(project.getProjects()));
+      case Project project -> {
+        noteReads(project.getInput(), RelOptUtil.InputFinder.bits(project.getProjects(), null));
+        yield new ProjectNode(
+            translate(project.getInput()), expressions.translate(project.getProjects()));
+      }
       case Filter filter -> filter(filter);
       case Join join -> join(join);
       case LookupJoin join -> lookupJoin(join);
@@ -116,7 +122,10 @@ final class NodeTranslator {
               translate(correlate.getRight()),
               correlate.getCorrelationId().getId(),
               joinType(correlate.getJoinType()));
-      case Aggregate aggregate -> aggregates.translate(aggregate, translate(aggregate.getInput()));
+      case Aggregate aggregate -> {
+        noteReads(aggregate.getInput(), ImmutableBitSet.of(RelOptUtil.getAllFields(aggregate)));
+        yield aggregates.translate(aggregate, translate(aggregate.getInput()));
+      }
       case Sort sort -> sort(sort);
       case SetOp operation -> setOperation(operation);
       case Values values -> values(values);
@@ -261,7 +270,20 @@ final class NodeTranslator {
         call.function(),
         types(call),
         call.getInputs().stream().map(this::translate).toList(),
-        arguments);
+        arguments,
+        readColumns
+            .getOrDefault(call, ImmutableBitSet.range(call.getRowType().getFieldCount()))
+            .toArray());
+  }
+
+  /** Notes what is read of a function's columns by what stands above it, through filters. */
+  private void noteReads(RelNode input, ImmutableBitSet columns) {
+    if (input instanceof TableFunctionCall call) {
+      readColumns.put(call, columns);
+    } else if (input instanceof Filter filter) {
+      noteReads(
+          filter.getInput(), columns.union(RelOptUtil.InputFinder.bits(filter.getCondition())));
+    }
   }
 
   private TableFunctionNode.Given given(
@@ -274,9 +296,9 @@ final class NodeTranslator {
       case TableFunctionCall.CallArgument.Relation relation -> {
         RelNode input = call.getInputs().get(relation.input());
         List<Argument.Column> columns = new ArrayList<>();
-        for (RelDataTypeField field : input.getRowType().getFieldList()) {
-          columns.add(
-              new Argument.Column(field.getName(), TypeMapping.toDataType(field.getType())));
+        List<DataType> types = types(input);
+        for (int i = 0; i < types.size(); i++) {
+          columns.add(new Argument.Column(relation.names().get(i), types.get(i)));
         }
         yield new TableFunctionNode.Given.Relation(relation.input(), relation.table(), columns);
       }

@@ -45,8 +45,14 @@ public final class TableFunctionCall extends AbstractRelNode {
      *
      * @param input number of the input that gives its rows
      * @param table the base table when it is a whole one, all columns in order; else null
+     * @param names of its columns, which the input may have lost
      */
-    record Relation(int input, @Nullable TableDefinition table) implements CallArgument {}
+    record Relation(int input, @Nullable TableDefinition table, List<String> names)
+        implements CallArgument {
+      public Relation {
+        names = List.copyOf(names);
+      }
+    }
   }
 
   /**

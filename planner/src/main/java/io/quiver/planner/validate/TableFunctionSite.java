@@ -110,7 +110,10 @@ record TableFunctionSite(
     descriptors.forEach((name, columns) -> arguments.put(name, new CallArgument.Columns(columns)));
     relations.forEach(
         (name, relation) -> {
-          arguments.put(name, new CallArgument.Relation(inputs.size(), relation.table()));
+          arguments.put(
+              name,
+              new CallArgument.Relation(
+                  inputs.size(), relation.table(), relation.tree().getRowType().getFieldNames()));
           inputs.add(relation.tree());
         });
     String description = function.describe(types(operands.stream().map(RexNode::getType).toList()));

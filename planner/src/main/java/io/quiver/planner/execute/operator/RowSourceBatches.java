@@ -8,18 +8,27 @@ import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.storage.value.DataType;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Batches of rows that a function gives one by one. */
 final class RowSourceBatches implements BatchSource {
   private final ExecutionContext context;
   private final Supplier<RowSource> opener;
+  private final int[] read;
   private final BatchBuilder builder;
   private @Nullable RowSource rows;
   private boolean ended;
 
   RowSourceBatches(ExecutionContext context, List<DataType> types, Supplier<RowSource> opener) {
+    this(context, types, IntStream.range(0, types.size()).toArray(), opener);
+  }
+
+  /** Fills only the columns {@code read}; the others stay NULL and cost nothing. */
+  RowSourceBatches(
+      ExecutionContext context, List<DataType> types, int[] read, Supplier<RowSource> opener) {
     this.context = context;
+    this.read = read;
     this.opener = opener;
     this.builder = new BatchBuilder(types);
   }
@@ -41,7 +50,7 @@ final class RowSourceBatches implements BatchSource {
         close();
         break;
       }
-      for (int i = 0; i < builder.columns().length; i++) {
+      for (int i : read) {
         builder.column(i).set(builder.size(), source.get(i));
       }
       builder.endRow();

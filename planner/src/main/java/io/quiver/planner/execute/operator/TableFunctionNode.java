@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableFunctionNode extends PlanNode {
   private final TableFunction function;
   private final Map<String, Given> arguments;
+  private final int[] read;
 
   /** What is given for a parameter. */
   public sealed interface Given {
@@ -41,15 +42,18 @@ public final class TableFunctionNode extends PlanNode {
    * Makes one.
    *
    * @param arguments by lower-case parameter name
+   * @param read columns that are read of the result
    */
   public TableFunctionNode(
       TableFunction function,
       List<DataType> types,
       List<PlanNode> inputs,
-      Map<String, Given> arguments) {
+      Map<String, Given> arguments,
+      int[] read) {
     super(types, inputs);
     this.function = function;
     this.arguments = new LinkedHashMap<>(arguments);
+    this.read = read.clone();
   }
 
   @Override
@@ -62,6 +66,7 @@ public final class TableFunctionNode extends PlanNode {
     return new RowSourceBatches(
         context,
         types(),
+        read,
         () -> {
           Map<String, Argument> values = new LinkedHashMap<>();
           arguments.forEach((name, given) -> values.put(name, argument(context, given)));

@@ -8,6 +8,7 @@ import io.quiver.parser.ast.LockingQuery;
 import io.quiver.parser.ast.MergeStatement;
 import io.quiver.parser.ast.ShowParameter;
 import io.quiver.parser.ast.UpdateStatement;
+import io.quiver.parser.ast.WithChange;
 import io.quiver.planner.cache.PlannedStatement;
 import io.quiver.planner.optimize.Optimizer;
 import io.quiver.planner.optimize.RowLocking;
@@ -52,6 +53,7 @@ final class StatementPlanner {
         || statement instanceof UpdateStatement
         || statement instanceof DeleteStatement
         || statement instanceof MergeStatement
+        || statement instanceof WithChange
         || statement instanceof LockingQuery
         || statement.isA(SqlKind.QUERY);
   }

@@ -49,7 +49,8 @@ final class ChangeTranslator {
             expressions.translate(row.values()),
             row.rowIdField(),
             assignments(row.assignments()),
-            row.deletesMatched(),
+            row.clauses().stream().map(this::clause).toList(),
+            row.clauseField(),
             conflict == null ? null : conflict(table, conflict),
             returning == null ? null : expressions.translate(returning.expressions()),
             modify.operation() != Modify.Operation.INSERT && hasJoin(modify.getInput()));
@@ -73,6 +74,13 @@ final class ChangeTranslator {
     return assignments.stream()
         .map(a -> new ColumnValue(a.ordinal(), expressions.translate(a.value())))
         .toList();
+  }
+
+  private TableChange.Clause clause(Modify.Clause clause) {
+    return new TableChange.Clause(
+        TableChange.Operation.valueOf(clause.operation().name()),
+        expressions.translate(clause.values()),
+        assignments(clause.assignments()));
   }
 
   private ConflictRule conflict(TableDefinition table, Modify.Conflict conflict) {

@@ -40,22 +40,47 @@ public final class Modify extends SingleRel {
     UPDATE,
     /** Removes the target row. */
     DELETE,
-    /** UPDATE (or DELETE) where the input has a target row id, INSERT where that is NULL. */
+    /** For each input row what the clause does that the row names. */
     MERGE
   }
 
   /**
    * How the new row comes from an input row.
    *
-   * @param values INSERT, MERGE: a value for each ordinal of the table, over the input's fields; a
-   *     computed column has a NULL here; empty: nothing is inserted
+   * @param values INSERT: a value for each ordinal of the table, over the input's fields; a
+   *     computed column has a NULL here
    * @param rowIdField UPDATE, DELETE, MERGE: the input field with the target's row id; else -1
-   * @param assignments UPDATE, MERGE: changed columns, over the input's fields
-   * @param deletesMatched MERGE: whether a target row is removed instead of changed
+   * @param assignments UPDATE: changed columns, over the input's fields
+   * @param clauses MERGE: what its WHEN clauses do
+   * @param clauseField MERGE: the input field with the number of the clause that acts on the row
    */
   public record Row(
-      List<RexNode> values, int rowIdField, List<Assignment> assignments, boolean deletesMatched) {
+      List<RexNode> values,
+      int rowIdField,
+      List<Assignment> assignments,
+      List<Clause> clauses,
+      int clauseField) {
     public Row {
+      values = List.copyOf(values);
+      assignments = List.copyOf(assignments);
+      clauses = List.copyOf(clauses);
+    }
+
+    /** Of anything but MERGE. */
+    public Row(List<RexNode> values, int rowIdField, List<Assignment> assignments) {
+      this(values, rowIdField, assignments, List.of(), -1);
+    }
+  }
+
+  /**
+   * What one WHEN clause of MERGE does.
+   *
+   * @param operation INSERT, UPDATE or DELETE
+   * @param values INSERT: as {@link Row#values}
+   * @param assignments UPDATE: as {@link Row#assignments}
+   */
+  public record Clause(Operation operation, List<RexNode> values, List<Assignment> assignments) {
+    public Clause {
       values = List.copyOf(values);
       assignments = List.copyOf(assignments);
     }

@@ -19,7 +19,7 @@ final class Assignments {
     List<SqlNode> sources = assignment.row() ? rowOf(assignment) : List.of(assignment.source());
     if (sources.size() != assignment.columns().size()) {
       throw Positions.error(
-          ErrorCode.INVALID_STATEMENT,
+          ErrorCode.SYNTAX_ERROR,
           "SET gives " + sources.size() + " values for " + assignment.columns().size() + " columns",
           assignment);
     }

@@ -4,6 +4,7 @@ import io.quiver.parser.ast.DeleteStatement;
 import io.quiver.parser.ast.InsertStatement;
 import io.quiver.parser.ast.MergeStatement;
 import io.quiver.parser.ast.UpdateStatement;
+import io.quiver.parser.ast.WithChange;
 import io.quiver.planner.rel.Modify;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ public final class Changes {
       case InsertStatement insert -> new InsertConverter(planning, insert).convert();
       case UpdateStatement update -> new UpdateConverter(planning, update).convert();
       case DeleteStatement delete -> DeleteConverter.convert(planning, delete);
+      case WithChange with -> {
+        planning.setChangeItems(with.items());
+        yield convert(planning, with.change());
+      }
       case MergeStatement merge -> new MergeConverter(planning, merge).convert();
       default -> null;
     };

@@ -16,14 +16,14 @@ final class DeleteConverter {
     SqlNode from = using == null ? target.withRowId() : Queries.comma(target.withRowId(), using);
     RelNode input =
         planning
-            .convert(Queries.select(List.of(target.rowId()), from, statement.where()))
+            .convertInput(Queries.select(List.of(target.rowId()), from, statement.where()))
             .relation();
     return new Modify(
         planning.cluster(),
         input,
         target.table(),
         Modify.Operation.DELETE,
-        new Modify.Row(List.of(), 0, List.of(), false),
+        new Modify.Row(List.of(), 0, List.of()),
         Modify.Rules.NONE,
         null,
         target.returning(statement.returning()));

@@ -62,7 +62,7 @@ final class InsertConverter {
     }
     RelNode input =
         planning
-            .convert(rows.isEmpty() ? query(source, columns) : valuesOf(rows, columns, source))
+            .convertInput(rows.isEmpty() ? query(source, columns) : valuesOf(rows, columns, source))
             .relation();
     if (input.getRowType().getFieldCount() != columns.size()) {
       throw wrongCount(input.getRowType().getFieldCount(), columns.size(), source);
@@ -84,7 +84,7 @@ final class InsertConverter {
         input,
         target.table(),
         Modify.Operation.INSERT,
-        new Modify.Row(values, -1, List.of(), false),
+        new Modify.Row(values, -1, List.of()),
         target.rules(),
         conflict,
         returning);
@@ -141,7 +141,7 @@ final class InsertConverter {
 
   private RuntimeException wrongCount(int given, int wanted, SqlNode source) {
     return Positions.error(
-        ErrorCode.INVALID_STATEMENT,
+        ErrorCode.SYNTAX_ERROR,
         "INSERT gives " + given + " values for " + wanted + " columns of " + table.name(),
         source);
   }
@@ -192,7 +192,7 @@ final class InsertConverter {
       Modify.@Nullable Returning returning) {
     SqlNode position = row.get(0);
     RelNode relation =
-        planning.convert(Queries.select(row(columns, row, position), null, null)).relation();
+        planning.convertInput(Queries.select(row(columns, row, position), null, null)).relation();
     if (relation instanceof Project project
         && project.getInput() instanceof Values
         && project.getProjects().stream()

@@ -15,98 +15,167 @@ import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MERGE as a {@link Modify} over the source left-joined to the target: rows with a target row id
- * are changed, the others inserted. One acting clause of each kind. Used once.
+ * MERGE as a {@link Modify} over the source left-joined to the target. Each row carries the number
+ * of the first clause that is for it; what only one clause needs is computed for its rows only. Used
+ * once.
  */
 final class MergeConverter {
   private static final SqlParserPos ZERO = SqlParserPos.ZERO;
+  private static final int ROW_ID_FIELD = 0;
+  private static final int CLAUSE_FIELD = 1;
 
   private final Planning planning;
   private final MergeStatement statement;
   private final ChangeTarget target;
   private final TableDefinition table;
-  private @Nullable MergeClause matched;
-  private @Nullable MergeClause notMatched;
+  private final List<SqlNode> items = new ArrayList<>();
+
+  /** An acting clause: which columns it gives values, and where these begin among the items. */
+  private record Acting(MergeClause clause, List<Integer> columns, int first) {}
 
   MergeConverter(Planning planning, MergeStatement statement) {
     this.planning = planning;
     this.statement = statement;
     this.target = new ChangeTarget(planning, statement.table(), statement.alias());
     this.table = target.definition();
-    for (MergeClause clause : statement.clauses()) {
-      if (clause.matched()) {
-        matched = only(matched, clause);
-      } else {
-        notMatched = only(notMatched, clause);
-      }
-    }
-  }
-
-  private static MergeClause only(@Nullable MergeClause earlier, MergeClause clause) {
-    if (earlier != null) {
-      throw Positions.error(
-          ErrorCode.FEATURE_NOT_SUPPORTED,
-          "MERGE with several clauses of one kind is not supported yet",
-          clause);
-    }
-    return clause;
   }
 
   Modify convert() {
-    List<Integer> ordinals = new ArrayList<>();
-    List<SqlNode> items = new ArrayList<>();
+    List<SqlNode> conditions = new ArrayList<>();
+    List<SqlNode> numbers = new ArrayList<>();
+    List<Acting> acting = new ArrayList<>();
+    boolean inserts = false;
     items.add(target.rowId());
-    List<SqlNode> updates = new ArrayList<>();
-    MergeClause update = acting(matched);
-    if (update != null && update.action() == MergeAction.UPDATE) {
-      for (Assignment assignment : update.assignments()) {
-        Assignments.flatten(target, assignment, ordinals, updates);
+    items.add(SqlLiteral.createNull(ZERO)); // the clause's number, known at the end
+    for (MergeClause clause : statement.clauses()) {
+      SqlNode condition = condition(clause);
+      conditions.add(condition);
+      if (clause.action() == MergeAction.NOTHING) {
+        numbers.add(SqlLiteral.createNull(ZERO));
+      } else {
+        numbers.add(
+            SqlLiteral.createExactNumeric(Integer.toString(acting.size()), ZERO));
+        acting.add(act(clause, List.copyOf(conditions)));
+        inserts |= clause.action() == MergeAction.INSERT;
       }
     }
-    items.addAll(updates);
-    MergeClause insert = acting(notMatched);
-    List<Integer> columns = new ArrayList<>();
-    if (insert != null) {
-      insertItems(insert, columns, items);
-    }
+    SqlNode number = choose(conditions, numbers);
+    items.set(CLAUSE_FIELD, number);
     SqlNode from =
         Queries.join(
             statement.source(),
-            insert == null ? JoinType.INNER : JoinType.LEFT,
+            inserts ? JoinType.LEFT : JoinType.INNER,
             target.withRowId(),
             statement.condition());
-    RelNode input =
-        planning.convert(Queries.select(items, from, condition(update, insert))).relation();
-    List<Modify.Assignment> assignments = new ArrayList<>();
-    for (int i = 0; i < ordinals.size(); i++) {
-      assignments.add(new Modify.Assignment(ordinals.get(i), field(input, 1 + i)));
-    }
+    SqlNode acts = SqlStdOperatorTable.IS_NOT_NULL.createCall(ZERO, number);
+    RelNode input = planning.convertInput(Queries.select(items, from, acts)).relation();
     return new Modify(
         planning.cluster(),
         input,
         target.table(),
         Modify.Operation.MERGE,
         new Modify.Row(
-            insert == null ? List.of() : values(input, columns, 1 + ordinals.size()),
-            0,
-            assignments,
-            update != null && update.action() == MergeAction.DELETE),
+            List.of(),
+            ROW_ID_FIELD,
+            List.of(),
+            acting.stream().map(clause -> clause(clause, input)).toList(),
+            CLAUSE_FIELD),
         target.rules(),
         null,
         target.returning(statement.returning()));
   }
 
-  private static @Nullable MergeClause acting(@Nullable MergeClause clause) {
-    return clause == null || clause.action() == MergeAction.NOTHING ? null : clause;
+  /** The number of the first clause whose condition holds; NULL where none acts. */
+  private static SqlNode choose(List<SqlNode> conditions, List<SqlNode> numbers) {
+    return SqlCase.createSwitched(
+        ZERO,
+        null,
+        new SqlNodeList(conditions, ZERO),
+        new SqlNodeList(numbers, ZERO),
+        SqlLiteral.createNull(ZERO));
   }
 
-  private void insertItems(MergeClause insert, List<Integer> columns, List<SqlNode> items) {
+  private SqlNode condition(MergeClause clause) {
+    SqlNode kind =
+        (clause.matched() ? SqlStdOperatorTable.IS_NOT_NULL : SqlStdOperatorTable.IS_NULL)
+            .createCall(ZERO, target.rowId());
+    SqlNode more = clause.condition();
+    return more == null ? kind : SqlStdOperatorTable.AND.createCall(ZERO, kind, more);
+  }
+
+  /**
+   * Adds what a clause computes.
+   *
+   * @param conditions of the clauses up to this one
+   */
+  private Acting act(MergeClause clause, List<SqlNode> conditions) {
+    List<Integer> columns = new ArrayList<>();
+    List<SqlNode> values = new ArrayList<>();
+    switch (clause.action()) {
+      case UPDATE ->
+          clause
+              .assignments()
+              .forEach(assignment -> Assignments.flatten(target, assignment, columns, values));
+      case INSERT -> insertItems(clause, columns, values);
+      case DELETE, NOTHING -> {
+        // Needs no values.
+      }
+    }
+    int first = items.size();
+    boolean alone = statement.clauses().size() == 1;
+    for (SqlNode value : values) {
+      items.add(alone || isSafe(value) ? value : only(conditions, value));
+    }
+    return new Acting(clause, columns, first);
+  }
+
+  /** Whether computing it for any row does no harm. */
+  private static boolean isSafe(SqlNode value) {
+    return value instanceof SqlIdentifier || value instanceof SqlLiteral;
+  }
+
+  /** The value where the last condition is the first that holds. */
+  private static SqlNode only(List<SqlNode> conditions, SqlNode value) {
+    List<SqlNode> values = new ArrayList<>();
+    for (int i = 0; i < conditions.size() - 1; i++) {
+      values.add(SqlLiteral.createNull(ZERO));
+    }
+    values.add(value);
+    return SqlCase.createSwitched(
+        ZERO,
+        null,
+        new SqlNodeList(conditions, ZERO),
+        new SqlNodeList(values, ZERO),
+        SqlLiteral.createNull(ZERO));
+  }
+
+  private Modify.Clause clause(Acting acting, RelNode input) {
+    return switch (acting.clause().action()) {
+      case INSERT ->
+          new Modify.Clause(
+              Modify.Operation.INSERT, values(input, acting.columns(), acting.first()), List.of());
+      case UPDATE -> {
+        List<Modify.Assignment> assignments = new ArrayList<>();
+        for (int i = 0; i < acting.columns().size(); i++) {
+          assignments.add(
+              new Modify.Assignment(acting.columns().get(i), field(input, acting.first() + i)));
+        }
+        yield new Modify.Clause(Modify.Operation.UPDATE, List.of(), assignments);
+      }
+      case DELETE, NOTHING -> new Modify.Clause(Modify.Operation.DELETE, List.of(), List.of());
+    };
+  }
+
+  private void insertItems(MergeClause insert, List<Integer> columns, List<SqlNode> into) {
     SqlNode values = insert.values();
     if (values == null) {
       return;
@@ -123,38 +192,14 @@ final class MergeConverter {
         row.getKind() == SqlKind.ROW ? ((SqlCall) row).getOperandList() : List.of(row);
     if (given.size() != columns.size()) {
       throw Positions.error(
-          ErrorCode.INVALID_STATEMENT,
+          ErrorCode.SYNTAX_ERROR,
           "INSERT gives " + given.size() + " values for " + columns.size() + " columns",
           insert);
     }
     for (int i = 0; i < given.size(); i++) {
       target.checkWritable(columns.get(i), given.get(i), null);
-      items.add(target.value(columns.get(i), given.get(i)));
+      into.add(target.value(columns.get(i), given.get(i)));
     }
-  }
-
-  /** Only rows that some clause acts on. */
-  private @Nullable SqlNode condition(@Nullable MergeClause update, @Nullable MergeClause insert) {
-    SqlNode found = SqlStdOperatorTable.IS_NOT_NULL.createCall(ZERO, target.rowId());
-    SqlNode missing = SqlStdOperatorTable.IS_NULL.createCall(ZERO, target.rowId());
-    SqlNode changes = update == null ? null : with(found, update.condition());
-    SqlNode inserts = insert == null ? null : with(missing, insert.condition());
-    if (changes == null) {
-      return inserts == null ? SqlLiteral.createBoolean(false, ZERO) : inserts;
-    }
-    if (inserts == null) {
-      return changes;
-    }
-    boolean everything =
-        update != null
-            && update.condition() == null
-            && insert != null
-            && insert.condition() == null;
-    return everything ? null : SqlStdOperatorTable.OR.createCall(ZERO, changes, inserts);
-  }
-
-  private static SqlNode with(SqlNode condition, @Nullable SqlNode more) {
-    return more == null ? condition : SqlStdOperatorTable.AND.createCall(ZERO, condition, more);
   }
 
   private List<RexNode> values(RelNode input, List<Integer> columns, int first) {

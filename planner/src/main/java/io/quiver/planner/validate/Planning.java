@@ -40,7 +40,10 @@ import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The planning of one statement: what its parts share, and the way from a query's tree of SQL nodes
@@ -67,6 +70,7 @@ public final class Planning {
   private final GraphPatterns patterns;
   private final AtomicInteger slots;
   private final int viewDepth;
+  private @Nullable SqlNodeList changeItems;
 
   public Planning(
       CatalogView view,
@@ -202,6 +206,17 @@ public final class Planning {
     } catch (RuntimeException | AssertionError e) {
       throw new ErrorTranslator(this).unexpected(e);
     }
+  }
+
+  /** What the queries in front of a change (WITH ..) make known to its input. */
+  void setChangeItems(SqlNodeList items) {
+    changeItems = items;
+  }
+
+  /** {@link #convert} of a change's input, which may read the WITH queries in front of it. */
+  Converted convertInput(SqlNode query) {
+    SqlNodeList items = changeItems;
+    return convert(items == null ? query : new SqlWith(items.getParserPosition(), items, query));
   }
 
   /** Whatever the optimizer throws, as an error that says so. */

@@ -46,7 +46,7 @@ final class UpdateConverter {
     items.addAll(values);
     SqlNode more = statement.from();
     SqlNode all = more == null ? from : Queries.comma(from, more);
-    RelNode input = planning.convert(Queries.select(items, all, statement.where())).relation();
+    RelNode input = planning.convertInput(Queries.select(items, all, statement.where())).relation();
     List<Modify.Assignment> assignments = new ArrayList<>();
     for (int i = 0; i < ordinals.size(); i++) {
       assignments.add(
@@ -58,7 +58,7 @@ final class UpdateConverter {
         input,
         target.table(),
         Modify.Operation.UPDATE,
-        new Modify.Row(List.of(), 0, assignments, false),
+        new Modify.Row(List.of(), 0, assignments),
         target.rules(),
         null,
         target.returning(statement.returning()));

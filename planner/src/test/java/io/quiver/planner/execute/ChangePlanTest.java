@@ -165,7 +165,7 @@ class ChangePlanTest extends PlanTest {
         input,
         t,
         Modify.Operation.UPDATE,
-        new Modify.Row(List.of(), rowIdField, List.of(new Modify.Assignment(1, value)), false),
+        new Modify.Row(List.of(), rowIdField, List.of(new Modify.Assignment(1, value))),
         rules(),
         null,
         new Modify.Returning(List.of(field(0), field(3)), List.of("ID", "TWICE")));
@@ -212,7 +212,7 @@ class ChangePlanTest extends PlanTest {
             scan,
             t,
             Modify.Operation.DELETE,
-            new Modify.Row(List.of(), 1, List.of(), false),
+            new Modify.Row(List.of(), 1, List.of()),
             Modify.Rules.NONE,
             null,
             null);
@@ -229,17 +229,35 @@ class ChangePlanTest extends PlanTest {
             .build();
     RexNode id = cluster.getRexBuilder().makeInputRef(source, 0);
     RexNode n = cluster.getRexBuilder().makeInputRef(source, 1);
+    RelNode numbered =
+        rel.push(source)
+            .projectPlus(
+                rel.call(
+                    SqlStdOperatorTable.CASE,
+                    rel.isNull(rel.field(2)),
+                    rel.literal(1),
+                    rel.literal(0)))
+            .build();
     Modify merge =
         new Modify(
             cluster,
-            source,
+            numbered,
             t,
             Modify.Operation.MERGE,
             new Modify.Row(
-                List.of(id, n, nothing(), nothing()),
+                List.of(),
                 2,
-                List.of(new Modify.Assignment(1, n)),
-                false),
+                List.of(),
+                List.of(
+                    new Modify.Clause(
+                        Modify.Operation.UPDATE,
+                        List.of(),
+                        List.of(new Modify.Assignment(1, n))),
+                    new Modify.Clause(
+                        Modify.Operation.INSERT,
+                        List.of(id, n, nothing(), nothing()),
+                        List.of())),
+                3),
             rules(),
             null,
             null);

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How input rows change a table; see {@link TableWriter} for what is done.
  *
- * @param values INSERT, MERGE: a value for each ordinal, over the input
+ * @param values INSERT: a value for each ordinal, over the input
  * @param rowIdField UPDATE, DELETE, MERGE: input column with the target's row id
- * @param assignments UPDATE, MERGE: changed columns, over the input
- * @param deletesMatched MERGE: whether target rows are removed instead of changed
+ * @param assignments UPDATE: changed columns, over the input
+ * @param clauses MERGE: what its WHEN clauses do
+ * @param clauseField MERGE: input column with the number of the clause that acts
  * @param returning over the new (or removed) row, or null
  * @param mayRepeatTargets whether several input rows may name the same target
  */
@@ -28,7 +29,8 @@ public record TableChange(
     List<Expression> values,
     int rowIdField,
     List<ColumnValue> assignments,
-    boolean deletesMatched,
+    List<Clause> clauses,
+    int clauseField,
     @Nullable ConflictRule conflict,
     @Nullable List<Expression> returning,
     boolean mayRepeatTargets) {
@@ -40,7 +42,17 @@ public record TableChange(
     MERGE
   }
 
+  /** What a WHEN clause of MERGE does: INSERT with values, UPDATE with assignments, or DELETE. */
+  public record Clause(
+      Operation operation, List<Expression> values, List<ColumnValue> assignments) {
+    public Clause {
+      values = List.copyOf(values);
+      assignments = List.copyOf(assignments);
+    }
+  }
+
   public TableChange {
+    clauses = List.copyOf(clauses);
     values = List.copyOf(values);
     assignments = List.copyOf(assignments);
   }

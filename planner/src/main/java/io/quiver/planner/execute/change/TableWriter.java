@@ -44,25 +44,24 @@ final class TableWriter {
 
   void apply(Row input) {
     switch (change.operation()) {
-      case INSERT -> insert(input);
-      case UPDATE -> update(input, input.getLong(change.rowIdField()));
+      case INSERT -> insert(input, change.values());
+      case UPDATE -> update(input, change.assignments());
       case DELETE -> delete(input.getLong(change.rowIdField()));
-      case MERGE -> {
-        if (input.isNull(change.rowIdField())) {
-          if (!change.values().isEmpty()) {
-            insert(input);
-          }
-        } else if (change.deletesMatched()) {
-          delete(input.getLong(change.rowIdField()));
-        } else if (!change.assignments().isEmpty()) {
-          update(input, input.getLong(change.rowIdField()));
-        }
-      }
+      case MERGE -> merge(input);
     }
   }
 
-  private void insert(Row input) {
-    List<Expression> values = change.values();
+  private void merge(Row input) {
+    TableChange.Clause clause = change.clauses().get((int) input.getLong(change.clauseField()));
+    switch (clause.operation()) {
+      case INSERT -> insert(input, clause.values());
+      case UPDATE -> update(input, clause.assignments());
+      case DELETE -> delete(input.getLong(change.rowIdField()));
+      case MERGE -> throw new IllegalStateException("a clause of MERGE that is a MERGE");
+    }
+  }
+
+  private void insert(Row input, List<Expression> values) {
     @Nullable Object[] row = new Object[values.size()];
     for (int i = 0; i < row.length; i++) {
       Expression value = values.get(i);
@@ -120,7 +119,8 @@ final class TableWriter {
     }
   }
 
-  private void update(Row input, long id) {
+  private void update(Row input, List<ColumnValue> assignments) {
+    long id = input.getLong(change.rowIdField());
     if (!isFirst(id)) {
       return;
     }
@@ -129,7 +129,7 @@ final class TableWriter {
       return;
     }
     @Nullable Object[] row = copy(stored);
-    rules.assign(context, change.assignments(), input, row);
+    rules.assign(context, assignments, input, row);
     rules.complete(context, row);
     context.tables().update(context.transaction(), table, id, row);
     count(row);

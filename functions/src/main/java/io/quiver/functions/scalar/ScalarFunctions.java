@@ -14,6 +14,7 @@ public final class ScalarFunctions {
     all.addAll(NumberFunctions.all());
     all.addAll(DatetimeFunctions.all());
     all.addAll(SystemFunctions.all());
+    all.add(new QuantifiedComparison());
     return all;
   }
 }

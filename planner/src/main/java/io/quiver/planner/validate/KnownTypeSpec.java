@@ -23,11 +23,14 @@ final class KnownTypeSpec extends SqlTypeNameSpec {
     this.type = type;
   }
 
+  static SqlDataTypeSpec of(DataType type, SqlParserPos position) {
+    return new SqlDataTypeSpec(new KnownTypeSpec(type, position), position);
+  }
+
   /** CAST(value AS type). */
   static SqlCall cast(SqlNode value, DataType type) {
     SqlParserPos position = value.getParserPosition();
-    return SqlStdOperatorTable.CAST.createCall(
-        position, value, new SqlDataTypeSpec(new KnownTypeSpec(type, position), position));
+    return SqlStdOperatorTable.CAST.createCall(position, value, of(type, position));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.quiver.planner.validate;
 
-import io.quiver.parser.ast.Assignment;
 import io.quiver.parser.ast.MergeAction;
 import io.quiver.parser.ast.MergeClause;
 import io.quiver.parser.ast.MergeStatement;
@@ -13,20 +12,19 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
-import org.apache.calcite.sql.fun.SqlCase;
-import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MERGE as a {@link Modify} over the source left-joined to the target. Each row carries the number
- * of the first clause that is for it; what only one clause needs is computed for its rows only. Used
- * once.
+ * of the first clause that is for it; what only one clause needs is computed for its rows only.
+ * Used once.
  */
 final class MergeConverter {
   private static final SqlParserPos ZERO = SqlParserPos.ZERO;
@@ -62,8 +60,7 @@ final class MergeConverter {
       if (clause.action() == MergeAction.NOTHING) {
         numbers.add(SqlLiteral.createNull(ZERO));
       } else {
-        numbers.add(
-            SqlLiteral.createExactNumeric(Integer.toString(acting.size()), ZERO));
+        numbers.add(SqlLiteral.createExactNumeric(Integer.toString(acting.size()), ZERO));
         acting.add(act(clause, List.copyOf(conditions)));
         inserts |= clause.action() == MergeAction.INSERT;
       }

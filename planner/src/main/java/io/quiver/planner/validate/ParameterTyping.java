@@ -22,6 +22,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +79,15 @@ final class ParameterTyping {
 
   /** Types the parameters among a call's operands where Calcite would not. */
   void typeOperands(SqlValidatorScope scope, SqlCall call) {
+    if (isMembership(call.getKind()) && call.operand(0).getKind() == SqlKind.ROW) {
+      typeRows(scope, call);
+      return;
+    }
     List<SqlNode> operands = values(call);
     if (operands.stream().noneMatch(this::isUntyped)) {
+      return;
+    }
+    if (typeFixed(call, operands)) {
       return;
     }
     if (call.getOperator() instanceof SqlFunction function && !(call instanceof SqlCase)) {
@@ -94,6 +102,62 @@ final class ParameterTyping {
     if (isSymmetric(call)) {
       typeBySibling(scope, call, operands);
     }
+  }
+
+  /** (a, b) IN ((?, ?), ..): each place by itself. */
+  private void typeRows(SqlValidatorScope scope, SqlCall call) {
+    List<SqlNode> rows = new ArrayList<>();
+    rows.add(call.operand(0));
+    if (call.operand(1) instanceof SqlNodeList list) {
+      rows.addAll(list.getList());
+    }
+    int width = ((SqlCall) rows.get(0)).operandCount();
+    for (int i = 0; i < width; i++) {
+      List<SqlNode> place = new ArrayList<>();
+      for (SqlNode row : rows) {
+        if (row instanceof SqlCall values && values.operandCount() > i) {
+          place.add(values.operand(i));
+        }
+      }
+      if (place.stream().anyMatch(this::isUntyped)) {
+        typeBySibling(scope, call, place);
+      }
+    }
+  }
+
+  /** Places whose type the operator itself says; null for any other. */
+  private static @Nullable SqlTypeName fixedType(SqlCall call) {
+    return switch (call.getKind()) {
+      case EXTRACT -> SqlTypeName.TIMESTAMP;
+      case UNNEST -> SqlTypeName.ARRAY;
+      case LAG, LEAD, NTH_VALUE, NTILE -> SqlTypeName.BIGINT;
+      case SUM, SUM0, AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> SqlTypeName.DOUBLE;
+      default -> null;
+    };
+  }
+
+  private boolean typeFixed(SqlCall call, List<SqlNode> operands) {
+    SqlTypeName name = fixedType(call);
+    if (name == null) {
+      return false;
+    }
+    QuiverTypeFactory factory = QuiverTypeFactory.INSTANCE;
+    RelDataType type =
+        switch (name) {
+          case TIMESTAMP -> factory.createSqlType(name, 6);
+          case ARRAY ->
+              factory.createArrayType(
+                  factory.createTypeWithNullability(
+                      factory.createSqlType(SqlTypeName.VARCHAR), true),
+                  -1);
+          default -> factory.createSqlType(name);
+        };
+    for (SqlNode operand : operands) {
+      if (operand instanceof SqlDynamicParam parameter && isUntyped(parameter)) {
+        set(parameter, type);
+      }
+    }
+    return true;
   }
 
   private boolean isUntyped(@Nullable SqlNode node) {
@@ -182,6 +246,11 @@ final class ParameterTyping {
     }
   }
 
+  /** Adding to or subtracting from. */
+  private static boolean isShift(SqlCall call) {
+    return call.getKind() == SqlKind.PLUS || call.getKind() == SqlKind.MINUS;
+  }
+
   private void typeBySibling(SqlValidatorScope scope, SqlCall call, List<SqlNode> operands) {
     RelDataType sibling = null;
     for (SqlNode operand : operands) {
@@ -193,7 +262,10 @@ final class ParameterTyping {
       }
       RelDataType type = validator.deriveType(scope, operand);
       if (isKnown(type)) {
-        sibling = type;
+        sibling =
+            SqlTypeUtil.isInterval(type) && isShift(call)
+                ? QuiverTypeFactory.INSTANCE.createSqlType(SqlTypeName.TIMESTAMP, 6)
+                : type;
         break;
       }
     }

@@ -8,15 +8,21 @@ import io.quiver.parser.ast.RecursiveItem;
 import io.quiver.parser.ast.SelectDistinctOn;
 import io.quiver.planner.schema.ScalarFunctionOperator;
 import io.quiver.planner.schema.SequenceOperator;
+import io.quiver.planner.type.TypeMapping;
 import io.quiver.storage.catalog.ObjectName;
 import io.quiver.storage.catalog.SequenceDefinition;
 import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.value.DataType;
+import io.quiver.storage.value.TypeKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -26,7 +32,9 @@ import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +82,17 @@ final class QueryRewriter extends SqlShuttle {
   @Override
   public SqlNode visit(SqlIdentifier identifier) {
     return identifier.clone(identifier.getParserPosition());
+  }
+
+  /** CHAR(n) in a cast is padded, as in a column; Calcite's literals have this type too. */
+  @Override
+  public SqlNode visit(SqlDataTypeSpec type) {
+    if (type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic
+        && basic.getTypeName().toString().equals("CHAR")) {
+      return KnownTypeSpec.of(
+          DataType.of(TypeKind.CHAR, Math.max(1, basic.getPrecision())), type.getParserPosition());
+    }
+    return type;
   }
 
   @Override
@@ -135,11 +154,16 @@ final class QueryRewriter extends SqlShuttle {
         return super.visit(translate.createCall(call.getParserPosition(), call.getOperandList()));
       }
     }
+    if (call.getOperator() instanceof SqlQuantifyOperator quantified) {
+      SqlNode comparison = arrayComparison(quantified, call);
+      return comparison == null ? copy(call) : comparison.accept(this);
+    }
     return switch (call.getKind()) {
       case COLLECTION_TABLE -> visitTableFunction(call);
       case LATERAL -> visitLateral(call);
       // Says nothing, and may stand before any type.
       case PLUS_PREFIX -> nonNull(call.operand(0)).accept(this);
+      case UNNEST -> copy(unnested(call));
       case NEXT_VALUE -> sequence(call, SequenceOperator.NEXT_VALUE);
       case CURRENT_VALUE -> sequence(call, SequenceOperator.CURRENT_VALUE);
       default -> copy(VectorCalls.metricLast(call));
@@ -214,6 +238,48 @@ final class QueryRewriter extends SqlShuttle {
         && withs.stream()
             .flatMap(with -> with.withList.stream())
             .anyMatch(item -> ((SqlWithItem) item).name.getSimple().equals(name.getSimple()));
+  }
+
+  /** x = ANY (array) as a function; null when it is a query or a list of several values. */
+  private @Nullable SqlNode arrayComparison(SqlQuantifyOperator quantified, SqlCall call) {
+    SqlNode right = call.operand(1);
+    if (right instanceof SqlNodeList list) {
+      right = list.size() == 1 ? list.get(0) : null;
+    }
+    ScalarFunctionOperator function = planning.operators().scalar("QUANTIFIED_COMPARISON");
+    if (right == null || right.isA(SqlKind.QUERY) || function == null) {
+      return null;
+    }
+    boolean array =
+        right instanceof SqlDynamicParam
+            || right.getKind() == SqlKind.ARRAY_VALUE_CONSTRUCTOR
+            || right instanceof SqlIdentifier
+            || right instanceof SqlCall;
+    if (!array) {
+      return null;
+    }
+    SqlParserPos position = call.getParserPosition();
+    return function.createCall(
+        position,
+        SqlLiteral.createCharString(quantified.comparisonKind.sql, position),
+        SqlLiteral.createCharString(quantified.kind == SqlKind.SOME ? "ANY" : "ALL", position),
+        call.operand(0),
+        right);
+  }
+
+  /** UNNEST(?): an array of texts, unless the statement casts it. */
+  private static SqlCall unnested(SqlCall call) {
+    List<SqlNode> operands = new ArrayList<>();
+    for (SqlNode operand : call.getOperandList()) {
+      operands.add(
+          operand instanceof SqlDynamicParam parameter && !(operand instanceof TypedParameter)
+              ? new TypedParameter(
+                  parameter.getIndex(),
+                  TypeMapping.toRelType(DataType.array(DataType.VARCHAR), true),
+                  parameter.getParserPosition())
+              : operand);
+    }
+    return call.getOperator().createCall(call.getParserPosition(), operands);
   }
 
   private SqlNode sequence(SqlCall call, SequenceOperator operator) {

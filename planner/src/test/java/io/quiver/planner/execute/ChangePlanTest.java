@@ -250,13 +250,9 @@ class ChangePlanTest extends PlanTest {
                 List.of(),
                 List.of(
                     new Modify.Clause(
-                        Modify.Operation.UPDATE,
-                        List.of(),
-                        List.of(new Modify.Assignment(1, n))),
+                        Modify.Operation.UPDATE, List.of(), List.of(new Modify.Assignment(1, n))),
                     new Modify.Clause(
-                        Modify.Operation.INSERT,
-                        List.of(id, n, nothing(), nothing()),
-                        List.of())),
+                        Modify.Operation.INSERT, List.of(id, n, nothing(), nothing()), List.of())),
                 3),
             rules(),
             null,

@@ -96,6 +96,11 @@ final class LocalTransaction implements Transaction {
     return !ended.get();
   }
 
+  @Override
+  public boolean isReadOnly() {
+    return options.readOnly();
+  }
+
   /** What others may know of it; the numbers are of about now. */
   TransactionInfo info() {
     return new TransactionInfo(

@@ -22,6 +22,9 @@ public interface Transaction extends AutoCloseable {
 
   boolean isActive();
 
+  /** Whether it refuses every write. */
+  boolean isReadOnly();
+
   // ---- statements
 
   /**

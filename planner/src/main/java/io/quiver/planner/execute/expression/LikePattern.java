@@ -39,7 +39,8 @@ final class LikePattern {
     if (escape != null && !escape.isEmpty()) {
       if (escape.codePointCount(0, escape.length()) != 1) {
         throw new QuiverException(
-            ErrorCode.INVALID_PARAMETER, "ESCAPE must be one character, not '" + escape + "'");
+            ErrorCode.INVALID_ESCAPE_CHARACTER,
+            "ESCAPE must be one character, not '" + escape + "'");
       }
       escaped = escape.codePointAt(0);
     }
@@ -85,9 +86,22 @@ final class LikePattern {
       if (point == escape) {
         if (i >= source.length()) {
           throw new QuiverException(
-              ErrorCode.INVALID_PARAMETER, "The pattern '" + source + "' ends with its escape");
+              ErrorCode.INVALID_ESCAPE_SEQUENCE,
+              "The pattern '" + source + "' ends with its escape");
         }
         int next = source.codePointAt(i);
+        if (next != escape && next != '%' && next != '_' && !similar) {
+          throw new QuiverException(
+              ErrorCode.INVALID_ESCAPE_SEQUENCE,
+              "In the pattern '"
+                  + source
+                  + "' the escape stands before '"
+                  + Character.toString(next)
+                  + "'",
+              "It may stand before %, _ and itself only.",
+              null,
+              null);
+        }
         i += Character.charCount(next);
         regex.append(Pattern.quote(Character.toString(next)));
       } else if (point == '%') {

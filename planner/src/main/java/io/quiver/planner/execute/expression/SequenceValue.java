@@ -2,6 +2,8 @@ package io.quiver.planner.execute.expression;
 
 import io.quiver.planner.execute.batch.Row;
 import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
 import java.util.List;
 
@@ -28,6 +30,10 @@ public final class SequenceValue extends Expression {
 
   @Override
   public Object value(ExecutionContext context, Row row) {
+    if (next && context.transaction().isReadOnly()) {
+      throw new QuiverException(
+          ErrorCode.READ_ONLY_TRANSACTION, "a read-only transaction cannot advance a sequence");
+    }
     return next
         ? context.services().nextValue(sequenceId)
         : context.services().currentValue(sequenceId);

@@ -41,6 +41,7 @@ final class EmbeddedSession implements Session {
   private final Runnable afterClose;
   private final Settings settings;
   private final SessionServices services;
+  private final TemporaryTables temporaryTables;
   private final CancelFlag cancelFlag = new CancelFlag();
   private final Map<String, Savepoint> savepoints = new LinkedHashMap<>();
   private String schema;
@@ -66,6 +67,7 @@ final class EmbeddedSession implements Session {
     this.settings =
         new Settings(options.settings(), engine.database().options().lockTimeoutMillis());
     this.services = new SessionServices(engine.database(), settings);
+    this.temporaryTables = new TemporaryTables(engine.database(), id);
     this.schema = options.schema();
     this.isolation = options.isolation();
     this.readOnly = options.readOnly();
@@ -83,6 +85,10 @@ final class EmbeddedSession implements Session {
     return services;
   }
 
+  TemporaryTables temporaryTables() {
+    return temporaryTables;
+  }
+
   @Override
   public long id() {
     return id;
@@ -94,6 +100,7 @@ final class EmbeddedSession implements Session {
     Transaction open = transaction;
     boolean special =
         settings.switches() != PlanSwitches.NONE
+            || temporaryTables.schema() != null
             || (open != null && engine.database().hasOwnDefinitions(open));
     CachedPlan known = special ? null : engine.findPlan(schema, sql);
     return known != null
@@ -122,9 +129,13 @@ final class EmbeddedSession implements Session {
     PlanSwitches switches = settings.switches();
     boolean shared =
         switches == PlanSwitches.NONE
+            && temporaryTables.schema() == null
             && !database.hasOwnDefinitions(current)
             && catalog.version() == database.catalog().version();
-    return Guard.run(() -> engine.prepare(sql, schema, catalog, current, switches, shared));
+    return Guard.run(
+        () ->
+            engine.prepare(
+                sql, schema, temporaryTables.schema(), catalog, current, switches, shared));
   }
 
   // ---- transactions
@@ -205,6 +216,7 @@ final class EmbeddedSession implements Session {
       Guard.run(
           () -> {
             try (open) {
+              temporaryTables.beforeCommit(open);
               return open.commit();
             }
           });
@@ -461,6 +473,7 @@ final class EmbeddedSession implements Session {
       try {
         awaitIdle();
         rollback();
+        temporaryTables.close();
       } finally {
         closed = true;
         afterClose.run();

@@ -10,6 +10,7 @@ import io.quiver.planner.execute.context.PlanStatistics;
 import io.quiver.planner.optimize.PlanText;
 import io.quiver.planner.session.ExecuteOptions;
 import io.quiver.planner.session.ParameterInfo;
+import io.quiver.planner.validate.Planning;
 import io.quiver.storage.Database;
 import io.quiver.storage.tx.Transaction;
 import java.util.ArrayList;
@@ -37,12 +38,11 @@ final class Explanation {
       transaction.beginStatement();
       QueryEngine engine = session.engine();
       Database database = engine.database();
-      PlannedStatement.Planned planned =
-          new StatementPlanner(
-                  engine,
-                  engine.planning(
-                      engine.view(database.catalog(transaction)), session.schema(), transaction))
-              .plan(statement);
+      Planning planning =
+          engine.planning(
+              engine.view(database.catalog(transaction)), session.schema(), transaction);
+      planning.setTemporarySchema(session.temporaryTables().schema());
+      PlannedStatement.Planned planned = new StatementPlanner(engine, planning).plan(statement);
       List<String> lines = new ArrayList<>(PlanText.of(planned.tree()));
       if (explain.analyze()) {
         analyze(planned, transaction, parameters, options, lines);

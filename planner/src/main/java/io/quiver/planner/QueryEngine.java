@@ -56,6 +56,7 @@ public final class QueryEngine {
     return database.attached(
         QueryEngine.class,
         opened -> {
+          TemporaryTables.dropLeftOver(opened);
           QueryEngine engine = new QueryEngine(opened);
           opened.setRowRules(new DefaultRowRules(engine));
           return engine;
@@ -154,13 +155,15 @@ public final class QueryEngine {
   Prepared prepare(
       String sql,
       String schema,
+      @Nullable String temporarySchema,
       Catalog catalog,
       Transaction transaction,
       PlanSwitches switches,
       boolean shared) {
     SqlNode statement = parse(sql);
-    StatementPlanner planner =
-        new StatementPlanner(this, planning(view(catalog), schema, transaction, switches));
+    Planning planning = planning(view(catalog), schema, transaction, switches);
+    planning.setTemporarySchema(temporarySchema);
+    StatementPlanner planner = new StatementPlanner(this, planning);
     if (!StatementPlanner.isPlanned(statement)) {
       return new Prepared(planner.command(statement), null);
     }

@@ -2,6 +2,7 @@ package io.quiver.planner;
 
 import io.quiver.parser.SqlParsing;
 import io.quiver.parser.SqlPrinter;
+import io.quiver.parser.ast.OnCommit;
 import io.quiver.planner.cache.PlannedStatement;
 import io.quiver.planner.ddl.DefinitionContext;
 import io.quiver.planner.execute.batch.RowReader;
@@ -65,12 +66,24 @@ final class SessionDefinitions implements DefinitionContext {
     return session.schema();
   }
 
+  @Override
+  public @Nullable String temporarySchema() {
+    return session.temporaryTables().schema();
+  }
+
+  @Override
+  public String newTemporaryTable(String name, OnCommit onCommit) {
+    return session.temporaryTables().prepare(transaction, name, onCommit);
+  }
+
   private Planning planning() {
     return planning(database().catalog(transaction));
   }
 
   private Planning planning(Catalog catalog) {
-    return engine.planning(engine.view(catalog), session.schema(), transaction);
+    Planning planning = engine.planning(engine.view(catalog), session.schema(), transaction);
+    planning.setTemporarySchema(temporarySchema());
+    return planning;
   }
 
   @Override

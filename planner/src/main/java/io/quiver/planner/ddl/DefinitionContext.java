@@ -1,5 +1,6 @@
 package io.quiver.planner.ddl;
 
+import io.quiver.parser.ast.OnCommit;
 import io.quiver.storage.Database;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.tx.Transaction;
@@ -17,6 +18,12 @@ public interface DefinitionContext {
 
   /** Where unqualified names belong. */
   String schema();
+
+  /** Where this session's temporary tables are; null before there is one. */
+  @Nullable String temporarySchema();
+
+  /** The same, made if need be; and what happens to the rows of a new table of this name. */
+  String newTemporaryTable(String name, OnCommit onCommit);
 
   /** The type that the words mean; OBJECT_NOT_FOUND for an unknown name. */
   DataType typeOf(SqlDataTypeSpec type);

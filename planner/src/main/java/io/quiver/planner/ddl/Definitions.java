@@ -1,5 +1,6 @@
 package io.quiver.planner.ddl;
 
+import io.quiver.planner.schema.TemporarySchema;
 import io.quiver.planner.validate.Names;
 import io.quiver.planner.validate.Positions;
 import io.quiver.storage.catalog.Catalog;
@@ -29,7 +30,15 @@ final class Definitions {
     return context.database().changeCatalog(context.transaction(), change);
   }
 
+  /** The full name of something that exists. */
   static ObjectName name(SqlIdentifier identifier, DefinitionContext context) {
+    ObjectName temporary =
+        TemporarySchema.find(catalog(context), context.temporarySchema(), identifier);
+    return temporary == null ? newName(identifier, context) : temporary;
+  }
+
+  /** The full name of something new. */
+  static ObjectName newName(SqlIdentifier identifier, DefinitionContext context) {
     return Names.of(identifier, context.schema());
   }
 

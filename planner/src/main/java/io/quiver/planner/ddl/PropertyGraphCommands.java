@@ -39,7 +39,7 @@ final class PropertyGraphCommands {
   }
 
   static void create(CreatePropertyGraph create, DefinitionContext context) {
-    ObjectName name = Definitions.name(create.name(), context);
+    ObjectName name = Definitions.newName(create.name(), context);
     Catalog catalog = Definitions.catalog(context);
     Definition present = catalog.relation(name);
     if (present != null && create.ifNotExists()) {

@@ -19,7 +19,7 @@ final class SequenceCommands {
   private SequenceCommands() {}
 
   static void create(CreateSequence create, DefinitionContext context) {
-    ObjectName name = Definitions.name(create.name(), context);
+    ObjectName name = Definitions.newName(create.name(), context);
     if (create.ifNotExists() && Definitions.catalog(context).sequence(name) != null) {
       return;
     }

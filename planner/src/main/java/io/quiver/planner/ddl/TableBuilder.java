@@ -43,7 +43,7 @@ final class TableBuilder {
     this.names = new ConstraintNames(Definitions.catalog(context), table);
   }
 
-  static TableBuilder create(DefinitionContext context, ObjectName name) {
+  static TableBuilder create(DefinitionContext context, ObjectName name, boolean temporary) {
     return new TableBuilder(
         context,
         new TableDefinition(
@@ -59,7 +59,7 @@ final class TableBuilder {
             List.of(),
             List.of(),
             1,
-            false,
+            temporary,
             null));
   }
 
@@ -252,6 +252,12 @@ final class TableBuilder {
         parentName.equals(table.name())
             ? table
             : Definitions.at(key.referencedTable(), () -> catalog.requireTable(parentName));
+    if (parent.temporary() != table.temporary()) {
+      throw Positions.error(
+          ErrorCode.INVALID_DEFINITION,
+          "a foreign key cannot connect a temporary table with one that stays",
+          key.node());
+    }
     List<Integer> own = Definitions.columnIds(table, key.columns());
     List<Integer> referenced =
         key.referencedColumns().isEmpty()

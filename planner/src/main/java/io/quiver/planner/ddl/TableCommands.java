@@ -30,15 +30,14 @@ final class TableCommands {
   private TableCommands() {}
 
   static long create(CreateTable create, DefinitionContext context) {
-    if (create.scope() != TableScope.PERMANENT) {
-      throw Definitions.unsupported("temporary tables are not supported yet", create.name());
-    }
-    ObjectName name = Definitions.name(create.name(), context);
+    boolean temporary = create.scope() != TableScope.PERMANENT;
+    ObjectName name =
+        temporary ? temporaryName(create, context) : Definitions.newName(create.name(), context);
     Definition present = Definitions.catalog(context).relation(name);
     if (present != null && create.ifNotExists()) {
       return 0;
     }
-    TableBuilder builder = TableBuilder.create(context, name);
+    TableBuilder builder = TableBuilder.create(context, name, temporary);
     SqlNode query = create.query();
     if (query != null) {
       addColumns(create, query, builder, context);
@@ -68,6 +67,17 @@ final class TableCommands {
                     context, old -> define(old, builder, replaces ? present : null)));
     TableDefinition table = after.requireTable(builder.table().id());
     return query != null && create.withData() ? context.insert(table, query) : 0;
+  }
+
+  private static ObjectName temporaryName(CreateTable create, DefinitionContext context) {
+    if (!create.name().isSimple()) {
+      throw Positions.error(
+          ErrorCode.INVALID_DEFINITION,
+          "a temporary table belongs to the session and to no schema",
+          create.name());
+    }
+    String name = create.name().getSimple();
+    return new ObjectName(context.newTemporaryTable(name, create.onCommit()), name);
   }
 
   private static Catalog define(Catalog old, TableBuilder builder, @Nullable Definition replaced) {

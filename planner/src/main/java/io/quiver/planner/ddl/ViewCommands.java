@@ -6,6 +6,7 @@ import io.quiver.planner.validate.Positions;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.Definition;
 import io.quiver.storage.catalog.ObjectName;
+import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.catalog.ViewDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
@@ -17,13 +18,22 @@ final class ViewCommands {
   private ViewCommands() {}
 
   static void create(CreateView create, String sql, DefinitionContext context) {
-    ObjectName name = Definitions.name(create.name(), context);
+    ObjectName name = Definitions.newName(create.name(), context);
     Catalog catalog = Definitions.catalog(context);
     Definition present = catalog.relation(name);
     if (present != null && create.ifNotExists()) {
       return;
     }
     DefinitionContext.QueryShape shape = context.shapeOf(create.query());
+    for (int read : shape.dependsOn()) {
+      TableDefinition table = catalog.table(read);
+      if (table != null && table.temporary()) {
+        throw Positions.error(
+            ErrorCode.INVALID_DEFINITION,
+            "view " + name + " would read temporary table " + table.name().name(),
+            create.name());
+      }
+    }
     List<String> columnNames = create.columnNames().stream().map(Names::simple).toList();
     if (!columnNames.isEmpty() && columnNames.size() != shape.columns().size()) {
       throw new QuiverException(

@@ -17,6 +17,7 @@ import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.schema.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of the catalog as Calcite's validator and converter read it. Made once for each
@@ -83,6 +84,18 @@ public final class CatalogView {
   public QuiverCatalogReader reader(String schema) {
     return readers.computeIfAbsent(
         schema, s -> new QuiverCatalogReader(root, List.of(s), QuiverTypeFactory.INSTANCE, config));
+  }
+
+  /** The same, with a session's temporary tables in front. */
+  public QuiverCatalogReader reader(String schema, @Nullable String temporarySchema) {
+    if (temporarySchema == null || catalog.schema(temporarySchema) == null) {
+      return reader(schema);
+    }
+    return new QuiverCatalogReader(
+        root,
+        List.of(List.of(temporarySchema), List.of(schema), List.of()),
+        config,
+        QuiverTypeFactory.INSTANCE);
   }
 
   /** How views find their row types; for a view over a private copy of the catalog. */

@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
+import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.jspecify.annotations.Nullable;
 
 /** Calcite's catalog reader over one {@link CatalogView}; knows no functions. Thread-safe. */
@@ -20,6 +21,15 @@ public final class QuiverCatalogReader extends CalciteCatalogReader {
       RelDataTypeFactory typeFactory,
       CalciteConnectionConfig config) {
     super(root, schemaPath, typeFactory, config);
+  }
+
+  /** With several places for names without a schema, the first that knows a name wins. */
+  QuiverCatalogReader(
+      CalciteSchema root,
+      List<List<String>> schemaPaths,
+      CalciteConnectionConfig config,
+      RelDataTypeFactory typeFactory) {
+    super(root, SqlNameMatchers.withCaseSensitive(true), schemaPaths, typeFactory, config);
   }
 
   @Override

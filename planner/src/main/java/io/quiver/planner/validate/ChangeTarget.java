@@ -44,7 +44,7 @@ public final class ChangeTarget {
   }
 
   private static TableDefinition resolve(Planning planning, SqlIdentifier identifier) {
-    ObjectName name = Names.of(identifier, planning.schema());
+    ObjectName name = planning.named(identifier);
     Definition found = planning.view().catalog().relation(name);
     if (found instanceof TableDefinition table) {
       return table;

@@ -8,9 +8,11 @@ import io.quiver.planner.cost.QuiverMetadata;
 import io.quiver.planner.cost.Statistics;
 import io.quiver.planner.schema.CatalogView;
 import io.quiver.planner.schema.FunctionOperators;
+import io.quiver.planner.schema.TemporarySchema;
 import io.quiver.planner.type.NamedTypes;
 import io.quiver.planner.type.QuiverTypeFactory;
 import io.quiver.planner.type.TypeMapping;
+import io.quiver.storage.catalog.ObjectName;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.catalog.ViewDefinition;
 import io.quiver.storage.error.ErrorCode;
@@ -38,6 +40,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -71,6 +74,7 @@ public final class Planning {
   private final AtomicInteger slots;
   private final int viewDepth;
   private @Nullable SqlNodeList changeItems;
+  private @Nullable String temporarySchema;
 
   public Planning(
       CatalogView view,
@@ -186,14 +190,15 @@ public final class Planning {
    */
   public Converted convert(SqlNode query) {
     SqlNode rewritten = new QueryRewriter(this).rewrite(query);
-    QuiverValidator validator = new QuiverValidator(operators, view.reader(schema));
+    QuiverValidator validator =
+        new QuiverValidator(operators, view.reader(schema, temporarySchema));
     try {
       SqlNode validated = validator.validate(rewritten);
       QuiverSqlToRel converter =
           new QuiverSqlToRel(
               (rowType, text, path, viewPath) -> expandView(rowType, text, path),
               validator,
-              view.reader(schema),
+              view.reader(schema, temporarySchema),
               cluster,
               CONFIG,
               parameterTypes);
@@ -219,6 +224,17 @@ public final class Planning {
     return convert(items == null ? query : new SqlWith(items.getParserPosition(), items, query));
   }
 
+  /** Where the session's temporary tables are; null without any. */
+  public void setTemporarySchema(@Nullable String name) {
+    temporarySchema = name;
+  }
+
+  /** The full name that an identifier stands for. */
+  public ObjectName named(SqlIdentifier identifier) {
+    ObjectName temporary = TemporarySchema.find(view.catalog(), temporarySchema, identifier);
+    return temporary == null ? Names.of(identifier, schema) : temporary;
+  }
+
   /** Whatever the optimizer throws, as an error that says so. */
   public QuiverException unexpected(Throwable e) {
     return new ErrorTranslator(this).unexpected(e);
@@ -234,7 +250,8 @@ public final class Planning {
     if (spec.getTypeNameSpec() instanceof NamedTypeSpec named) {
       return NamedTypes.dataType(named);
     }
-    QuiverValidator validator = new QuiverValidator(operators, view.reader(schema));
+    QuiverValidator validator =
+        new QuiverValidator(operators, view.reader(schema, temporarySchema));
     DataType type;
     try {
       type = TypeMapping.toDataType(spec.deriveType(validator));

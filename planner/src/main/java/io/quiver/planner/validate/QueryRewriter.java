@@ -284,7 +284,7 @@ final class QueryRewriter extends SqlShuttle {
 
   private SqlNode sequence(SqlCall call, SequenceOperator operator) {
     SqlIdentifier identifier = call.operand(0);
-    ObjectName name = Names.of(identifier, planning.schema());
+    ObjectName name = planning.named(identifier);
     SequenceDefinition sequence = planning.view().catalog().sequence(name);
     if (sequence == null || sequence.ownedByColumn()) {
       throw Positions.error(

@@ -204,7 +204,7 @@ final class TableFunctionRewriter {
         && ((SqlCall) node).operand(0) instanceof SqlIdentifier identifier
         && identifier.names.size() <= 2
         && !queries.isWithName(identifier)) {
-      return planning.view().catalog().table(Names.of(identifier, planning.schema()));
+      return planning.view().catalog().table(planning.named(identifier));
     }
     return null;
   }

@@ -249,8 +249,7 @@ final class VectorSearch {
       table = ((SqlCall) table).operand(0);
     }
     if (table instanceof SqlIdentifier identifier && identifier.names.size() <= 2) {
-      TableDefinition definition =
-          planning.view().catalog().table(Names.of(identifier, planning.schema()));
+      TableDefinition definition = planning.view().catalog().table(planning.named(identifier));
       if (definition != null) {
         requireVector(definition, column);
         Metric indexed = indexed(definition, column.getSimple());

@@ -5,6 +5,7 @@ import io.quiver.parser.ast.CommitTransaction;
 import io.quiver.parser.ast.CreateGraph;
 import io.quiver.parser.ast.CreateSavepoint;
 import io.quiver.parser.ast.ExplainStatement;
+import io.quiver.parser.ast.ReindexStatement;
 import io.quiver.parser.ast.ReleaseSavepoint;
 import io.quiver.parser.ast.RollbackTransaction;
 import io.quiver.parser.ast.SetParameter;
@@ -67,6 +68,8 @@ final class Commands {
       case SetTransaction set -> setTransaction(set);
       case SetParameter set -> set(set);
       case SetSchema set -> session.setSchema(Names.simple(set.name()));
+      case ReindexStatement reindex ->
+          ReindexCommand.run(reindex, session.engine().database(), session.schema());
       default -> new Maintenance(session).run(statement);
     }
     return new QueryResult.Done();

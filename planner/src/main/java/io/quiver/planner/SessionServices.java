@@ -11,9 +11,11 @@ import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.graph.AdjacencyCache;
+import io.quiver.storage.text.TextIndex;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.vector.VectorIndex;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,16 @@ final class SessionServices implements DatabaseServices {
   @Override
   public @Nullable VectorIndex vectorIndex(TableDefinition table, IndexDefinition.Vector index) {
     return database.vectorIndex(table, index);
+  }
+
+  @Override
+  public TextIndex textIndex(TableDefinition table, IndexDefinition.Text index) {
+    return database.textIndex(table, index);
+  }
+
+  @Override
+  public TextIndex textScan(TableDefinition table, List<Integer> columnIds) {
+    return database.textScan(table, columnIds);
   }
 
   @Override

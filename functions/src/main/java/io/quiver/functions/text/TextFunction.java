@@ -82,7 +82,7 @@ public abstract sealed class TextFunction implements ScalarFunction {
    */
   private static final class Search extends TextFunction {
     Search() {
-      super(SEARCH, DataType.DOUBLE, 7);
+      super(SEARCH, DataType.DOUBLE, 5);
     }
 
     @Override

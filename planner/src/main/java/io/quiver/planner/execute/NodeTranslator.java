@@ -31,6 +31,7 @@ import io.quiver.planner.execute.operator.SortNode;
 import io.quiver.planner.execute.operator.SystemScanNode;
 import io.quiver.planner.execute.operator.TableFunctionNode;
 import io.quiver.planner.execute.operator.TableNode;
+import io.quiver.planner.execute.operator.TextSearchNode;
 import io.quiver.planner.execute.operator.UncollectNode;
 import io.quiver.planner.execute.operator.UnionNode;
 import io.quiver.planner.execute.operator.ValuesNode;
@@ -49,6 +50,7 @@ import io.quiver.planner.rel.RowIdScan;
 import io.quiver.planner.rel.SystemScan;
 import io.quiver.planner.rel.TableAccess;
 import io.quiver.planner.rel.TableFunctionCall;
+import io.quiver.planner.rel.TextSearch;
 import io.quiver.planner.rel.VectorTopK;
 import io.quiver.planner.rel.WorkTableScan;
 import io.quiver.planner.type.TypeMapping;
@@ -107,6 +109,7 @@ final class NodeTranslator {
   PlanNode translate(RelNode node) {
     return switch (node) {
       case VectorTopK search -> vectorTopK(search);
+      case TextSearch search -> textSearch(search);
       case TableAccess access -> table(access);
       case Project project -> {
         noteReads(project.getInput(), RelOptUtil.InputFinder.bits(project.getProjects(), null));
@@ -214,6 +217,7 @@ final class NodeTranslator {
               scan.probes().stream().map(this::probe).toList(),
               scan.direction());
       case VectorTopK search -> throw QuiverException.bug("a vector search is no row access");
+      case TextSearch search -> throw QuiverException.bug("a text search is no row access");
     };
   }
 
@@ -261,6 +265,44 @@ final class NodeTranslator {
         optional(node.filter()),
         candidates == null ? null : translate(candidates),
         node.memberships().stream().map(m -> translate(m.keys())).toList());
+  }
+
+  private PlanNode textSearch(TextSearch node) {
+    TextSearch.Search search = node.search();
+    TextSearch.Fusion fusion = search.fusion();
+    TableDefinition table = node.quiverTable().definition();
+    IndexDefinition.Text text = null;
+    IndexDefinition.Vector vector = null;
+    for (IndexDefinition index : table.indexes()) {
+      if (index instanceof IndexDefinition.Text found
+          && Objects.equals(search.indexId(), found.id())) {
+        text = found;
+      }
+      if (index instanceof IndexDefinition.Vector found
+          && fusion != null
+          && Objects.equals(fusion.indexId(), found.id())) {
+        vector = found;
+      }
+    }
+    return new TextSearchNode(
+        new TextSearchNode.Search(
+            table,
+            search.fields(),
+            search.syntax(),
+            expressions.translate(search.query()),
+            optional(search.k()),
+            text,
+            fusion == null
+                ? null
+                : new TextSearchNode.Hybrid(
+                    fusion,
+                    Cast.of(
+                        expressions.translate(fusion.query()),
+                        table.columns().get(fusion.vectorColumn()).type()),
+                    vector)),
+        types(node),
+        node.columns().toIntArray(),
+        optional(node.filter()));
   }
 
   private PlanNode tableFunction(TableFunctionCall call) {

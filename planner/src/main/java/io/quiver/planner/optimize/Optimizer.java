@@ -7,6 +7,7 @@ import io.quiver.planner.rel.Modify;
 import io.quiver.planner.rule.Decorrelation;
 import io.quiver.planner.rule.FieldTrimmer;
 import io.quiver.planner.rule.RuleLists;
+import io.quiver.planner.rule.TextSearchRule;
 import io.quiver.planner.rule.VectorJoinRule;
 import io.quiver.planner.rule.VectorSearchRule;
 import java.util.List;
@@ -107,6 +108,8 @@ public final class Optimizer {
     if (switches.allows("VectorSearch")) {
       tree = VectorSearchRule.apply(tree);
     }
+    // Text and hybrid searches too: their scores exist nowhere else.
+    tree = TextSearchRule.searches(tree);
     // Correlated joins become plain ones where that is better.
     if (switches.allows("Decorrelation")) {
       tree = new Decorrelation(scans::isIndexed).apply(tree);
@@ -117,6 +120,8 @@ public final class Optimizer {
     if (switches.allows("VectorSearch")) {
       tree = new VectorJoinRule(metadata::getRowCount).apply(tree);
     }
+    // Conditions on texts are looked up in text indexes.
+    tree = TextSearchRule.matches(tree);
     // Inner joins get their order.
     if (switches.allows("JoinOrder")) {
       tree = new JoinOrder(metadata).order(tree);

@@ -16,6 +16,7 @@ import io.quiver.planner.rel.RowIdScan;
 import io.quiver.planner.rel.SystemScan;
 import io.quiver.planner.rel.TableAccess;
 import io.quiver.planner.rel.TableFunctionCall;
+import io.quiver.planner.rel.TextSearch;
 import io.quiver.planner.rel.VectorTopK;
 import io.quiver.planner.rel.WorkTableScan;
 import io.quiver.planner.schema.QuiverTable;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -161,6 +163,7 @@ public final class PlanText {
               + probes(scan, table)
               + backward(scan.direction());
       case VectorTopK search -> search(search, table);
+      case TextSearch search -> textSearch(search, table);
     };
   }
 
@@ -262,6 +265,41 @@ public final class PlanText {
     return search.getCluster().getMetadataQuery() instanceof QuiverMetadata metadata
         ? metadata.statistics().rows(table)
         : Double.MAX_VALUE;
+  }
+
+  private static String textSearch(TextSearch search, TableDefinition table) {
+    TextSearch.Search what = search.search();
+    TextSearch.Fusion fusion = what.fusion();
+    StringBuilder text =
+        new StringBuilder(fusion == null ? "Text search " : "Hybrid search ")
+            .append(table.name())
+            .append(
+                what.fields().fields().stream()
+                    .map(field -> field.name())
+                    .collect(Collectors.joining(", ", "(", ")")));
+    if (what.k() != null) {
+      text.append(" best ").append(Expressions.text(what.k(), search));
+    }
+    text.append(
+        what.indexId() == null
+            ? ", reads the table: no text index has these columns"
+            : " with index " + indexName(table, what.indexId()));
+    if (fusion != null) {
+      text.append(", vectors of ")
+          .append(table.columns().get(fusion.vectorColumn()).name())
+          .append(" by ")
+          .append(fusion.metric().name().toLowerCase(Locale.ROOT))
+          .append(
+              fusion.indexId() == null
+                  ? ", exact: there is no vector index with this metric"
+                  : " with index " + indexName(table, fusion.indexId()))
+          .append(fusion.weighted() ? ", scores added" : ", reciprocal ranks added");
+    }
+    if (search.filter() != null) {
+      text.append(", condition inside the search where ")
+          .append(Expressions.text(search.filter(), names(search.quiverTable())));
+    }
+    return text.toString();
   }
 
   private static String indexName(TableDefinition table, int id) {

@@ -8,6 +8,7 @@ import io.quiver.planner.rel.LookupJoin;
 import io.quiver.planner.rel.RowIdLookup;
 import io.quiver.planner.rel.RowIdScan;
 import io.quiver.planner.rel.TableAccess;
+import io.quiver.planner.rel.TextSearch;
 import io.quiver.planner.rel.VectorTopK;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
@@ -193,6 +194,7 @@ public final class RowLocking {
               scan.probes(),
               scan.direction());
       case VectorTopK search -> null;
+      case TextSearch search -> null;
     };
   }
 }

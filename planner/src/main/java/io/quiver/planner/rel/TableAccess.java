@@ -20,7 +20,7 @@ import org.apache.calcite.util.ImmutableIntList;
  * parameters and fields of correlation variables, and are evaluated once when the scan is opened.
  */
 public abstract sealed class TableAccess extends AbstractRelNode
-    permits FullScan, RowIdLookup, RowIdScan, IndexScan, VectorTopK {
+    permits FullScan, RowIdLookup, RowIdScan, IndexScan, VectorTopK, TextSearch {
   /** In the place of a column ordinal: the row id. */
   public static final int ROW_ID = -1;
 

@@ -1,6 +1,7 @@
 package io.quiver.planner.rule;
 
 import io.quiver.planner.rel.TableFunctionCall;
+import io.quiver.planner.rel.TextSearch;
 import io.quiver.planner.rel.VectorTopK;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,9 @@ public final class Decorrelation {
   }
 
   private boolean mustStay(RelNode node) {
-    if (node instanceof TableFunctionCall || node instanceof VectorTopK) {
+    if (node instanceof TableFunctionCall
+        || node instanceof VectorTopK
+        || node instanceof TextSearch) {
       return !RelOptUtil.getVariablesUsed(node).isEmpty() || hasCorrelation(node);
     }
     if (node instanceof RepeatUnion) {

@@ -1,5 +1,6 @@
 package io.quiver.planner.rule;
 
+import io.quiver.planner.rel.TextSearch;
 import io.quiver.planner.rel.VectorTopK;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,5 +46,24 @@ public final class FieldTrimmer extends RelFieldTrimmer {
     mapping.set(distance, columns.size());
     VectorTopK trimmed = search.withColumns(ImmutableIntList.copyOf(columns));
     return result(trimmed, mapping);
+  }
+
+  /** Found by Calcite by its name and parameters. */
+  public TrimResult trimFields(
+      TextSearch search, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
+    int known = search.columns().size();
+    int parts = TextSearch.PARTS.size();
+    List<Integer> columns = new ArrayList<>();
+    ImmutableBitSet used = fieldsUsed.intersect(ImmutableBitSet.range(known));
+    Mapping mapping =
+        Mappings.create(MappingType.INVERSE_SURJECTION, known + parts, used.cardinality() + parts);
+    for (int field : used) {
+      mapping.set(field, columns.size());
+      columns.add(search.columns().get(field));
+    }
+    for (int part = 0; part < parts; part++) {
+      mapping.set(known + part, columns.size() + part);
+    }
+    return result(search.withColumns(ImmutableIntList.copyOf(columns)), mapping);
   }
 }

@@ -114,6 +114,12 @@ final class QueryRewriter extends SqlShuttle {
     if (call instanceof QuiverCall) {
       return call;
     }
+    if (call instanceof SqlSelect || call instanceof SqlOrderBy) {
+      SqlCall written = TextCalls.rewrite(call, planning);
+      if (written != call) {
+        return written.accept(this);
+      }
+    }
     if (call instanceof FetchClause fetch && fetch.withTies()) {
       return copy(FetchWithTies.rewrite(fetch));
     }
@@ -205,6 +211,11 @@ final class QueryRewriter extends SqlShuttle {
     String name = function.getOperator().getName();
     if (name.equals(VectorSearch.NAME)) {
       SqlNode query = VectorSearch.rewrite(function, planning);
+      return SqlStdOperatorTable.LATERAL.createCall(
+          collection.getParserPosition(), nonNull(query.accept(this)));
+    }
+    if (TextSearch.isSearch(collection)) {
+      SqlNode query = TextSearch.rewrite(function, planning);
       return SqlStdOperatorTable.LATERAL.createCall(
           collection.getParserPosition(), nonNull(query.accept(this)));
     }

@@ -5,7 +5,9 @@ import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.graph.AdjacencyCache;
+import io.quiver.storage.text.TextIndex;
 import io.quiver.storage.vector.VectorIndex;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,16 @@ public interface DatabaseServices {
         public @Nullable VectorIndex vectorIndex(
             TableDefinition table, IndexDefinition.Vector index) {
           return null;
+        }
+
+        @Override
+        public TextIndex textIndex(TableDefinition table, IndexDefinition.Text index) {
+          throw QuiverException.bug("no text indexes");
+        }
+
+        @Override
+        public TextIndex textScan(TableDefinition table, List<Integer> columnIds) {
+          throw QuiverException.bug("no texts");
         }
 
         @Override
@@ -48,6 +60,12 @@ public interface DatabaseServices {
 
   /** The index of a definition; null when there is none (yet): then the table is scanned. */
   @Nullable VectorIndex vectorIndex(TableDefinition table, IndexDefinition.Vector index);
+
+  /** The text index of a definition; searches by reading the table while there is none. */
+  TextIndex textIndex(TableDefinition table, IndexDefinition.Text index);
+
+  /** Searches texts without an index. */
+  TextIndex textScan(TableDefinition table, List<Integer> columnIds);
 
   /** The tables of a graph; null when there is none of this (folded) name. */
   @Nullable GraphTables graph(String name);

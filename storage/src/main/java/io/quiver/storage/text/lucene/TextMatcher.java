@@ -54,7 +54,10 @@ public final class TextMatcher {
     }
   }
 
-  /** Where a field's text matches, in order and without overlaps; empty when the row does not. */
+  /**
+   * Where a field's text matches, in order and without overlaps, a phrase as a whole; empty when
+   * the row does not match.
+   */
   public List<Span> spans(List<@Nullable String> texts, int field) {
     MemoryIndex row = row(texts, true);
     if (row == null) {
@@ -73,23 +76,11 @@ public final class TextMatcher {
               ? null
               : matches.getMatches(RowDocument.field(fields.fields().get(field).columnId()));
       while (places != null && places.next()) {
-        collect(places, found);
+        found.add(new Span(places.startOffset(), places.endOffset()));
       }
       return merged(found);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Of a phrase each word. */
-  private static void collect(MatchesIterator place, List<Span> found) throws IOException {
-    MatchesIterator words = place.getSubMatches();
-    if (words == null) {
-      found.add(new Span(place.startOffset(), place.endOffset()));
-      return;
-    }
-    while (words.next()) {
-      found.add(new Span(words.startOffset(), words.endOffset()));
     }
   }
 

@@ -48,7 +48,7 @@ final class Maintenance {
         Databases.shutdown(database());
       }
       case CheckpointStatement checkpoint -> database().checkpoint();
-      case VacuumStatement vacuum -> database().checkpoint();
+      case VacuumStatement vacuum -> database().compact();
       case BackupStatement backup -> backup(backup);
       case CreateRestorePoint point ->
           database().backups().createRestorePoint(Names.simple(point.name()));

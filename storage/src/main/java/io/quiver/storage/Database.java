@@ -129,6 +129,9 @@ public interface Database extends AutoCloseable {
   /** Makes the store current, shortens the log, removes rows of what was dropped. */
   void checkpoint();
 
+  /** A {@link #checkpoint} that also gives unused space back to the file system. */
+  void compact();
+
   /**
    * Reads everything back: files against their checksums, then every row, its long values, its
    * index entries and the rows that it refers to. Takes as long as reading it all.

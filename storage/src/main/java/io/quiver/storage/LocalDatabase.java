@@ -271,6 +271,12 @@ final class LocalDatabase implements Database, Definitions {
   }
 
   @Override
+  public void compact() {
+    checkpoint();
+    engine.compact();
+  }
+
+  @Override
   public void verify() {
     engine.verify();
     textIndexes.verify();

@@ -21,6 +21,7 @@ final class Checkpoint {
   private final LocalStore store;
   private final EngineOptions options;
   private final NamespaceDrops drops;
+  private volatile boolean compactAnyway;
 
   Checkpoint(LocalEngine engine, LocalStore store, EngineOptions options, NamespaceDrops drops) {
     this.engine = engine;
@@ -50,6 +51,15 @@ final class Checkpoint {
     if (stale && (force || store.dirtyBytes() >= options.dirtyBytes())) {
       store.checkpoint(upTo);
     }
+    if (store.dirtyBytes() == 0 && store.compact(compactAnyway)) {
+      engine.install(null, store.snapshot());
+    }
+    compactAnyway = compactAnyway && !force;
+  }
+
+  /** The next forced checkpoint gives back all the space that it can. */
+  void compactAnyway() {
+    compactAnyway = true;
   }
 
   private void write(Generation frozen) {

@@ -341,6 +341,12 @@ public final class LocalEngine implements KeyValueEngine {
   }
 
   @Override
+  public void compact() {
+    checkpoint.compactAnyway();
+    checkpoint();
+  }
+
+  @Override
   public void retainLog(String name, long timestamp) {
     retained.merge(name, timestamp, Math::max);
   }

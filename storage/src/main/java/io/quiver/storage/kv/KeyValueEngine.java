@@ -48,6 +48,9 @@ public interface KeyValueEngine extends AutoCloseable {
   /** Makes the store current and shortens the log. Blocks until done. */
   void checkpoint();
 
+  /** A {@link #checkpoint} that also gives unused space of the store back. */
+  void compact();
+
   /**
    * Removes a namespace, as soon as every snapshot that is open now is closed. Its number must not
    * be used again.

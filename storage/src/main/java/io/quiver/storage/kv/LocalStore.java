@@ -37,6 +37,17 @@ public interface LocalStore extends AutoCloseable {
   /** Size on disk; 0 for a store in memory. */
   long sizeOnDisk();
 
+  /**
+   * Gives unused space back if there is enough of it and nothing was applied since the last
+   * checkpoint; snapshots stay as they are. Returns whether it did: then new snapshots free the old
+   * space sooner.
+   *
+   * @param anyway also when little is gained
+   */
+  default boolean compact(boolean anyway) {
+    return false;
+  }
+
   /** Reads everything back and compares checksums; throws CORRUPT_FILE naming the place. */
   void verify();
 

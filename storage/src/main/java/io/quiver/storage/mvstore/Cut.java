@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cut {
   private final MVStore store;
+  private final FileUsers file;
   private final MVStore.TxCounter pin;
   private final @Nullable NamespaceRoot[] table;
   private final AtomicInteger users = new AtomicInteger(1);
 
   /** Made by the writer, between two changes, so that the pin is as old as the roots. */
-  Cut(MVStore store, Collection<NamespaceRoot> roots) {
+  Cut(MVStore store, FileUsers file, Collection<NamespaceRoot> roots) {
     this.store = store;
+    this.file = file;
+    file.retain();
     pin = store.registerVersionUsage();
     int capacity = Math.max(4, Integer.highestOneBit(roots.size()) << 2);
     table = new NamespaceRoot[capacity];
@@ -67,6 +70,7 @@ final class Cut {
   void release() {
     if (users.decrementAndGet() == 0) {
       store.deregisterVersionUsage(pin);
+      file.release();
     }
   }
 }

@@ -36,12 +36,16 @@ public final class MvStore implements LocalStore {
 
   private static final String MAP_PREFIX = "n";
 
-  private final MVStore store;
-  private final @Nullable StoreFile file;
   private final String description;
   private final ReentrantLock writing = new ReentrantLock();
   private final Map<Integer, MVMap<byte[], byte[]>> maps = new HashMap<>();
   private final AtomicLong dirtyBytes = new AtomicLong();
+
+  // Exchanged together by a compaction, under the lock.
+  private MVStore store;
+  private volatile @Nullable StoreFile file;
+  private FileUsers users;
+
   private volatile Cut current;
   private volatile long appliedTimestamp;
   private @Nullable RuntimeException failure;
@@ -52,11 +56,21 @@ public final class MvStore implements LocalStore {
     this.file = file;
     description = file == null ? "The store in memory" : file.description();
     appliedTimestamp = file == null ? 0 : file.openedTimestamp();
+    users = users(store, file);
+    openMaps();
+    current = new Cut(store, users, roots());
+  }
+
+  private static FileUsers users(MVStore store, @Nullable StoreFile file) {
+    return new FileUsers(file == null ? store::closeImmediately : file::close);
+  }
+
+  private void openMaps() {
+    maps.clear();
     for (String name : store.getMapNames()) {
       int namespace = namespaceOf(name);
       maps.put(namespace, openMap(namespace));
     }
-    current = new Cut(store, roots());
   }
 
   /**
@@ -156,8 +170,9 @@ public final class MvStore implements LocalStore {
   }
 
   private void spill() {
-    if (file != null) {
-      file.spill();
+    StoreFile to = file;
+    if (to != null) {
+      to.spill();
     }
   }
 
@@ -192,8 +207,9 @@ public final class MvStore implements LocalStore {
   public void checkpoint(long newAppliedTimestamp) {
     change(
         () -> {
-          if (file != null) {
-            file.checkpoint(newAppliedTimestamp);
+          StoreFile to = file;
+          if (to != null) {
+            to.checkpoint(newAppliedTimestamp);
           }
           appliedTimestamp = newAppliedTimestamp;
           dirtyBytes.set(0);
@@ -204,7 +220,7 @@ public final class MvStore implements LocalStore {
   /** The writer's changes become what new snapshots see. */
   private void publish() {
     Cut previous = current;
-    current = new Cut(store, roots());
+    current = new Cut(store, users, roots());
     previous.release();
   }
 
@@ -254,12 +270,14 @@ public final class MvStore implements LocalStore {
 
   @Override
   public long sizeOnDisk() {
-    return file == null ? 0 : file.sizeOnDisk();
+    StoreFile of = file;
+    return of == null ? 0 : of.sizeOnDisk();
   }
 
   /** Which part of the file is in use, from 0 to 1; 1 for a store in memory. */
   public double liveFraction() {
-    return file == null ? 1 : file.liveFraction();
+    StoreFile of = file;
+    return of == null ? 1 : of.liveFraction();
   }
 
   @Override
@@ -267,8 +285,9 @@ public final class MvStore implements LocalStore {
     writing.lock();
     try {
       checkOpen();
-      if (file != null) {
-        file.verify();
+      StoreFile of = file;
+      if (of != null) {
+        of.verify();
       }
       for (NamespaceRoot root : current.table()) {
         if (root != null) {
@@ -285,6 +304,50 @@ public final class MvStore implements LocalStore {
   }
 
   /**
+   * Copies everything to a smaller file, reads that back, renames it over this one and goes on with
+   * it. Snapshots go on reading the old file, which disappears with the last of them; only writing
+   * waits. A crash leaves one file or the other. Where the copy cannot be made, for want of space
+   * or because the file system does not rename over an open file, everything stays as it is.
+   */
+  @Override
+  public boolean compact(boolean anyway) {
+    boolean[] done = new boolean[1];
+    change(
+        () -> {
+          StoreFile old = file;
+          if (old != null && dirtyBytes() == 0 && old.isWorthCopying(anyway) && copy(old)) {
+            replace(old);
+            done[0] = true;
+          }
+        });
+    return done[0];
+  }
+
+  private boolean copy(StoreFile from) {
+    try {
+      from.writeCopy(this);
+      from.useCopy();
+      return true;
+    } catch (QuiverException e) {
+      if (e.code() == ErrorCode.IO_ERROR || e.code() == ErrorCode.DISK_FULL) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void replace(StoreFile old) {
+    StoreFile copy = old.reopen();
+    FileUsers before = users;
+    file = copy;
+    store = copy.store();
+    users = users(store, copy);
+    openMaps();
+    publish();
+    before.release();
+  }
+
+  /**
    * Closes without a checkpoint. A file that is mostly unused space is first copied to a smaller
    * one; if that fails for want of space or the like, it stays as it is.
    */
@@ -295,37 +358,21 @@ public final class MvStore implements LocalStore {
       if (closed) {
         return;
       }
-      boolean copied = false;
       try {
-        copied = file != null && copyIfWorthwhile(file);
+        if (failure == null) {
+          compact(false);
+        }
       } finally {
         closed = true;
-        if (file == null) {
+        StoreFile of = file;
+        if (of == null) {
           store.closeImmediately();
         } else {
-          file.close();
+          of.close();
         }
-      }
-      if (copied && file != null) {
-        file.useCopy();
       }
     } finally {
       writing.unlock();
-    }
-  }
-
-  private boolean copyIfWorthwhile(StoreFile from) {
-    if (failure != null || dirtyBytes() > 0 || !from.isWorthCopying()) {
-      return false;
-    }
-    try {
-      from.writeCopy(this);
-      return true;
-    } catch (QuiverException e) {
-      if (e.code() == ErrorCode.IO_ERROR || e.code() == ErrorCode.DISK_FULL) {
-        return false;
-      }
-      throw e;
     }
   }
 }

@@ -18,6 +18,9 @@ final class StoreFile {
   private static final String COPY_SUFFIX = ".copy";
   private static final int VERSIONS_TO_KEEP = 5;
 
+  /** A file with less unused space than this leaves is not copied. */
+  private static final double MOSTLY_LIVE = 0.9;
+
   /** MVStore's trigger for writing by itself; far above ours. */
   private static final int AUTO_COMMIT_KILOBYTES = 1 << 20;
 
@@ -154,9 +157,20 @@ final class StoreFile {
     StoreVerification.verifyFile(chunks, blocks);
   }
 
-  /** Whether most of the file is unused and a copy of the rest is quickly made. */
-  boolean isWorthCopying() {
-    return sizeOnDisk() >= options.compactedBytes() && StoreCopy.isSparse(this);
+  /**
+   * Whether most of the file is unused and a copy of the rest is quickly made.
+   *
+   * @param anyway however long it takes, if there is anything to gain
+   */
+  boolean isWorthCopying(boolean anyway) {
+    return anyway
+        ? liveFraction() < MOSTLY_LIVE
+        : sizeOnDisk() >= options.compactedBytes() && StoreCopy.isSparse(this);
+  }
+
+  /** Opens the file of this name anew: the copy that has replaced this one. */
+  StoreFile reopen() {
+    return open(files, name, options);
   }
 
   /** Makes a smaller copy beside the file. */
@@ -164,7 +178,7 @@ final class StoreFile {
     StoreCopy.write(source, files, name + COPY_SUFFIX, options);
   }
 
-  /** Puts the copy in the place of the file, which is closed. */
+  /** Puts the copy in the place of the file, which may still be read. */
   void useCopy() {
     try {
       BlockFile.replace(files, name + COPY_SUFFIX, name);

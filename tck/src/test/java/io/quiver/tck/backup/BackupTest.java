@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +159,7 @@ class BackupTest {
             "CREATE TABLE counter (id INT PRIMARY KEY, n BIGINT)",
             "INSERT INTO counter VALUES (1, 0)"));
     AtomicBoolean stop = new AtomicBoolean();
+    CountDownLatch begun = new CountDownLatch(1);
     List<Throwable> failures = new ArrayList<>();
     Thread writer =
         new Thread(
@@ -169,6 +172,7 @@ class BackupTest {
                       "INSERT INTO node VALUES (" + n + ", 'n', 'b', '[1,2,3," + n + "]')");
                   statement.execute("UPDATE counter SET n = n + 1");
                   connection.commit();
+                  begun.countDown();
                   if (n % 50 == 0) {
                     statement.execute("CHECKPOINT");
                   }
@@ -178,6 +182,7 @@ class BackupTest {
               }
             });
     writer.start();
+    assertTrue(begun.await(1, TimeUnit.MINUTES), () -> "" + failures);
     try (Connection connection = DriverManager.getConnection(url("db"));
         Statement statement = connection.createStatement()) {
       for (int i = 0; i < 5; i++) {

@@ -63,7 +63,6 @@ public final class AdjacencyCache implements CommitListener {
     boolean own = transaction.hasOwnWrites(edges.table().id());
     CompressedGraph known = own ? null : find(transaction, edges);
     if (known != null) {
-      transaction.readDerived(edges.table().id());
       return known.reader();
     }
     boolean small = tables.estimateRows(transaction, edges.table()) <= ALWAYS_BUILD;
@@ -90,7 +89,11 @@ public final class AdjacencyCache implements CommitListener {
         entry != null
             && entry.from <= snapshot
             && changed.getOrDefault(edges.table().id(), 0L) <= entry.from;
-    return current && entry != null ? entry.graph : null;
+    if (!current || entry == null) {
+      return null;
+    }
+    transaction.readDerived(edges.table().id());
+    return entry.graph;
   }
 
   private CompressedGraph build(

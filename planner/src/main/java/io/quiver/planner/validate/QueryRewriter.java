@@ -3,6 +3,7 @@ package io.quiver.planner.validate;
 import io.quiver.functions.spi.TableFunction;
 import io.quiver.parser.ast.FetchClause;
 import io.quiver.parser.ast.GraphTable;
+import io.quiver.parser.ast.JsonTable;
 import io.quiver.parser.ast.QuiverCall;
 import io.quiver.parser.ast.RecursiveItem;
 import io.quiver.parser.ast.SelectDistinctOn;
@@ -110,6 +111,9 @@ final class QueryRewriter extends SqlShuttle {
       SqlNode query = planning.patterns().query(graph, planning, this::closed);
       return SqlStdOperatorTable.LATERAL.createCall(
           call.getParserPosition(), nonNull(query.accept(this)));
+    }
+    if (call instanceof JsonTable table) {
+      return new JsonTables(planning).rewrite(table, this);
     }
     if (call instanceof QuiverCall) {
       return call;

@@ -171,6 +171,11 @@ public abstract class DataSourceSettings implements CommonDataSource {
     set(UrlOption.CLOSE, close);
   }
 
+  /** Use the database together with other processes; true by default. */
+  public void setShare(boolean share) {
+    set(UrlOption.SHARE, share);
+  }
+
   public @Nullable String getUser() {
     return get(UrlOption.USER);
   }

@@ -1,12 +1,25 @@
 package io.quiver.driver;
 
 import io.quiver.driver.jdbc.SessionFactory;
+import io.quiver.driver.share.ShareServer;
+import io.quiver.driver.share.SharedOpening;
 import io.quiver.driver.url.JdbcUrl;
+import io.quiver.driver.url.UrlOption;
 import io.quiver.planner.QueryEngine;
 import io.quiver.planner.session.Session;
+import io.quiver.planner.session.SessionOptions;
+import io.quiver.storage.Database;
+import io.quiver.storage.DatabaseLocation;
+import io.quiver.storage.DatabaseOptions;
 import io.quiver.storage.Databases;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.DirectoryLock;
 
-/** Sessions of databases in this JVM. */
+/**
+ * Sessions of databases: in this JVM, or, for a directory that another process has open and shares,
+ * through that process. An encrypted database is not shared: nobody may reach it without the key.
+ */
 final class EmbeddedSessions implements SessionFactory {
   static final EmbeddedSessions INSTANCE = new EmbeddedSessions();
 
@@ -14,10 +27,54 @@ final class EmbeddedSessions implements SessionFactory {
 
   @Override
   public Session open(JdbcUrl url) {
-    Databases.Lease lease = Databases.acquire(EmbeddedOptions.database(url));
+    DatabaseOptions options = EmbeddedOptions.database(url);
+    SessionOptions session = EmbeddedOptions.session(url);
+    boolean share = url.isTrue(UrlOption.SHARE);
+    if (options.location() instanceof DatabaseLocation.Directory directory
+        && share
+        && options.keySource() == null) {
+      return new SharedOpening(directory.path(), wanted -> own(options, wanted, true))
+          .open(session);
+    }
+    return own(options, session, share);
+  }
+
+  /** In this process, which then serves others if it shares. */
+  private static Session own(DatabaseOptions options, SessionOptions wanted, boolean share) {
+    Databases.Lease lease = Databases.acquire(options);
     try {
-      return QueryEngine.of(lease.database())
-          .newSession(EmbeddedOptions.session(url), lease::close);
+      if (options.location() instanceof DatabaseLocation.Directory directory) {
+        ShareServer server =
+            lease.database().attached(ShareServer.class, opened -> server(opened, directory));
+        if (share && lease.database().options().keySource() == null) {
+          server.start();
+        } else {
+          server.refuse();
+        }
+      }
+      return QueryEngine.of(lease.database()).newSession(wanted, lease::close);
+    } catch (RuntimeException | Error e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  private static ShareServer server(Database opened, DatabaseLocation.Directory directory) {
+    ShareServer server =
+        new ShareServer(directory.path(), DirectoryLock.self(), wanted -> served(opened, wanted));
+    opened.beforeClose(server::stop);
+    return server;
+  }
+
+  /** For a client: it keeps the database open, as a connection of this process does. */
+  private static Session served(Database opened, SessionOptions wanted) {
+    Databases.Lease lease = Databases.acquire(opened.options());
+    if (!lease.database().equals(opened)) {
+      lease.close();
+      throw new QuiverException(ErrorCode.ENGINE_AWAY, "The database is closing.");
+    }
+    try {
+      return QueryEngine.of(opened).newSession(wanted, lease::close);
     } catch (RuntimeException | Error e) {
       lease.close();
       throw e;

@@ -126,6 +126,9 @@ public interface Database extends AutoCloseable {
    */
   <T> T attached(Class<T> type, Function<Database, T> maker);
 
+  /** Has something done when the database closes, while it is still whole; newest first. */
+  void beforeClose(Runnable action);
+
   /** Makes the store current, shortens the log, removes rows of what was dropped. */
   void checkpoint();
 

@@ -6,6 +6,7 @@ import io.quiver.storage.engine.LocalEngine;
 import io.quiver.storage.engine.WriteAheadLog;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.BlockFile;
 import io.quiver.storage.file.DirectoryLock;
 import io.quiver.storage.file.KeyFile;
 import io.quiver.storage.file.StorageFiles;
@@ -31,7 +32,16 @@ final class DatabaseOpening {
 
   /** What a directory may hold that is not finished being made. */
   private static final List<String> OWN_FILES =
-      List.of("lock", LOG, "index", STORE, KeyFile.NAME, KeyFile.NAME + ".new", STORE + ".new");
+      List.of(
+          "lock",
+          LOG,
+          "index",
+          STORE,
+          STORE + BlockFile.UNFINISHED_SUFFIX,
+          KeyFile.NAME,
+          KeyFile.NAME + ".new",
+          "endpoint",
+          "endpoint.new");
 
   private DatabaseOpening() {}
 
@@ -58,9 +68,23 @@ final class DatabaseOpening {
   }
 
   private static Database open(DatabaseOptions options, Path path) {
-    check(path, options);
+    if (!Files.isRegularFile(path.resolve("lock"))) {
+      try {
+        check(path, options);
+      } catch (QuiverException e) {
+        if (!Files.isRegularFile(path.resolve("lock"))) {
+          throw e;
+        }
+        // Another process began to make the database while this one looked.
+      }
+    }
     DirectoryLock lock = DirectoryLock.acquire(path);
-    return closingOnFailure(lock, () -> openLocked(options, path, lock));
+    return closingOnFailure(
+        lock,
+        () -> {
+          check(path, options);
+          return openLocked(options, path, lock);
+        });
   }
 
   private static Database openLocked(DatabaseOptions options, Path path, DirectoryLock lock) {

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -62,6 +63,7 @@ final class LocalDatabase implements Database, Definitions {
   private final AdjacencyCache adjacency = new AdjacencyCache();
   private final Map<Class<?>, Object> attached = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final ConcurrentLinkedDeque<Runnable> beforeClose = new ConcurrentLinkedDeque<>();
 
   /**
    * Owns the engine and what closes the directory.
@@ -311,10 +313,19 @@ final class LocalDatabase implements Database, Definitions {
       return;
     }
     try {
-      closeParts();
+      beforeClose.forEach(Runnable::run);
     } finally {
-      closeDirectory();
+      try {
+        closeParts();
+      } finally {
+        closeDirectory();
+      }
     }
+  }
+
+  @Override
+  public void beforeClose(Runnable action) {
+    beforeClose.addFirst(action);
   }
 
   private void closeDirectory() {

@@ -110,7 +110,7 @@ public final class SqlExceptions {
     if (code == ErrorCode.STATEMENT_TIMEOUT) {
       return new SQLTimeoutException(message, state, vendor);
     }
-    if (code == ErrorCode.DATABASE_IN_USE) {
+    if (code == ErrorCode.DATABASE_IN_USE || code == ErrorCode.ENGINE_AWAY) {
       return new SQLTransientConnectionException(message, state, vendor);
     }
     if (code == ErrorCode.DATABASE_CLOSED) {

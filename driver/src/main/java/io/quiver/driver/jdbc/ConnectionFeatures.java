@@ -6,6 +6,7 @@ import io.quiver.driver.convert.QuiverBlob;
 import io.quiver.driver.convert.QuiverClob;
 import io.quiver.driver.convert.QuiverSqlXml;
 import io.quiver.driver.error.SqlExceptions;
+import io.quiver.planner.session.Session;
 import io.quiver.storage.error.ErrorCode;
 import java.sql.Array;
 import java.sql.Blob;
@@ -141,7 +142,7 @@ abstract class ConnectionFeatures implements Connection {
     return copy;
   }
 
-  /** Kept and not applied: there is no network. */
+  /** For connections through another process: how long an answer may take. */
   @Override
   public final void setNetworkTimeout(@Nullable Executor executor, int millis) throws SQLException {
     checkOpen();
@@ -151,7 +152,10 @@ abstract class ConnectionFeatures implements Connection {
           "The network timeout must not be negative, it is " + millis + ".");
     }
     networkTimeoutMillis = millis;
+    session().setNetworkTimeout(millis);
   }
+
+  abstract Session session();
 
   @Override
   public final int getNetworkTimeout() throws SQLException {

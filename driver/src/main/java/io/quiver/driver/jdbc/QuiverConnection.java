@@ -57,6 +57,7 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
     }
   }
 
+  @Override
   Session session() {
     return session;
   }
@@ -374,7 +375,7 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
   @Override
   public boolean isValid(int timeoutSeconds) throws SQLException {
     Checks.notNegative("timeout", timeoutSeconds);
-    return !closed && !session.isClosed();
+    return !closed && session.isAlive((int) Math.min(Integer.MAX_VALUE, timeoutSeconds * 1_000L));
   }
 
   @Override

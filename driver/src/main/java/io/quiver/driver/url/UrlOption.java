@@ -50,6 +50,12 @@ public enum UrlOption {
       "shutdown",
       List.of("shutdown", "last"),
       "When a named memory database ends: with SHUTDOWN or the JVM, or with its last connection."),
+  SHARE(
+      OptionType.BOOLEAN,
+      "true",
+      List.of("true", "false"),
+      "Let other processes of this machine use the database through this one, or use it through"
+          + " the one that has it open; off: fail when another one has it."),
   USER(OptionType.TEXT, null, List.of(), "Accepted and ignored: there are no users yet."),
   PASSWORD(OptionType.TEXT, null, List.of(), "Accepted and ignored: there are no users yet.");
 

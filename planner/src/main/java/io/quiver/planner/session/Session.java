@@ -68,6 +68,16 @@ public interface Session extends AutoCloseable {
 
   boolean isClosed();
 
+  /** Whether it still answers; a session of this process does unless it is closed. */
+  default boolean isAlive(int timeoutMillis) {
+    return !isClosed();
+  }
+
+  /** How long to wait for an answer from another process, 0 for ever; kept where there is none. */
+  default void setNetworkTimeout(int millis) {
+    // There is no network.
+  }
+
   /** Rolls back what is open. */
   @Override
   void close();

@@ -91,13 +91,7 @@ public final class DirectoryLock implements AutoCloseable {
     try {
       lock = channel.tryLock(LOCKED_BYTE, 1, false);
       if (lock != null) {
-        ProcessHandle self = ProcessHandle.current();
-        String text =
-            "process "
-                + self.pid()
-                + ", started "
-                + self.info().startInstant().map(Instant::toString).orElse("at an unknown time")
-                + "\n";
+        String text = self() + "\n";
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
       }
@@ -109,6 +103,15 @@ public final class DirectoryLock implements AutoCloseable {
       }
     }
     return lock == null ? null : channel;
+  }
+
+  /** How this process is named as a holder. */
+  public static String self() {
+    ProcessHandle self = ProcessHandle.current();
+    return "process "
+        + self.pid()
+        + ", started "
+        + self.info().startInstant().map(Instant::toString).orElse("at an unknown time");
   }
 
   private static String holder(Path file) {

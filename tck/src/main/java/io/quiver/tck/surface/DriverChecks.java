@@ -74,7 +74,7 @@ final class DriverChecks {
 
   @Feature("ifexists does not create a database")
   static void ifExists(Surface s) {
-    refused(() -> s.target().connect(s.target().newUrl() + ";ifexists=true").close());
+    refused(() -> s.target().connect(s.target().missingUrl() + ";ifexists=true").close());
   }
 
   @Feature("getPropertyInfo lists every option with a description")

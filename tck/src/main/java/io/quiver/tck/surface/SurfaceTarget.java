@@ -11,6 +11,11 @@ public interface SurfaceTarget {
   /** The URL of a new, empty database that several connections can share. */
   String newUrl();
 
+  /** The URL of a database that does not exist. */
+  default String missingUrl() {
+    return newUrl();
+  }
+
   DataSource dataSource(String url) throws SQLException;
 
   ConnectionPoolDataSource pool(String url) throws SQLException;

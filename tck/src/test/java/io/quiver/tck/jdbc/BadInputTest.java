@@ -254,7 +254,7 @@ final class BadInputTest {
       url(
           SQLTransientConnectionException.class,
           "08004",
-          fileUrl("held"),
+          fileUrl("held") + ";share=off",
           "held",
           "in use",
           String.valueOf(holder.pid()));

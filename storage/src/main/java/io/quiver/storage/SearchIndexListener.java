@@ -25,7 +25,13 @@ final class SearchIndexListener implements DefinitionListener {
   public void tableCreated(TableDefinition table) {}
 
   @Override
-  public void tableChanged(TableDefinition before, TableDefinition after) {}
+  public void tableChanged(TableDefinition before, TableDefinition after) {
+    for (IndexDefinition index : after.indexes()) {
+      if (index instanceof IndexDefinition.Vector vector) {
+        vectors.tune(vector);
+      }
+    }
+  }
 
   @Override
   public void tableDropped(TableDefinition table) {

@@ -14,6 +14,7 @@ import io.quiver.parser.ast.CreateTextIndex;
 import io.quiver.parser.ast.CreateVectorIndex;
 import io.quiver.parser.ast.CreateView;
 import io.quiver.parser.ast.DropObject;
+import io.quiver.parser.ast.ReindexStatement;
 import io.quiver.parser.ast.RenameObject;
 import io.quiver.parser.ast.TruncateTable;
 import io.quiver.storage.error.ErrorCode;
@@ -43,6 +44,7 @@ public final class DefinitionExecutor {
         || statement instanceof AlterSequence
         || statement instanceof RenameObject
         || statement instanceof TruncateTable
+        || statement instanceof ReindexStatement
         || statement instanceof CommentOn;
   }
 
@@ -64,6 +66,7 @@ public final class DefinitionExecutor {
       case CreateIndex create -> IndexCommands.create(create, context);
       case CreateVectorIndex create -> IndexCommands.createVector(create, context);
       case CreateTextIndex create -> TextIndexCommands.create(create, context);
+      case ReindexStatement reindex -> VectorIndexChanges.reindex(reindex, context);
       case AlterIndex alter -> IndexCommands.alter(alter, context);
       case CreateGraph create -> GraphCommands.create(create, context);
       case CreatePropertyGraph create -> PropertyGraphCommands.create(create, context);

@@ -146,13 +146,20 @@ final class IndexCommands {
     for (StatementOption option : given) {
       String name = option.name().toLowerCase(Locale.ROOT);
       switch (name) {
-        case "metric", "m", "ef_construction", "quantization", "rescore" ->
+        case "metric",
+            "m",
+            "ef_construction",
+            "ef_search",
+            "quantization",
+            "rescore",
+            "pq_subvectors" ->
             options.put(name, option.text());
         default ->
             throw new QuiverException(
                 ErrorCode.INVALID_PARAMETER,
                 "a vector index has no option " + name,
-                "Options are metric, m, ef_construction and quantization.",
+                "Options are metric, m, ef_construction, ef_search, quantization, rescore and"
+                    + " pq_subvectors.",
                 Positions.of(option.position()),
                 null);
       }
@@ -172,7 +179,8 @@ final class IndexCommands {
     }
     SqlIdentifier newName = alter.newName();
     if (newName == null) {
-      throw Definitions.unsupported("ALTER INDEX .. SET is not supported yet", alter.name());
+      VectorIndexChanges.set(alter, found, context);
+      return;
     }
     String renamed = Names.simple(newName);
     Definitions.at(

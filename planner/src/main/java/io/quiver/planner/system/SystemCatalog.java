@@ -45,6 +45,8 @@ public final class SystemCatalog {
           SettingViews.SYS_SETTINGS,
           TransactionViews.TRANSACTIONS,
           IndexStatisticsViews.INDEXES,
+          VectorIndexViews.VECTOR_INDEXES,
+          VectorIndexViews.VECTOR_KERNELS,
           StorageViews.STORAGE);
 
   private SystemCatalog() {}

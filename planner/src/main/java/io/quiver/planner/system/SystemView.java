@@ -26,7 +26,7 @@ record SystemView(String schema, String name, List<Argument.Column> columns, Con
    * A table of the standard's schema.
    *
    * @param columns such as {@code "TABLE_NAME, ORDINAL_POSITION int, ROWS long"}: a column is text
-   *     unless it says int, long or timestamp
+   *     unless it says int, long, double or timestamp
    */
   static SystemView information(String name, String columns, Content content) {
     return new SystemView(INFORMATION_SCHEMA, name, parse(columns), content);
@@ -46,6 +46,7 @@ record SystemView(String schema, String name, List<Argument.Column> columns, Con
             case "" -> DataType.VARCHAR;
             case "int" -> DataType.INTEGER;
             case "long" -> DataType.BIGINT;
+            case "double" -> DataType.DOUBLE;
             case "timestamp" -> DataType.of(TypeKind.TIMESTAMP_WITH_TIME_ZONE, 6);
             default -> throw new IllegalArgumentException("column " + column);
           };

@@ -3,6 +3,8 @@ package io.quiver.storage.vector;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.Snapshot;
 import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,10 @@ import java.util.function.Supplier;
  */
 final class BackgroundUpkeep implements IndexUpkeep, AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(BackgroundUpkeep.class.getName());
+
+  /** So that the small graphs of one index do not wait for the large ones of another. */
+  private static final int THREADS = 2;
+
   private static final long PERIOD_SECONDS = 30;
   private static final long RETRY_MILLIS = 20;
   private static final long CLOSE_SECONDS = 10;
@@ -22,6 +28,7 @@ final class BackgroundUpkeep implements IndexUpkeep, AutoCloseable {
   private final KeyValueEngine engine;
   private final Supplier<Collection<SegmentedVectorIndex>> indexes;
   private final ScheduledThreadPoolExecutor executor;
+  private final Set<String> busy = ConcurrentHashMap.newKeySet();
   private boolean periodic;
 
   BackgroundUpkeep(KeyValueEngine engine, Supplier<Collection<SegmentedVectorIndex>> indexes) {
@@ -29,7 +36,7 @@ final class BackgroundUpkeep implements IndexUpkeep, AutoCloseable {
     this.indexes = indexes;
     this.executor =
         new ScheduledThreadPoolExecutor(
-            1,
+            THREADS,
             task -> {
               Thread thread = new Thread(task, "quiver-vector-index");
               thread.setDaemon(true);
@@ -66,6 +73,11 @@ final class BackgroundUpkeep implements IndexUpkeep, AutoCloseable {
     if (index.isClosed()) {
       return;
     }
+    if (!busy.add(index.name())) {
+      ScheduledFuture<?> unused =
+          executor.schedule(() -> tend(index), RETRY_MILLIS * 10, TimeUnit.MILLISECONDS);
+      return;
+    }
     try {
       if (!index.statistics().ready() && !load(index)) {
         ScheduledFuture<?> unused =
@@ -73,12 +85,16 @@ final class BackgroundUpkeep implements IndexUpkeep, AutoCloseable {
         return;
       }
       index.release(engine.oldestSnapshotTimestamp());
-      index.maintain();
+      try (Snapshot snapshot = engine.snapshot()) {
+        index.maintainAt(snapshot);
+      }
       checkpoint(index);
     } catch (RuntimeException | Error e) {
       if (!index.isClosed()) {
         LOGGER.log(System.Logger.Level.WARNING, "Upkeep of " + index.name() + " failed", e);
       }
+    } finally {
+      busy.remove(index.name());
     }
   }
 

@@ -33,6 +33,18 @@ final class CheckedReader {
     return next(Float.BYTES).getFloat();
   }
 
+  void getBytes(byte[] target, int offset, int count) {
+    for (int i = offset; i < offset + count; i++) {
+      target[i] = next(1).get();
+    }
+  }
+
+  void getFloats(float[] target, int offset, int count) {
+    for (int i = offset; i < offset + count; i++) {
+      target[i] = getFloat();
+    }
+  }
+
   int[] getInts(int count) {
     int[] values = new int[checkCount(count)];
     for (int i = 0; i < count; i++) {

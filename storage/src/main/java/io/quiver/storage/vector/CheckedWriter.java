@@ -45,6 +45,12 @@ final class CheckedWriter {
     }
   }
 
+  void putBytes(byte[] source, int offset, int count) {
+    for (int i = offset; i < offset + count; i++) {
+      room(1).put(source[i]);
+    }
+  }
+
   void putInts(int[] source) {
     for (int value : source) {
       putInt(value);

@@ -48,7 +48,7 @@ final class IndexCheck {
     Place place = places.remove(rowId);
     if (place == null) {
       findings.accept("it has no entry for row " + rowId);
-    } else if (!place.entries().rows().sameAs(place.ordinal(), vector)) {
+    } else if (!place.entries().vectors().sameAs(place.ordinal(), vector)) {
       findings.accept("its entry for row " + rowId + " has another vector than the row");
     }
   }

@@ -99,7 +99,7 @@ final class IndexContents {
     for (VectorEntries part : state.newestFirst()) {
       int ordinal = part.findLive(rowId);
       if (ordinal >= 0) {
-        if (vector != null && part.rows().sameAs(ordinal, vector)) {
+        if (vector != null && part.vectors().sameAs(ordinal, vector)) {
           return;
         }
         part.markDead(ordinal, timestamp);
@@ -130,7 +130,12 @@ final class IndexContents {
 
   /** Whether a load of the state at this commit would include all that could not be applied. */
   boolean canLoad(long snapshot) {
-    return snapshot >= incompleteUntil;
+    // Shortened vectors cannot be kept as changes after the loaded state: all must be in it.
+    long newest = 0;
+    for (VectorSegment segment : state.segments()) {
+      newest = Math.max(newest, segment.entries().isQuantized() ? segment.entries().newest() : 0);
+    }
+    return snapshot >= Math.max(incompleteUntil, newest);
   }
 
   /**
@@ -139,7 +144,7 @@ final class IndexContents {
    * @param stop asked now and then; when it says so nothing changes
    * @return whether the index is ready now
    */
-  boolean load(ReadView view, long timestamp, BooleanSupplier stop) {
+  boolean load(ReadView view, long timestamp, BooleanSupplier stop, BuildProgress progress) {
     Map<Long, Long> changed = new HashMap<>();
     synchronized (lock) {
       changedWhileLoading = changed;
@@ -148,12 +153,12 @@ final class IndexContents {
       state = fresh;
       covered = Math.max(covered, timestamp);
     }
-    VectorEntries loaded = VectorEntries.sorted(settings.dimensions());
+    IndexLoad load = new IndexLoad(settings, stop);
     source.scan(
         view,
         (rowId, vector) -> {
           if (vector != null && hasDistance(vector) && !stop.getAsBoolean()) {
-            loaded.append(rowId, timestamp, vector, 0);
+            progress.at(load.add(rowId, timestamp, vector));
           }
         });
     synchronized (lock) {
@@ -163,15 +168,17 @@ final class IndexContents {
       changedWhileLoading = null;
       changed.forEach(
           (rowId, when) -> {
-            int ordinal = loaded.findLive(rowId);
-            if (ordinal >= 0) {
-              loaded.markDead(ordinal, when);
+            for (VectorEntries part : load.parts()) {
+              int ordinal = part.findLive(rowId);
+              if (ordinal >= 0) {
+                part.markDead(ordinal, when);
+              }
             }
           });
       List<VectorEntries> pending = new ArrayList<>();
-      pending.add(loaded);
+      pending.add(load.rest());
       pending.addAll(state.pending());
-      state = new IndexState(List.of(), pending, state.active(), timestamp, true);
+      state = new IndexState(load.segments(), pending, state.active(), timestamp, true);
       return true;
     }
   }

@@ -219,6 +219,23 @@ final class IndexFiles {
     }
   }
 
+  /** Of all files of the index; 0 when they cannot be looked at. */
+  long diskBytes() {
+    long bytes = 0;
+    try {
+      for (String name : files.list(DIRECTORY)) {
+        if (name.startsWith(prefix)) {
+          try (StorageFile file = StorageFile.open(files, DIRECTORY + "/" + name, OpenMode.READ)) {
+            bytes += file.size();
+          }
+        }
+      }
+    } catch (IOException | QuiverException e) {
+      return bytes; // a file that is just being replaced
+    }
+    return bytes;
+  }
+
   boolean exists() {
     try {
       return files.exists(manifestName());

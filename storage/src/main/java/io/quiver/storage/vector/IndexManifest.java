@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <pre>
  * int    0x51564D31 ("QVM1")
- * int    metric (0 cosine, 1 l2, 2 dot), int dimensions, int m, int ef_construction
+ * int    metric (0 cosine, 1 l2, 2 dot), int dimensions, int m, int ef_construction; when vectors
+ *        are shortened, codec << 28 and groups of pq << 12 are added to the last
  * long   covered: every commit up to here is in the files
  * long   readable from
  * long   next file id
@@ -80,11 +81,21 @@ record IndexManifest(long covered, long readableFrom, long nextId, List<Part> pa
 
   private static int[] identity(VectorIndexSettings settings) {
     return new int[] {
-      metricCode(settings.metric()), settings.dimensions(), settings.m(), settings.efConstruction()
+      metricCode(settings.metric()),
+      settings.dimensions(),
+      settings.m(),
+      settings.efConstruction() + compressionCode(settings.compression())
     };
   }
 
-  private static int metricCode(Metric metric) {
+  /** More than any ef_construction, so that no two settings have the same code. */
+  private static int compressionCode(VectorIndexSettings.Compression compression) {
+    return compression.kind() == Quantization.NONE
+        ? 0
+        : (compression.kind().ordinal() << 28) + (compression.subvectors() << 12);
+  }
+
+  static int metricCode(Metric metric) {
     return switch (metric) {
       case COSINE -> 0;
       case L2 -> 1;

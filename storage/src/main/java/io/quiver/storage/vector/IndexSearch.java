@@ -4,6 +4,7 @@ import io.quiver.storage.vector.VectorSearchOptions.Exactness;
 import io.quiver.storage.vector.VectorSearchResult.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ final class IndexSearch {
   private final VectorSearchOptions options;
   private final @Nullable RowFilter filter;
   private final SearchScratch scratch;
+  private final SearchDefaults defaults;
+  private final LongFunction<float @Nullable []> vectors;
   private final long @Nullable [] knownRows;
   private final int ef;
   private final NearestRows nearest;
@@ -56,7 +59,9 @@ final class IndexSearch {
       int k,
       VectorSearchOptions options,
       @Nullable RowFilter filter,
-      SearchScratch scratch) {
+      SearchScratch scratch,
+      SearchDefaults defaults,
+      LongFunction<float @Nullable []> vectors) {
     this.metric = metric;
     this.state = state;
     this.snapshot = snapshot;
@@ -66,8 +71,11 @@ final class IndexSearch {
     this.options = options;
     this.filter = filter;
     this.scratch = scratch;
+    this.defaults = defaults;
+    this.vectors = vectors;
     this.knownRows = filter == null ? null : filter.rowIds();
-    this.ef = Math.max(k, options.ef() > 0 ? options.ef() : defaultEf(k));
+    int wanted = options.ef() > 0 ? options.ef() : defaults.ef();
+    this.ef = Math.max(k, wanted > 0 ? wanted : defaultEf(k));
     this.nearest = NearestRows.within(k, metric, options.maxDistance());
   }
 
@@ -90,7 +98,9 @@ final class IndexSearch {
         && knownRows.length <= KNOWN_ROWS_MAX
         && options.exactness() != Exactness.NEVER) {
       for (VectorSegment segment : state.segments()) {
-        lookUp(segment.entries(), knownRows);
+        NearestRows part = candidates(segment.entries());
+        lookUp(segment.entries(), knownRows, part);
+        take(segment.entries(), part);
       }
     } else {
       searchSegments();
@@ -104,7 +114,7 @@ final class IndexSearch {
     NearestRows[] found = new NearestRows[segments.size()];
     boolean[] complete = new boolean[segments.size()];
     for (int i = 0; i < found.length; i++) {
-      found[i] = NearestRows.within(k, metric, options.maxDistance());
+      found[i] = candidates(segments.get(i).entries());
       complete[i] = searchSegment(segments.get(i), found[i]);
     }
     int total = nearest.size();
@@ -115,11 +125,38 @@ final class IndexSearch {
       // A graph search misses nodes that no path leads to: nobody notices unless rows are missing.
       if (total < k && !complete[i]) {
         VectorEntries entries = segments.get(i).entries();
-        found[i] = NearestRows.within(k, metric, options.maxDistance());
+        found[i] = candidates(entries);
         scan(entries, entries.size(), visibleOf(entries), found[i]);
       }
-      nearest.offerAll(found[i]);
+      take(segments.get(i).entries(), found[i]);
     }
+  }
+
+  /** Where the rows of a segment are collected: more than k when their distances are estimates. */
+  private NearestRows candidates(VectorEntries entries) {
+    return entries.isQuantized()
+        ? new NearestRows(oversampled())
+        : NearestRows.within(k, metric, options.maxDistance());
+  }
+
+  private int oversampled() {
+    return (int) Math.min(Integer.MAX_VALUE / 2, Math.ceil(k * defaults.rescore()));
+  }
+
+  /** Estimated distances are measured before they count. */
+  private void take(VectorEntries entries, NearestRows found) {
+    if (!entries.isQuantized()) {
+      nearest.offerAll(found);
+      return;
+    }
+    found.forEachRow(
+        rowId -> {
+          float[] vector = vectors.apply(rowId);
+          if (vector != null) {
+            visited++;
+            nearest.offer(VectorMath.rank(metric, query, vector), rowId);
+          }
+        });
   }
 
   /** Returns whether every entry of the segment was looked at. */
@@ -131,9 +168,11 @@ final class IndexSearch {
       scan(entries, entries.size(), visible, found);
       return true;
     }
-    QueryScorer scorer = QueryScorer.of(metric, entries.rows(), query);
+    NodeScorer scorer = entries.vectors().scorer(metric, query);
     OrdinalFilter accepted = acceptedOf(entries, visible);
-    long scored = graph.search(scorer, ef, accepted, visitLimit(entries.size(), accepted), scratch);
+    int kept = entries.isQuantized() ? Math.max(ef, oversampled()) : ef;
+    long limit = visitLimit(entries.size(), kept, accepted);
+    long scored = graph.search(scorer, kept, accepted, limit, scratch);
     visited += Math.abs(scored);
     usedGraph = true;
     if (scored < 0) {
@@ -145,17 +184,17 @@ final class IndexSearch {
   }
 
   /** Where a search that a filter keeps from finding its candidates turns into a scan. */
-  private long visitLimit(int size, @Nullable OrdinalFilter accepted) {
+  private long visitLimit(int size, int kept, @Nullable OrdinalFilter accepted) {
     if (accepted == null || options.exactness() == Exactness.NEVER) {
       return Long.MAX_VALUE;
     }
     boolean unknown = filter != null && filter.estimatedRows() < 0;
-    return Math.max(30L * ef, size / (unknown ? 16 : 4));
+    return Math.max(30L * kept, size / (unknown ? 16 : 4));
   }
 
-  private void collect(VectorEntries entries, QueryScorer scorer, NearestRows found) {
+  private void collect(VectorEntries entries, NodeScorer scorer, NearestRows found) {
     LongHeap codes = scratch.nearest;
-    while (codes.size() > k) {
+    while (codes.size() > found.limit()) {
       codes.pop();
     }
     int count = codes.size();
@@ -199,7 +238,7 @@ final class IndexSearch {
     if (size == 0) {
       return;
     }
-    QueryScorer scorer = QueryScorer.of(metric, entries.rows(), query);
+    NodeScorer scorer = entries.vectors().scorer(metric, query);
     int count = 0;
     for (int ordinal = 0; ordinal < size; ordinal++) {
       if (visible == null || visible.accepts(ordinal)) {
@@ -213,24 +252,24 @@ final class IndexSearch {
     score(entries, scorer, count, found, true);
   }
 
-  private void lookUp(VectorEntries entries, long[] rowIds) {
-    QueryScorer scorer = QueryScorer.of(metric, entries.rows(), query);
+  private void lookUp(VectorEntries entries, long[] rowIds, NearestRows found) {
+    NodeScorer scorer = entries.vectors().scorer(metric, query);
     int count = 0;
     for (long rowId : rowIds) {
       int ordinal = own.changed(rowId) ? -1 : entries.findVisible(rowId, snapshot);
       if (ordinal >= 0) {
         scratch.ordinals[count++] = ordinal;
         if (count == SearchScratch.BATCH) {
-          score(entries, scorer, count, nearest, false);
+          score(entries, scorer, count, found, false);
           count = 0;
         }
       }
     }
-    score(entries, scorer, count, nearest, false);
+    score(entries, scorer, count, found, false);
   }
 
   private void score(
-      VectorEntries entries, QueryScorer scorer, int count, NearestRows found, boolean filtered) {
+      VectorEntries entries, NodeScorer scorer, int count, NearestRows found, boolean filtered) {
     visited += count;
     if (visited - polled > POLL_VECTORS) {
       polled = visited;
@@ -240,7 +279,7 @@ final class IndexSearch {
   }
 
   private void offer(
-      VectorEntries entries, QueryScorer scorer, int count, NearestRows found, boolean filtered) {
+      VectorEntries entries, NodeScorer scorer, int count, NearestRows found, boolean filtered) {
     scorer.ranks(scratch.ordinals, scratch.keys, scratch.ranks, count);
     for (int i = 0; i < count; i++) {
       double rank = scratch.ranks[i];

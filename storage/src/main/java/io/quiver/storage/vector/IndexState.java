@@ -48,6 +48,10 @@ record IndexState(
     return new IndexState(segments, closed, newActive, readableFrom, ready);
   }
 
+  boolean isQuantized() {
+    return segments.stream().anyMatch(segment -> segment.entries().isQuantized());
+  }
+
   long rows() {
     long rows = rowsInGraph();
     for (VectorEntries part : withoutGraph()) {
@@ -62,6 +66,23 @@ record IndexState(
       rows += segment.entries().liveCount();
     }
     return rows;
+  }
+
+  VectorIndexStatistics.Memory memory(long diskBytes) {
+    long vectors = 0;
+    long graphs = 0;
+    long delta = 0;
+    long ids = 0;
+    for (VectorSegment segment : segments) {
+      vectors += segment.entries().vectors().bytes();
+      graphs += segment.bytes() - segment.entries().bytes();
+      ids += segment.entries().bytes() - segment.entries().vectors().bytes();
+    }
+    for (VectorEntries part : withoutGraph()) {
+      delta += part.vectors().bytes();
+      ids += part.bytes() - part.vectors().bytes();
+    }
+    return new VectorIndexStatistics.Memory(vectors, graphs, delta, ids, diskBytes);
   }
 
   long bytes() {

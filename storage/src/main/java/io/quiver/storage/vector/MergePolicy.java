@@ -33,11 +33,21 @@ final class MergePolicy {
           alike.add(other);
         }
       }
-      if (alike.size() >= FANOUT) {
+      if (alike.size() >= FANOUT && fits(alike)) {
         return alike;
       }
     }
     return List.of();
+  }
+
+  /** Merging has all vectors in memory as they are, and the graph twice. */
+  private static boolean fits(List<VectorSegment> segments) {
+    long floats = 0;
+    for (VectorSegment segment : segments) {
+      VectorEntries entries = segment.entries();
+      floats += (long) entries.size() * (entries.vectors().dimensions() + 64);
+    }
+    return floats * Float.BYTES <= Runtime.getRuntime().maxMemory() / 3;
   }
 
   /** Entries that no snapshot needs any more. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * The k nearest of the rows offered to it; of equally near ones those with the lower row ids.
@@ -51,6 +52,18 @@ final class NearestRows {
       }
     } else if (rank <= maxRank) {
       push(rank, rowId);
+    }
+  }
+
+  /** So many rows it keeps. */
+  int limit() {
+    return k;
+  }
+
+  /** In no particular order. */
+  void forEachRow(LongConsumer rows) {
+    for (int i = 0; i < size; i++) {
+      rows.accept(rowIds[i]);
     }
   }
 

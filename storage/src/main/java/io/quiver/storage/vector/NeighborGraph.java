@@ -40,7 +40,7 @@ final class NeighborGraph {
    * @return nodes scored; negated when the search gave up
    */
   long search(
-      QueryScorer scorer,
+      NodeScorer scorer,
       int ef,
       @Nullable OrdinalFilter filter,
       long visitLimit,
@@ -117,7 +117,7 @@ final class NeighborGraph {
   }
 
   /** The nearest node that the upper levels lead to. */
-  private int descend(QueryScorer scorer, SearchScratch scratch) {
+  private int descend(NodeScorer scorer, SearchScratch scratch) {
     int node = graph.entry();
     float best = scorer.key(node);
     for (int level = graph.levels().size() - 1; level > 0; level--) {

@@ -7,7 +7,7 @@ import io.quiver.storage.vector.lucene.RowScorer;
  * float <em>key</em> that orders the graph search, the double <em>rank</em> that orders hits and is
  * cheaper than a distance, and the distance itself. Confined to one thread.
  */
-final class QueryScorer implements RowScorer {
+final class QueryScorer implements RowScorer, NodeScorer {
   private final VectorKernels kernels = VectorKernels.best();
   private final Metric metric;
   private final VectorRows rows;
@@ -55,14 +55,16 @@ final class QueryScorer implements RowScorer {
     }
   }
 
-  float key(int ordinal) {
+  @Override
+  public float key(int ordinal) {
     one[0] = ordinal;
     keys(one, key, 1);
     return key[0];
   }
 
-  /** For the graph: right order, no unit. */
-  void keys(int[] ordinals, float[] keys, int count) {
+  /** Right order, no unit. */
+  @Override
+  public void keys(int[] ordinals, float[] keys, int count) {
     switch (metric) {
       case L2 -> kernels.squaredL2s(query, queryOffset, rows, ordinals, count, keys);
       case DOT -> {
@@ -81,7 +83,8 @@ final class QueryScorer implements RowScorer {
   }
 
   /** For hits; {@code scratch} has room for {@code count}. */
-  void ranks(int[] ordinals, float[] scratch, double[] ranks, int count) {
+  @Override
+  public void ranks(int[] ordinals, float[] scratch, double[] ranks, int count) {
     switch (metric) {
       case L2 -> {
         kernels.squaredL2s(query, queryOffset, rows, ordinals, count, scratch);

@@ -83,6 +83,41 @@ final class ScalarKernels implements VectorKernels {
   }
 
   @Override
+  public float dotBytes(float[] a, byte[] codes, int offset, int length) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int i = 0;
+    for (; i < length - 3; i += 4) {
+      int x = offset + i;
+      s0 += a[i] * (codes[x] & 0xFF);
+      s1 += a[i + 1] * (codes[x + 1] & 0xFF);
+      s2 += a[i + 2] * (codes[x + 2] & 0xFF);
+      s3 += a[i + 3] * (codes[x + 3] & 0xFF);
+    }
+    for (; i < length; i++) {
+      s0 += a[i] * (codes[offset + i] & 0xFF);
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  @Override
+  public float dotNibbles(float[] a, byte[] codes, int offset, int length) {
+    int half = (length + 1) / 2;
+    float low = 0;
+    float high = 0;
+    for (int i = 0; i < half; i++) {
+      int code = codes[offset + i];
+      low += a[i] * (code & 15);
+      if (half + i < length) {
+        high += a[half + i] * (code >> 4 & 15);
+      }
+    }
+    return low + high;
+  }
+
+  @Override
   public String description() {
     return "scalar";
   }

@@ -23,12 +23,15 @@ final class SearchCounters {
     table.increment();
   }
 
-  VectorIndexStatistics statistics(IndexState state) {
+  VectorIndexStatistics statistics(
+      IndexState state, VectorIndexStatistics.Build build, long diskBytes) {
     return new VectorIndexStatistics(
         state.rows(),
         state.rowsInGraph(),
+        state.segments().stream().mapToLong(segment -> segment.entries().size()).sum(),
         state.segments().size(),
-        state.bytes(),
+        state.memory(diskBytes),
+        build,
         state.ready(),
         graph.sum(),
         filteredGraph.sum(),

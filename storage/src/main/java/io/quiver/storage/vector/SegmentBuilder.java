@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,19 @@ final class SegmentBuilder {
 
   private final VectorIndexSettings settings;
   private final BooleanSupplier stop;
+  private final LongFunction<float @Nullable []> vectors;
 
-  SegmentBuilder(VectorIndexSettings settings, BooleanSupplier stop) {
+  /**
+   * @param stop asked now and then
+   * @param vectors the present vectors of rows, for entries that only have shortened ones
+   */
+  SegmentBuilder(
+      VectorIndexSettings settings,
+      BooleanSupplier stop,
+      LongFunction<float @Nullable []> vectors) {
     this.settings = settings;
     this.stop = stop;
+    this.vectors = vectors;
   }
 
   /**
@@ -63,9 +74,10 @@ final class SegmentBuilder {
    * Builds a segment.
    *
    * @param forgettable entries dead since then or before are left out
+   * @param progress is told how many rows are linked
    * @return null when told to stop
    */
-  @Nullable Draft build(List<VectorEntries> sources, long forgettable) {
+  @Nullable Draft build(List<VectorEntries> sources, long forgettable, IntConsumer progress) {
     Draft draft = gather(sources, forgettable);
     int count = draft.entries().size();
     if (count == 0) {
@@ -75,10 +87,13 @@ final class SegmentBuilder {
     LuceneGraphBuilder builder =
         new LuceneGraphBuilder(2 * settings.m(), settings.efConstruction(), SEED);
     BuiltGraph graph =
-        builder.build(count, () -> QueryScorer.amongRows(settings.metric(), rows), stop);
-    return graph == null
-        ? null
-        : new Draft(draft.entries(), draft.origins(), draft.dropped(), new NeighborGraph(graph));
+        builder.build(count, () -> QueryScorer.amongRows(settings.metric(), rows), stop, progress);
+    if (graph == null) {
+      return null;
+    }
+    VectorEntries entries =
+        settings.isQuantized() ? draft.entries().quantized(settings) : draft.entries();
+    return new Draft(entries, draft.origins(), draft.dropped(), new NeighborGraph(graph));
   }
 
   private Draft gather(List<VectorEntries> sources, long forgettable) {
@@ -95,18 +110,31 @@ final class SegmentBuilder {
     }
     boolean dropped = origins.size() < total;
     VectorEntries first = sources.getFirst();
-    if (sources.size() == 1 && first.isSorted() && !dropped) {
+    if (sources.size() == 1 && first.isSorted() && !dropped && !settings.isQuantized()) {
       return new Draft(first, null, false, null);
     }
     Origin[] sorted = origins.toArray(Origin[]::new);
     Arrays.sort(sorted, SegmentBuilder::byRowThenCommit);
     VectorEntries entries = VectorEntries.sorted(settings.dimensions(), sorted.length);
     for (Origin origin : sorted) {
-      VectorRows rows = origin.source().rows();
       int ordinal = origin.ordinal();
-      entries.append(origin.rowId(), origin.from(), rows.block(ordinal), rows.offset(ordinal));
+      if (origin.source().isQuantized()) {
+        entries.append(origin.rowId(), origin.from(), vector(origin), 0);
+      } else {
+        VectorRows rows = origin.source().rows();
+        entries.append(origin.rowId(), origin.from(), rows.block(ordinal), rows.offset(ordinal));
+      }
     }
     return new Draft(entries, List.of(sorted), dropped, null);
+  }
+
+  /** A superseded entry gets about the vector that it had: only old snapshots look at it. */
+  private float[] vector(Origin origin) {
+    boolean alive = origin.source().dead(origin.ordinal()) == VectorEntries.ALIVE;
+    float[] present = alive ? vectors.apply(origin.rowId()) : null;
+    return present == null || present.length != settings.dimensions()
+        ? origin.source().vectors().get(origin.ordinal())
+        : present;
   }
 
   private static int byRowThenCommit(Origin a, Origin b) {

@@ -26,6 +26,20 @@ import org.jspecify.annotations.Nullable;
  * }
  * </pre>
  *
+ * <p>With shortened vectors:
+ *
+ * <pre>
+ * int    0x51565332 ("QVS2")
+ * int    dimensions
+ * int    count
+ * int    metric (0 cosine, 1 l2, 2 dot)
+ * int    codec (1 int8, 2 int4, 3 bit1, 4 pq)
+ * float[dimensions] centre
+ * pq:    int groups, int[groups + 1] first dimensions, float[] 256 centroids of each group
+ * count x { long row id, long from, byte[] code, float[] corrections }
+ * levels as above
+ * </pre>
+ *
  * <p>Who is dead is not here but in the manifest.
  */
 final class SegmentFormat {
@@ -38,6 +52,11 @@ final class SegmentFormat {
 
   static void write(
       CheckedWriter out, VectorEntries entries, int count, @Nullable NeighborGraph graph) {
+    if (entries.vectors() instanceof QuantizedRows) {
+      QuantizedFormat.write(out, entries, count);
+      writeGraph(out, graph);
+      return;
+    }
     VectorRows rows = entries.rows();
     out.putInt(MAGIC);
     out.putInt(rows.dimensions());
@@ -48,6 +67,10 @@ final class SegmentFormat {
       out.putLong(entries.from(i));
       out.putFloats(rows.block(i), rows.offset(i), rows.dimensions());
     }
+    writeGraph(out, graph);
+  }
+
+  private static void writeGraph(CheckedWriter out, @Nullable NeighborGraph graph) {
     List<GraphLevel> levels = graph == null ? List.of() : graph.levels().levels();
     out.putInt(levels.size());
     if (graph != null) {
@@ -65,8 +88,12 @@ final class SegmentFormat {
   }
 
   static Content read(CheckedReader in, int dimensions) {
-    if (in.getInt() != MAGIC || in.getInt() != dimensions) {
+    int magic = in.getInt();
+    if ((magic != MAGIC && magic != QuantizedFormat.MAGIC) || in.getInt() != dimensions) {
       throw in.corrupt("another format");
+    }
+    if (magic == QuantizedFormat.MAGIC) {
+      return withGraph(in, QuantizedFormat.read(in, dimensions));
     }
     int count = in.checkCount(in.getInt());
     VectorEntries entries =
@@ -82,6 +109,11 @@ final class SegmentFormat {
       }
       entries.append(rowId, from, vector, 0);
     }
+    return withGraph(in, entries);
+  }
+
+  private static Content withGraph(CheckedReader in, VectorEntries entries) {
+    int count = entries.size();
     int levels = in.checkCount(in.getInt());
     NeighborGraph graph = levels == 0 ? null : new NeighborGraph(readGraph(in, levels, count));
     in.finish();

@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   private final AtomicBoolean maintenanceDue = new AtomicBoolean();
   private final IndexContents contents;
   private final IndexMaintenance maintenance;
+  private final BuildProgress progress = new BuildProgress();
 
   // Of the files, guarded by their lock.
   private final Object filesLock = new Object();
@@ -37,6 +39,7 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   private long checkpointedStructure;
 
   private volatile boolean closed;
+  private volatile SearchDefaults defaults;
 
   SegmentedVectorIndex(
       String name,
@@ -46,11 +49,12 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
       IndexUpkeep upkeep) {
     this.name = name;
     this.settings = settings;
+    this.defaults = SearchDefaults.of(settings.compression().kind());
     this.source = source;
     this.files = files;
     this.upkeep = upkeep;
     this.contents = new IndexContents(settings, source);
-    this.maintenance = new IndexMaintenance(settings, contents, () -> closed);
+    this.maintenance = new IndexMaintenance(settings, contents, () -> closed, progress);
   }
 
   @Override
@@ -81,13 +85,27 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
     TableSearch.check(query, k, settings.dimensions());
     IndexState current = contents.state();
     long snapshot = source.snapshotToAnswer(transaction);
-    if (!current.ready() || snapshot < current.readableFrom() || snapshot > contents.covered()) {
+    boolean exact =
+        options.exactness() == VectorSearchOptions.Exactness.ALWAYS && current.isQuantized();
+    if (exact
+        || !current.ready()
+        || snapshot < current.readableFrom()
+        || snapshot > contents.covered()) {
       counters.countTable();
       return TableSearch.run(
           source, transaction, settings.metric(), query, k, options, filter, poll);
     }
     OwnVectors own = OwnVectors.of(transaction, source, settings.dimensions());
-    return search(current, snapshot, own, query, k, options, filter, poll);
+    return search(
+        current,
+        snapshot,
+        own,
+        query,
+        k,
+        options,
+        filter,
+        poll,
+        rowId -> source.get(transaction, rowId));
   }
 
   /** The committed rows that a snapshot in the readable range sees, with changes of its own. */
@@ -99,7 +117,8 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
       int k,
       VectorSearchOptions options,
       @Nullable RowFilter filter,
-      Runnable poll) {
+      Runnable poll,
+      LongFunction<float @Nullable []> vectors) {
     SearchScratch scratch = scratches.poll();
     if (scratch == null) {
       scratch = new SearchScratch();
@@ -108,7 +127,17 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
     try {
       VectorSearchResult result =
           new IndexSearch(
-                  settings.metric(), current, snapshot, own, query, k, options, filter, scratch)
+                  settings.metric(),
+                  current,
+                  snapshot,
+                  own,
+                  query,
+                  k,
+                  options,
+                  filter,
+                  scratch,
+                  defaults,
+                  vectors)
               .run();
       counters.count(result.path());
       return result;
@@ -134,7 +163,8 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
 
   @Override
   public VectorIndexStatistics statistics() {
-    return counters.statistics(contents.state());
+    return counters.statistics(
+        contents.state(), progress.now(), files == null ? 0 : files.diskBytes());
   }
 
   // ---- following the commits
@@ -175,8 +205,13 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
    */
   @Override
   public void rebuild(Snapshot snapshot) {
-    if (contents.load(snapshot, snapshot.timestamp(), () -> closed)) {
-      scheduleMaintenance();
+    progress.begin("LOADING", source.estimateRows(snapshot));
+    try {
+      if (contents.load(snapshot, snapshot.timestamp(), () -> closed, progress)) {
+        scheduleMaintenance();
+      }
+    } finally {
+      progress.end();
     }
   }
 
@@ -194,9 +229,19 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   }
 
   /** Makes graphs of what waits for one and merges segments, until nothing is left to do. */
-  void maintain() {
+  void maintain(LongFunction<float @Nullable []> vectors) {
     maintenanceDue.set(false);
-    maintenance.run();
+    maintenance.run(vectors);
+  }
+
+  /** The same at a state whose vectors are the present ones. */
+  void maintainAt(Snapshot view) {
+    maintain(rowId -> source.get(view, rowId));
+  }
+
+  /** How it is searched from now on. */
+  void tune(SearchDefaults changed) {
+    defaults = changed;
   }
 
   /** Lets a graph be made of the current delta although it is not full. */

@@ -107,6 +107,32 @@ final class TableVectorSource implements VectorSource {
     scan(view.scan(rows, KeyRange.ALL, Direction.FORWARD), key -> view.get(overflow, key), found);
   }
 
+  @Override
+  public long estimateRows(ReadView view) {
+    return view.estimateCount(rows, KeyRange.ALL);
+  }
+
+  @Override
+  public float @Nullable [] get(Transaction transaction, long rowId) {
+    return get(
+        transaction.get(rows, RowKeys.encode(rowId)), rowId, key -> transaction.get(overflow, key));
+  }
+
+  @Override
+  public float @Nullable [] get(ReadView view, long rowId) {
+    return get(view.get(rows, RowKeys.encode(rowId)), rowId, key -> view.get(overflow, key));
+  }
+
+  private float @Nullable [] get(byte @Nullable [] row, long rowId, Chunks chunks) {
+    if (row == null) {
+      return null;
+    }
+    RowView view = new RowView(layout, OverflowSource.NONE);
+    view.reset(rowId, row);
+    int length = view.overflowLength(ORDINAL);
+    return length < 0 ? (float[]) view.get(ORDINAL) : read(chunks, rowId, length);
+  }
+
   private void scan(KeyValueCursor cursor, Chunks chunks, Changes found) {
     RowView view = new RowView(layout, OverflowSource.NONE);
     try (cursor) {

@@ -32,6 +32,17 @@ record UnindexedVectors(Metric metric, int dimensions, VectorSource source) impl
 
   @Override
   public VectorIndexStatistics statistics() {
-    return new VectorIndexStatistics(0, 0, 0, 0, false, 0, 0, 0, 0);
+    return new VectorIndexStatistics(
+        0,
+        0,
+        0,
+        0,
+        VectorIndexStatistics.Memory.NONE,
+        VectorIndexStatistics.Build.NONE,
+        false,
+        0,
+        0,
+        0,
+        0);
   }
 }

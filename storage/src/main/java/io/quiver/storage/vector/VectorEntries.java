@@ -17,7 +17,7 @@ final class VectorEntries {
   /** Dead-since of an entry that is still current. */
   static final long ALIVE = Long.MAX_VALUE;
 
-  private final VectorRows rows;
+  private final StoredVectors vectors;
   private final @Nullable Map<Long, Integer> latest;
   private long[] rowIds;
   private long[] from;
@@ -27,8 +27,8 @@ final class VectorEntries {
   private volatile int deadCount;
   private volatile int size;
 
-  private VectorEntries(VectorRows rows, @Nullable Map<Long, Integer> latest, int capacity) {
-    this.rows = rows;
+  private VectorEntries(StoredVectors vectors, @Nullable Map<Long, Integer> latest, int capacity) {
+    this.vectors = vectors;
     this.latest = latest;
     this.rowIds = new long[capacity];
     this.from = new long[capacity];
@@ -50,8 +50,39 @@ final class VectorEntries {
     return new VectorEntries(VectorRows.growing(dimensions), null, 256);
   }
 
+  /** The vectors as they are; not of entries that are {@link #isQuantized}. */
   VectorRows rows() {
-    return rows;
+    return (VectorRows) vectors;
+  }
+
+  StoredVectors vectors() {
+    return vectors;
+  }
+
+  boolean isQuantized() {
+    return vectors instanceof QuantizedRows;
+  }
+
+  /** Entries for stored codes, without marks; ids and commits are taken over as they are. */
+  static VectorEntries quantized(QuantizedRows codes, long[] rowIds, long[] from, int count) {
+    VectorEntries entries = new VectorEntries(codes, null, count);
+    for (int i = 0; i < count; i++) {
+      entries.rowIds[i] = rowIds[i];
+      entries.from[i] = from[i];
+      entries.dead[i] = ALIVE;
+      entries.newest = Math.max(entries.newest, from[i]);
+    }
+    entries.size = count;
+    return entries;
+  }
+
+  /** The same entries with shortened vectors; not in use yet. */
+  VectorEntries quantized(VectorIndexSettings settings) {
+    return quantized(QuantizedRows.of(settings, rows(), size), rowIds, from, size);
+  }
+
+  long newest() {
+    return newest;
   }
 
   int size() {
@@ -92,7 +123,7 @@ final class VectorEntries {
   }
 
   void append(long rowId, long fromTimestamp, float[] block, int offset) {
-    int ordinal = rows.append(block, offset);
+    int ordinal = rows().append(block, offset);
     if (ordinal == rowIds.length) {
       int capacity = Math.addExact(ordinal, ordinal >> 1);
       rowIds = Arrays.copyOf(rowIds, capacity);
@@ -152,6 +183,6 @@ final class VectorEntries {
   }
 
   long bytes() {
-    return rows.bytes() + 3L * Long.BYTES * rowIds.length;
+    return vectors.bytes() + 3L * Long.BYTES * rowIds.length;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param m neighbours of a node on the upper levels of the graph, twice as many on the lowest: the
  *     same meaning as in hnswlib
  * @param efConstruction candidates kept while a node is being linked
+ * @param compression how vectors of graph segments are kept
  * @param deltaRowsMax so many new rows are scanned at most before a graph is made of them
  * @param deltaBytesMax the same in bytes
  */
@@ -21,16 +22,38 @@ public record VectorIndexSettings(
     int dimensions,
     int m,
     int efConstruction,
+    Compression compression,
     int deltaRowsMax,
     long deltaBytesMax) {
   private static final int DEFAULT_M = 16;
   private static final int DEFAULT_EF_CONSTRUCTION = 100;
   private static final int DELTA_ROWS_MAX = 5_000;
   private static final long DELTA_BYTES_MAX = 16L << 20;
+  private static final int DIMENSIONS_PER_GROUP = 8;
 
   public VectorIndexSettings {
     check("m", m, 2, 256);
     check("ef_construction", efConstruction, 4, 3_200);
+  }
+
+  /**
+   * How vectors are shortened.
+   *
+   * @param subvectors groups of dimensions of product quantization
+   */
+  public record Compression(Quantization kind, int subvectors) {
+    public static final Compression NONE = new Compression(Quantization.NONE, 0);
+  }
+
+  /** Without compression. */
+  public VectorIndexSettings(
+      Metric metric,
+      int dimensions,
+      int m,
+      int efConstruction,
+      int deltaRowsMax,
+      long deltaBytesMax) {
+    this(metric, dimensions, m, efConstruction, Compression.NONE, deltaRowsMax, deltaBytesMax);
   }
 
   /** Everything but metric and dimensions at its default. */
@@ -39,28 +62,67 @@ public record VectorIndexSettings(
         metric, dimensions, DEFAULT_M, DEFAULT_EF_CONSTRUCTION, DELTA_ROWS_MAX, DELTA_BYTES_MAX);
   }
 
+  /** The same with vectors shortened. */
+  public VectorIndexSettings with(Quantization kind) {
+    return new VectorIndexSettings(
+        metric,
+        dimensions,
+        m,
+        efConstruction,
+        new Compression(kind, groups(dimensions)),
+        deltaRowsMax,
+        deltaBytesMax);
+  }
+
+  public boolean isQuantized() {
+    return compression.kind() != Quantization.NONE;
+  }
+
+  private static int groups(int dimensions) {
+    return Math.max(1, dimensions / DIMENSIONS_PER_GROUP);
+  }
+
   /**
    * From the options of an index definition; names that are missing take the default.
    *
-   * @throws QuiverException INVALID_DEFINITION naming option, value and range;
-   *     FEATURE_NOT_SUPPORTED
+   * @throws QuiverException INVALID_DEFINITION naming option, value and range
    */
   public static VectorIndexSettings of(IndexDefinition.Vector index, int dimensions) {
     Map<String, String> options = index.options();
-    String quantization = options.getOrDefault("quantization", "none");
-    if (!quantization.equalsIgnoreCase("none")) {
-      throw new QuiverException(
-              ErrorCode.FEATURE_NOT_SUPPORTED,
-              "vector index option quantization '" + quantization + "' is not supported yet")
-          .withHint("Leave it out or use 'none'.");
-    }
+    SearchDefaults unused = SearchDefaults.of(index);
     return new VectorIndexSettings(
         metric(index),
         dimensions,
         number(options, "m", DEFAULT_M),
         number(options, "ef_construction", DEFAULT_EF_CONSTRUCTION),
+        compression(options, dimensions),
         DELTA_ROWS_MAX,
         DELTA_BYTES_MAX);
+  }
+
+  private static Compression compression(Map<String, String> options, int dimensions) {
+    Quantization kind = quantization(options);
+    int groups = number(options, "pq_subvectors", groups(dimensions));
+    if (kind == Quantization.PQ) {
+      check("pq_subvectors", groups, 1, dimensions);
+    } else if (options.containsKey("pq_subvectors")) {
+      throw new QuiverException(
+              ErrorCode.INVALID_DEFINITION,
+              "vector index option pq_subvectors needs quantization 'pq'")
+          .withHint("Leave it out or add quantization = 'pq'.");
+    }
+    return new Compression(kind, kind == Quantization.PQ ? groups : 0);
+  }
+
+  static Quantization quantization(Map<String, String> options) {
+    String name = options.getOrDefault("quantization", "none");
+    return Quantization.named(name)
+        .orElseThrow(
+            () ->
+                new QuiverException(
+                        ErrorCode.INVALID_DEFINITION,
+                        "vector index quantization '" + name + "' does not exist")
+                    .withHint("Use none, int8, int4, bit1 or pq."));
   }
 
   /** The metric of an index definition; cosine when it names none. */
@@ -69,7 +131,7 @@ public record VectorIndexSettings(
     return Metric.named(name).orElseThrow(() -> unknownMetric(name));
   }
 
-  private static int number(Map<String, String> options, String name, int byDefault) {
+  static int number(Map<String, String> options, String name, int byDefault) {
     String text = options.get(name);
     try {
       return text == null ? byDefault : Integer.parseInt(text.strip());
@@ -81,7 +143,7 @@ public record VectorIndexSettings(
     }
   }
 
-  private static void check(String name, int value, int min, int max) {
+  static void check(String name, int value, int min, int max) {
     if (value < min || value > max) {
       throw new QuiverException(
           ErrorCode.INVALID_DEFINITION,

@@ -5,8 +5,10 @@ package io.quiver.storage.vector;
  *
  * @param rows rows in the index
  * @param rowsInGraph of these, in graph segments
+ * @param rowsInSegments rows in graph segments with those that are superseded but not gone
  * @param segments number of graph segments
- * @param memoryBytes held in memory
+ * @param memory what it takes
+ * @param build what the background work is at
  * @param ready whether searches use the index; false while it is being loaded
  * @param graphSearches searches that used a graph
  * @param filteredGraphSearches of these with a filter
@@ -16,10 +18,49 @@ package io.quiver.storage.vector;
 public record VectorIndexStatistics(
     long rows,
     long rowsInGraph,
+    long rowsInSegments,
     int segments,
-    long memoryBytes,
+    Memory memory,
+    Build build,
     boolean ready,
     long graphSearches,
     long filteredGraphSearches,
     long exactScans,
-    long tableScans) {}
+    long tableScans) {
+  /**
+   * Bytes.
+   *
+   * @param vectors of graph segments, shortened or not
+   * @param graphs of graph segments
+   * @param delta vectors that have no graph yet
+   * @param rows ids and commits of rows
+   * @param disk in files
+   */
+  public record Memory(long vectors, long graphs, long delta, long rows, long disk) {
+    static final Memory NONE = new Memory(0, 0, 0, 0, 0);
+  }
+
+  /**
+   * Background work.
+   *
+   * @param step NONE, WAITING, LOADING, GRAPH
+   * @param total rows to do, 0 when not known
+   * @param etaSeconds about how long it still takes, -1 when not known
+   */
+  public record Build(String step, long done, long total, long etaSeconds) {
+    static final Build NONE = new Build("NONE", 0, 0, -1);
+  }
+
+  /** Held in memory. */
+  public long memoryBytes() {
+    return memory.vectors() + memory.graphs() + memory.delta() + memory.rows();
+  }
+
+  /** LOADING: searches read the table; BUILDING: they scan vectors; READY: they use graphs. */
+  public String state() {
+    if (!ready) {
+      return "LOADING";
+    }
+    return build.step().equals("GRAPH") ? "BUILDING" : "READY";
+  }
+}

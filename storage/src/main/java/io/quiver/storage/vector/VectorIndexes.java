@@ -5,7 +5,9 @@ import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.file.StorageFiles;
 import io.quiver.storage.kv.CommitListener;
+import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueEngine;
+import io.quiver.storage.kv.Snapshot;
 import io.quiver.storage.tx.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VectorIndexes implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(VectorIndexes.class.getName());
+
+  private static final long ROWS_LOADED_AT_ONCE = 10_000;
 
   private final KeyValueEngine engine;
   private final @Nullable StorageFiles files;
@@ -68,7 +72,10 @@ public final class VectorIndexes implements AutoCloseable {
     }
   }
 
-  /** Makes a new index; its rows are in when this returns, its graph is made in the background. */
+  /**
+   * Makes a new index in the background; the rows of a small table are in when this returns. Until
+   * then searches read the table.
+   */
   public void create(TableDefinition table, IndexDefinition.Vector definition) {
     SegmentedVectorIndex index = newIndex(table, definition);
     if (index == null) {
@@ -78,12 +85,18 @@ public final class VectorIndexes implements AutoCloseable {
     try {
       index.deleteFiles();
       follow(definition.id(), index);
-      loaded = upkeep.load(index);
+      loaded = isSmall(table) && upkeep.load(index);
     } catch (QuiverException e) {
       LOGGER.log(System.Logger.Level.WARNING, "Making " + index.name() + " failed", e);
     }
     if (!loaded) {
       upkeep.reload(index);
+    }
+  }
+
+  private boolean isSmall(TableDefinition table) {
+    try (Snapshot snapshot = engine.snapshot()) {
+      return snapshot.estimateCount(table.id(), KeyRange.ALL) <= ROWS_LOADED_AT_ONCE;
     }
   }
 
@@ -99,12 +112,23 @@ public final class VectorIndexes implements AutoCloseable {
           System.Logger.Level.WARNING, "Vector index " + definition.name() + " is not used", e);
       return null;
     }
-    return new SegmentedVectorIndex(
-        "vector-" + definition.id(),
-        settings,
-        new TableVectorSource(table, columnId),
-        files == null ? null : new IndexFiles(files, definition.id(), settings, !readOnly),
-        upkeep);
+    SegmentedVectorIndex index =
+        new SegmentedVectorIndex(
+            "vector-" + definition.id(),
+            settings,
+            new TableVectorSource(table, columnId),
+            files == null ? null : new IndexFiles(files, definition.id(), settings, !readOnly),
+            upkeep);
+    index.tune(SearchDefaults.of(definition));
+    return index;
+  }
+
+  /** Takes over options that only searches care for. */
+  public void tune(IndexDefinition.Vector definition) {
+    Open found = open.get(definition.id());
+    if (found != null) {
+      found.index().tune(SearchDefaults.of(definition));
+    }
   }
 
   private void follow(int id, SegmentedVectorIndex index) {

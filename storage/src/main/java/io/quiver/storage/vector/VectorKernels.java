@@ -23,6 +23,20 @@ public interface VectorKernels {
   void squaredL2s(
       float[] query, int queryOffset, VectorRows rows, int[] ordinals, int count, float[] out);
 
+  /** Sum of a[i] * code i, where a code is an unsigned byte. */
+  float dotBytes(float[] a, byte[] codes, int offset, int length);
+
+  /**
+   * Sum of a[i] * code i, where byte j holds the code of element j in its low half and that of
+   * element j + ceil(length / 2) in its high half.
+   */
+  float dotNibbles(float[] a, byte[] codes, int offset, int length);
+
+  /** Whether the instructions for many numbers at a time are used. */
+  default boolean isSimd() {
+    return false;
+  }
+
   /** For diagnosis: which instructions are used. */
   String description();
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>One thread appends; others may read the ordinals whose existence was published to them.
  */
-public final class VectorRows {
+public final class VectorRows implements StoredVectors {
   /** Floats behind each vector. */
   static final int EXTRA = 2;
 
@@ -50,6 +50,7 @@ public final class VectorRows {
     return 31 - Integer.numberOfLeadingZeros(rows);
   }
 
+  @Override
   public int dimensions() {
     return dimensions;
   }
@@ -97,18 +98,26 @@ public final class VectorRows {
   }
 
   /** Copies a vector out. */
-  float[] get(int ordinal) {
+  @Override
+  public float[] get(int ordinal) {
     int offset = offset(ordinal);
     return Arrays.copyOfRange(block(ordinal), offset, offset + dimensions);
   }
 
   /** Whether the vector has the same bits as the given one. */
-  boolean sameAs(int ordinal, float[] vector) {
+  @Override
+  public boolean sameAs(int ordinal, float[] vector) {
     int offset = offset(ordinal);
     return Arrays.equals(block(ordinal), offset, offset + dimensions, vector, 0, dimensions);
   }
 
-  long bytes() {
+  @Override
+  public NodeScorer scorer(Metric metric, float[] query) {
+    return QueryScorer.of(metric, this, query);
+  }
+
+  @Override
+  public long bytes() {
     long floats = 0;
     for (float[] block : blocks) {
       floats += block.length;

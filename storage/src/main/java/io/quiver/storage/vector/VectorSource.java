@@ -38,6 +38,15 @@ interface VectorSource {
   /** Delivers all rows that the transaction sees and whose vector is not NULL. */
   void scan(Transaction transaction, Changes rows);
 
+  /** The vector of one row as the transaction sees it, or null. */
+  float @Nullable [] get(Transaction transaction, long rowId);
+
+  /** The vector of one row in a state, or null. */
+  float @Nullable [] get(ReadView view, long rowId);
+
+  /** About how many rows the table has. */
+  long estimateRows(ReadView view);
+
   /** Delivers all rows of a state whose vector is not NULL, in row id order. */
   void scan(ReadView view, Changes rows);
 }

@@ -56,7 +56,7 @@ final class ConcurrentIndexTest {
 
   private void maintain() {
     while (!stop) {
-      fixture.index.maintain();
+      fixture.index.maintain(fixture.rows::get);
       Thread.onSpinWait();
     }
   }
@@ -80,7 +80,9 @@ final class ConcurrentIndexTest {
                   query,
                   15,
                   Searches.options(exactness),
-                  null)
+                  null,
+                  () -> {},
+                  now.rows()::get)
               .hits();
       List<VectorHit> expected = BruteForce.nearest(Metric.L2, now.rows(), query, 15, null);
       assertEquals(expected.size(), found.size());

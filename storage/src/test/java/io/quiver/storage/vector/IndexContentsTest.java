@@ -9,6 +9,7 @@ import io.quiver.storage.kv.ReadView;
 import io.quiver.storage.kv.WriteBatch;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.vector.IndexContents.Followup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class IndexContentsTest {
@@ -18,7 +19,7 @@ final class IndexContentsTest {
   void aCommitThatCannotBeTakenOverMakesItLoadAgain() {
     BreakableSource source = new BreakableSource();
     IndexContents contents = new IndexContents(SETTINGS, source);
-    assertTrue(contents.load(new EmptySnapshot(0), 0, () -> false));
+    assertTrue(contents.load(new EmptySnapshot(0), 0, () -> false, new BuildProgress()));
     assertEquals(Followup.NOTHING, contents.apply(commit(1, 10)));
     source.broken = true;
     assertEquals(Followup.RELOAD, contents.apply(commit(2, 20)));
@@ -27,7 +28,7 @@ final class IndexContentsTest {
     assertEquals(Followup.NOTHING, contents.apply(commit(3, 30)));
     assertFalse(contents.canLoad(1), "commit 2 would be missing");
     assertTrue(contents.canLoad(2));
-    assertTrue(contents.load(new EmptySnapshot(2), 2, () -> false));
+    assertTrue(contents.load(new EmptySnapshot(2), 2, () -> false, new BuildProgress()));
     assertEquals(2, contents.state().readableFrom());
     assertEquals(1, contents.state().rows(), "commit 3 came after the loaded state");
     assertEquals(3, contents.covered());
@@ -49,7 +50,7 @@ final class IndexContentsTest {
         };
     contents[0] = new IndexContents(SETTINGS, source);
     contents[0].apply(commit(4, 40)); // is in the snapshot, or deleted again
-    assertTrue(contents[0].load(new EmptySnapshot(5), 5, () -> false));
+    assertTrue(contents[0].load(new EmptySnapshot(5), 5, () -> false, new BuildProgress()));
     assertEquals(2, contents[0].state().rows());
     assertEquals(3, visible(contents[0], 5));
     assertEquals(3, visible(contents[0], 6));
@@ -83,6 +84,21 @@ final class IndexContentsTest {
 
   /** A plain source that fails when told to. */
   private static class BreakableSource implements VectorSource {
+    @Override
+    public float @Nullable [] get(Transaction transaction, long rowId) {
+      return null;
+    }
+
+    @Override
+    public long estimateRows(ReadView view) {
+      return 0;
+    }
+
+    @Override
+    public float @Nullable [] get(ReadView view, long rowId) {
+      return null;
+    }
+
     private final PlainVectorSource plain = new PlainVectorSource();
     private boolean broken;
 

@@ -74,7 +74,7 @@ final class IndexFilesTest {
     IndexFixture fixture = filled();
     for (int i = 0; i < 10; i++) {
       fixture.commit(changes(90));
-      fixture.index.maintain();
+      fixture.index.maintain(fixture.rows::get);
       fixture.index.checkpoint();
     }
     fixture.index.release(fixture.now());
@@ -207,6 +207,34 @@ final class IndexFilesTest {
         broken[random.nextInt(broken.length)] ^= (byte) (1 << random.nextInt(8));
         Files.write(file, broken);
       }
+    }
+  }
+
+  @Test
+  void shortenedVectorsComeBackAsTheyWere() {
+    for (Quantization kind : Quantization.values()) {
+      VectorIndexSettings settings = VectorIndexSettings.of(Metric.COSINE, 24).with(kind);
+      IndexFixture written =
+          new IndexFixture(settings, new DirectoryFiles(directory.resolve(kind.name())));
+      written.index.rebuild(new EmptySnapshot(0));
+      Map<Long, float @Nullable []> rows = new TreeMap<>();
+      List<float[]> vectors = Clusters.vectors(2_000, 24, 12);
+      for (int i = 0; i < vectors.size(); i++) {
+        rows.put((long) i, vectors.get(i));
+      }
+      written.commit(rows);
+      written.settle();
+      assertTrue(written.index.checkpoint() > 0);
+      IndexFixture loaded =
+          new IndexFixture(settings, new DirectoryFiles(directory.resolve(kind.name())));
+      assertTrue(loaded.index.load(), kind.name());
+      loaded.resumeAt(written);
+      for (float[] query : vectors.subList(0, 20)) {
+        assertEquals(
+            written.search(query, 10, VectorSearchOptions.DEFAULT, null).hits(),
+            loaded.search(query, 10, VectorSearchOptions.DEFAULT, null).hits());
+      }
+      assertTrue(loaded.index.statistics().memory().disk() > 0);
     }
   }
 }

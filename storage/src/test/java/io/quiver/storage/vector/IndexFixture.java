@@ -88,7 +88,7 @@ final class IndexFixture {
   /** Closes the current delta, whatever its size, and does all background work. */
   void settle() {
     index.closeDelta();
-    index.maintain();
+    index.maintain(rows::get);
   }
 
   VectorSearchResult search(
@@ -102,7 +102,8 @@ final class IndexFixture {
       int k,
       VectorSearchOptions options,
       @Nullable RowFilter filter) {
-    return index.search(index.state(), snapshot, OwnVectors.NONE, query, k, options, filter);
+    return index.search(
+        index.state(), snapshot, OwnVectors.NONE, query, k, options, filter, () -> {}, rows::get);
   }
 
   List<VectorHit> expected(float[] query, int k, @Nullable RowFilter filter) {

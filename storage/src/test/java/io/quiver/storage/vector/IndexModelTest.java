@@ -36,7 +36,7 @@ final class IndexModelTest {
     for (int step = 0; step < STEPS; step++) {
       fixture.commit(randomChanges());
       if (random.nextInt(4) == 0) {
-        fixture.index.maintain();
+        fixture.index.maintain(fixture.rows::get);
       }
       if (random.nextInt(10) == 0) {
         fixture.settle();

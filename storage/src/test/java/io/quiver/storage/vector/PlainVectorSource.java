@@ -67,6 +67,21 @@ final class PlainVectorSource implements VectorSource {
   }
 
   @Override
+  public float @Nullable [] get(Transaction transaction, long rowId) {
+    return vector(transaction.get(NAMESPACE, key(rowId)));
+  }
+
+  @Override
+  public long estimateRows(ReadView view) {
+    return view.estimateCount(NAMESPACE, KeyRange.ALL);
+  }
+
+  @Override
+  public float @Nullable [] get(ReadView view, long rowId) {
+    return vector(view.get(NAMESPACE, key(rowId)));
+  }
+
+  @Override
   public void scan(Transaction transaction, Changes rows) {
     deliver(transaction.scan(NAMESPACE, KeyRange.ALL, Direction.FORWARD), rows);
   }

@@ -5,9 +5,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.TaskExecutor;
+import org.apache.lucene.util.hnsw.HnswConcurrentMergeBuilder;
 import org.apache.lucene.util.hnsw.HnswGraph;
 import org.apache.lucene.util.hnsw.HnswGraphBuilder;
 import org.apache.lucene.util.hnsw.OnHeapHnswGraph;
@@ -15,10 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a hierarchical navigable small world graph (Malkov and Yashunin, 2016) with Lucene's
- * builder and copies it into flat arrays. Deterministic for the same rows and seed.
+ * builder and copies it into flat arrays.
  */
 public final class LuceneGraphBuilder {
   private static final int CHECK_EVERY = 64;
+
+  /** Fewer rows are linked by one thread. */
+  private static final int PARALLEL_ROWS_MIN = 20_000;
+
+  private static final int WORKERS_MAX = 4;
 
   private final int maxNeighbours;
   private final int efConstruction;
@@ -36,27 +47,89 @@ public final class LuceneGraphBuilder {
     this.seed = seed;
   }
 
-  /** Builds over rows 0..count-1 (at least one); null when {@code stop} said so meanwhile. */
-  public @Nullable BuiltGraph build(int count, Supplier<RowScorer> scorers, BooleanSupplier stop) {
+  /**
+   * Builds over rows 0..count-1 (at least one); null when {@code stop} said so meanwhile. Many rows
+   * are linked by several threads; then the graph is another one each time.
+   *
+   * @param progress is told now and then how many rows are linked
+   */
+  public @Nullable BuiltGraph build(
+      int count, Supplier<RowScorer> scorers, BooleanSupplier stop, IntConsumer progress) {
     try {
       HnswGraphBuilder builder =
           HnswGraphBuilder.create(
               new ScorerSupplier(count, scorers), maxNeighbours, efConstruction, seed, count);
+      int workers = Math.min(Runtime.getRuntime().availableProcessors(), WORKERS_MAX);
+      if (count >= PARALLEL_ROWS_MIN && workers > 1) {
+        OnHeapHnswGraph built = buildParallel(builder, workers, count, scorers, stop, progress);
+        return built == null ? null : copyAll(built, count);
+      }
       for (int i = 0; i < count; i++) {
         if (i % CHECK_EVERY == 0 && stop.getAsBoolean()) {
           return null;
         }
+        progress.accept(i);
         builder.addGraphNode(i);
       }
-      OnHeapHnswGraph graph = builder.getCompletedGraph();
-      List<GraphLevel> levels = new ArrayList<>();
-      for (int level = 0; level < graph.numLevels(); level++) {
-        levels.add(copy(graph, level, count));
-      }
-      return new BuiltGraph(graph.entryNode(), levels);
+      return copyAll(builder.getCompletedGraph(), count);
     } catch (IOException e) {
       throw QuiverException.bug("building a graph in memory: " + e);
     }
+  }
+
+  private @Nullable OnHeapHnswGraph buildParallel(
+      HnswGraphBuilder empty,
+      int workers,
+      int count,
+      Supplier<RowScorer> scorers,
+      BooleanSupplier stop,
+      IntConsumer progress)
+      throws IOException {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            workers,
+            task -> {
+              Thread thread = new Thread(task, "quiver-vector-graph");
+              thread.setDaemon(true);
+              return thread;
+            });
+    AtomicBoolean stopped = new AtomicBoolean();
+    OnHeapHnswGraph graph = empty.getGraph();
+    try {
+      HnswConcurrentMergeBuilder builder =
+          new HnswConcurrentMergeBuilder(
+              new TaskExecutor(threads),
+              workers,
+              new ScorerSupplier(count, scorers),
+              maxNeighbours,
+              efConstruction,
+              graph,
+              null);
+      builder.setAbortCheck(
+          () -> {
+            progress.accept(graph.size());
+            if (stop.getAsBoolean()) {
+              stopped.set(true);
+              throw new IOException("told to stop");
+            }
+          });
+      return builder.build(count);
+    } catch (IOException | RuntimeException e) {
+      if (stopped.get()) {
+        return null;
+      }
+      throw e;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static BuiltGraph copyAll(OnHeapHnswGraph graph, int count) throws IOException {
+    List<GraphLevel> levels = new ArrayList<>();
+    for (int level = 0; level < graph.numLevels(); level++) {
+      levels.add(copy(graph, level, count));
+    }
+    return new BuiltGraph(graph.entryNode(), levels);
   }
 
   private static GraphLevel copy(OnHeapHnswGraph graph, int level, int count) throws IOException {

@@ -2,8 +2,11 @@ package io.quiver.storage.vector.simd;
 
 import io.quiver.storage.vector.VectorKernels;
 import io.quiver.storage.vector.VectorRows;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -15,6 +18,12 @@ import jdk.incubator.vector.VectorSpecies;
 public final class SimdKernels implements VectorKernels {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final VectorSpecies<Integer> INTS =
+      VectorSpecies.of(int.class, SPECIES.vectorShape());
+
+  /** As many bytes as there are floats in a register; too few of them have no register. */
+  private static final VectorSpecies<Byte> BYTES =
+      VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, LANES * 8)));
 
   @Override
   public float dot(float[] a, int aOffset, float[] b, int bOffset, int length) {
@@ -180,6 +189,61 @@ public final class SimdKernels implements VectorKernels {
     out[at + 1] = rb;
     out[at + 2] = rc;
     out[at + 3] = rd;
+  }
+
+  @Override
+  public float dotBytes(float[] a, byte[] codes, int offset, int length) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    int bound = LANES < 8 ? 0 : SPECIES.loopBound(length);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      sum = floats(codes(codes, offset + i)).fma(FloatVector.fromArray(SPECIES, a, i), sum);
+    }
+    float result = sum.reduceLanes(VectorOperators.ADD);
+    for (; i < length; i++) {
+      result += a[i] * (codes[offset + i] & 0xFF);
+    }
+    return result;
+  }
+
+  @Override
+  public float dotNibbles(float[] a, byte[] codes, int offset, int length) {
+    int half = (length + 1) / 2;
+    FloatVector low = FloatVector.zero(SPECIES);
+    FloatVector high = low;
+    int bound = LANES < 8 ? 0 : SPECIES.loopBound(length - half);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      IntVector code = codes(codes, offset + i);
+      low = floats(code.and(15)).fma(FloatVector.fromArray(SPECIES, a, i), low);
+      high =
+          floats(code.lanewise(VectorOperators.LSHR, 4))
+              .fma(FloatVector.fromArray(SPECIES, a, half + i), high);
+    }
+    float result = low.add(high).reduceLanes(VectorOperators.ADD);
+    for (; i < half; i++) {
+      int code = codes[offset + i];
+      result += a[i] * (code & 15);
+      if (half + i < length) {
+        result += a[half + i] * (code >> 4 & 15);
+      }
+    }
+    return result;
+  }
+
+  private static IntVector codes(byte[] codes, int at) {
+    return (IntVector)
+        ByteVector.fromArray(BYTES, codes, at)
+            .convertShape(VectorOperators.ZERO_EXTEND_B2I, INTS, 0);
+  }
+
+  private static FloatVector floats(IntVector codes) {
+    return (FloatVector) codes.convertShape(VectorOperators.I2F, SPECIES, 0);
+  }
+
+  @Override
+  public boolean isSimd() {
+    return true;
   }
 
   @Override

@@ -1,0 +1,60 @@
+package io.quiver.storage.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The rows of a table on their way into an index. An index that shortens vectors makes segments on
+ * the way, so that only a part of the vectors is in memory as they are. Confined to one thread.
+ */
+final class IndexLoad {
+  private static final long BYTES_MIN = 16L << 20;
+
+  private final VectorIndexSettings settings;
+  private final BooleanSupplier stop;
+  private final long bytesMax;
+  private final List<VectorSegment> segments = new ArrayList<>();
+  private VectorEntries rest;
+  private long rows;
+
+  IndexLoad(VectorIndexSettings settings, BooleanSupplier stop) {
+    this.settings = settings;
+    this.stop = stop;
+    this.bytesMax =
+        settings.isQuantized()
+            ? Math.max(BYTES_MIN, Runtime.getRuntime().maxMemory() / 10)
+            : Long.MAX_VALUE;
+    this.rest = VectorEntries.sorted(settings.dimensions());
+  }
+
+  /** Rows come in the order of their ids; returns how many there are. */
+  long add(long rowId, long timestamp, float[] vector) {
+    rest.append(rowId, timestamp, vector, 0);
+    if ((rest.size() & 0xFFF) == 0 && rest.bytes() > bytesMax) {
+      SegmentBuilder.Draft draft =
+          new SegmentBuilder(settings, stop, row -> null).build(List.of(rest), 0, done -> {});
+      if (draft != null && draft.graph() != null) {
+        segments.add(new VectorSegment(draft.entries(), draft.graph()));
+        rest = VectorEntries.sorted(settings.dimensions());
+      }
+    }
+    return ++rows;
+  }
+
+  List<VectorSegment> segments() {
+    return segments;
+  }
+
+  /** What has no graph yet. */
+  VectorEntries rest() {
+    return rest;
+  }
+
+  List<VectorEntries> parts() {
+    List<VectorEntries> parts =
+        new ArrayList<>(segments.stream().map(VectorSegment::entries).toList());
+    parts.add(rest);
+    return parts;
+  }
+}

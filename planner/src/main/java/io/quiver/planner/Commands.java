@@ -176,15 +176,12 @@ final class Commands {
 
   private QueryResult explain(
       ExplainStatement explain, @Nullable Object[] parameters, ExecuteOptions options) {
-    if (explain.json()) {
-      throw new QuiverException(
-          ErrorCode.FEATURE_NOT_SUPPORTED, "EXPLAIN (FORMAT JSON) is not supported yet");
-    }
     List<String> lines =
-        explain.statement() instanceof CreateGraph graph
+        explain.statement() instanceof CreateGraph graph && !explain.json()
             ? GraphCommands.statements(graph).stream().map(line -> line + ";").toList()
             : new Explanation(session).lines(explain, parameters, options);
+    List<String> shown = explain.json() ? List.of(String.join("\n", lines)) : lines;
     return new QueryResult.Rows(
-        new ListCursor(command.columns(), lines.stream().map(List::of).toList()));
+        new ListCursor(command.columns(), shown.stream().map(List::of).toList()));
   }
 }

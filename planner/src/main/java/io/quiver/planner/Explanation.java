@@ -5,8 +5,11 @@ import io.quiver.parser.SqlPrinter;
 import io.quiver.parser.ast.ExplainStatement;
 import io.quiver.planner.cache.PlannedStatement;
 import io.quiver.planner.execute.batch.RowReader;
+import io.quiver.planner.execute.ExecutablePlan;
 import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.planner.execute.context.OperatorStatistics;
 import io.quiver.planner.execute.context.PlanStatistics;
+import io.quiver.planner.execute.operator.PlanNode;
 import io.quiver.planner.optimize.PlanText;
 import io.quiver.planner.session.ExecuteOptions;
 import io.quiver.planner.session.ParameterInfo;
@@ -14,7 +17,10 @@ import io.quiver.planner.validate.Planning;
 import io.quiver.storage.Database;
 import io.quiver.storage.tx.Transaction;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +36,9 @@ final class Explanation {
       ExplainStatement explain, @Nullable Object[] parameters, ExecuteOptions options) {
     SqlNode statement = explain.statement();
     if (!StatementPlanner.isPlanned(statement)) {
-      return List.of("Command: " + SqlPrinter.print(statement).lines().findFirst().orElse(""));
+      String command = SqlPrinter.print(statement).lines().findFirst().orElse("");
+      return List.of(
+          explain.json() ? "{\"command\": " + JsonPlan.text(command) + "}" : "Command: " + command);
     }
     boolean own = !session.inTransaction();
     Transaction transaction = own ? session.begin(false) : session.transaction();
@@ -43,14 +51,20 @@ final class Explanation {
               engine.view(database.catalog(transaction)), session.schema(), transaction);
       planning.setTemporarySchema(session.temporaryTables().schema());
       PlannedStatement.Planned planned = new StatementPlanner(engine, planning).plan(statement);
-      List<String> lines = new ArrayList<>(PlanText.of(planned.tree()));
-      if (explain.analyze()) {
-        analyze(planned, transaction, parameters, options, lines);
-        if (own && planned.plan().isChange()) {
-          transaction.commit();
-        }
+      Map<RelNode, PlanNode> operators = new IdentityHashMap<>();
+      ExecutablePlan plan = engine.compiler().compile(planned.tree(), operators);
+      Run run =
+          explain.analyze() ? run(plan, planned, transaction, parameters, options) : Run.NONE;
+      if (explain.analyze() && own && plan.isChange()) {
+        transaction.commit();
       }
-      return lines;
+      return explain.json()
+          ? JsonPlan.lines(
+              PlanText.tree(planned.tree()),
+              node -> run.statistics(operators.get(node)),
+              explain.analyze() ? run.rows() : null,
+              run.micros())
+          : text(planned, run, operators, explain.analyze());
     } finally {
       if (own) {
         transaction.close();
@@ -58,12 +72,49 @@ final class Explanation {
     }
   }
 
-  private void analyze(
+  private static List<String> text(
+      PlannedStatement.Planned planned,
+      Run run,
+      Map<RelNode, PlanNode> operators,
+      boolean analyzed) {
+    List<String> lines =
+        new ArrayList<>(
+            PlanText.of(
+                planned.tree(),
+                node -> {
+                  OperatorStatistics own = run.statistics(operators.get(node));
+                  return own == null ? null : happened(own);
+                }));
+    if (analyzed) {
+      lines.add("Executed: " + run.rows() + " rows in " + run.micros() / 1_000.0 + " ms");
+    }
+    return lines;
+  }
+
+  private static String happened(OperatorStatistics own) {
+    StringBuilder text = new StringBuilder("rows ").append(own.rows());
+    if (own.openings() > 1) {
+      text.append(", opened ").append(own.openings()).append(" times");
+    }
+    text.append(", ").append(own.nanos() / 1000).append(" us");
+    return own.note() == null ? text.toString() : text + ", " + own.note();
+  }
+
+  /** What an execution did. */
+  private record Run(@Nullable PlanStatistics statistics, long rows, long micros) {
+    static final Run NONE = new Run(null, 0, 0);
+
+    @Nullable OperatorStatistics statistics(@Nullable PlanNode operator) {
+      return statistics == null || operator == null ? null : statistics.find(operator);
+    }
+  }
+
+  private Run run(
+      ExecutablePlan plan,
       PlannedStatement.Planned planned,
       Transaction transaction,
       @Nullable Object[] parameters,
-      ExecuteOptions options,
-      List<String> lines) {
+      ExecuteOptions options) {
     PlanStatistics statistics = new PlanStatistics();
     @Nullable Object[] values = parameters.clone();
     for (int i = 0; i < planned.parameters().size() && i < values.length; i++) {
@@ -73,18 +124,15 @@ final class Explanation {
     ExecutionContext context = session.context(transaction, values, options, statistics);
     long start = System.nanoTime();
     long rows = 0;
-    if (planned.plan().isChange()) {
-      rows = transaction.runStatement(() -> planned.plan().execute(context).count());
+    if (plan.isChange()) {
+      rows = transaction.runStatement(() -> plan.execute(context).count());
     } else {
-      try (RowReader reader = planned.plan().open(context)) {
+      try (RowReader reader = plan.open(context)) {
         while (reader.next()) {
           rows++;
         }
       }
     }
-    long micros = (System.nanoTime() - start) / 1_000;
-    lines.add("");
-    lines.add("Executed: " + rows + " rows in " + micros / 1_000.0 + " ms");
-    planned.plan().explain(statistics).lines().forEach(lines::add);
+    return new Run(statistics, rows, (System.nanoTime() - start) / 1_000);
   }
 }

@@ -102,11 +102,25 @@ final class NodeTranslator {
   /** Columns of function calls that are read, where not all are. */
   private final Map<TableFunctionCall, ImmutableBitSet> readColumns = new IdentityHashMap<>();
 
-  NodeTranslator(RexTranslator expressions) {
+  private final Map<RelNode, PlanNode> translated;
+
+  /**
+   * For one plan.
+   *
+   * @param translated gets the operator of each node
+   */
+  NodeTranslator(RexTranslator expressions, Map<RelNode, PlanNode> translated) {
     this.expressions = expressions;
+    this.translated = translated;
   }
 
   PlanNode translate(RelNode node) {
+    PlanNode operator = operator(node);
+    translated.put(node, operator);
+    return operator;
+  }
+
+  private PlanNode operator(RelNode node) {
     return switch (node) {
       case VectorTopK search -> vectorTopK(search);
       case TextSearch search -> textSearch(search);

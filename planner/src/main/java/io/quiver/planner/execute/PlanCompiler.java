@@ -3,10 +3,13 @@ package io.quiver.planner.execute;
 import io.quiver.functions.FunctionCatalog;
 import io.quiver.planner.execute.change.RowRules;
 import io.quiver.planner.execute.expression.RexTranslator;
+import io.quiver.planner.execute.operator.PlanNode;
 import io.quiver.planner.rel.KeyGet;
 import io.quiver.planner.rel.Modify;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.QuiverException;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 
@@ -17,11 +20,9 @@ import org.apache.calcite.rex.RexNode;
  */
 public final class PlanCompiler {
   private final RexTranslator expressions;
-  private final NodeTranslator nodes;
 
   public PlanCompiler(FunctionCatalog functions) {
     this.expressions = new RexTranslator(functions);
-    this.nodes = new NodeTranslator(expressions);
   }
 
   /** Translates row expressions: for constant folding and for conditions outside of plans. */
@@ -35,6 +36,16 @@ public final class PlanCompiler {
    * @throws QuiverException FEATURE_NOT_SUPPORTED, FUNCTION_NOT_FOUND
    */
   public ExecutablePlan compile(RelNode root) {
+    return compile(root, new IdentityHashMap<>());
+  }
+
+  /**
+   * Compiles.
+   *
+   * @param operators gets the operator of each node, by identity
+   */
+  public ExecutablePlan compile(RelNode root, Map<RelNode, PlanNode> operators) {
+    NodeTranslator nodes = new NodeTranslator(expressions, operators);
     return switch (root) {
       case Modify modify -> new ChangeTranslator(expressions, nodes).translate(modify);
       case KeyGet get -> keyGet(get);
@@ -44,7 +55,9 @@ public final class PlanCompiler {
 
   /** Compiles what holds for every row of a table. */
   public RowRules rules(TableDefinition table, Modify.Rules rules) {
-    return new ChangeTranslator(expressions, nodes).rules(table, rules);
+    return new ChangeTranslator(
+            expressions, new NodeTranslator(expressions, new IdentityHashMap<>()))
+        .rules(table, rules);
   }
 
   private ExecutablePlan keyGet(KeyGet get) {

@@ -69,6 +69,24 @@ public final class PlanText {
     return text.lines;
   }
 
+  /** One node of a plan in words. */
+  public record Node(RelNode node, String words, @Nullable Double rows, List<Node> inputs) {
+    public Node {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /** The plan as a tree of words. */
+  public static Node tree(RelNode root) {
+    List<Node> inputs = root.getInputs().stream().map(PlanText::tree).toList();
+    Double rows =
+        !(root instanceof Modify)
+                && root.getCluster().getMetadataQuery() instanceof QuiverMetadata metadata
+            ? metadata.getRowCount(root)
+            : null;
+    return new Node(root, describe(root), rows, inputs);
+  }
+
   private void add(RelNode node, int depth) {
     StringBuilder line = new StringBuilder("  ".repeat(depth)).append(describe(node));
     if (!(node instanceof Modify)) {

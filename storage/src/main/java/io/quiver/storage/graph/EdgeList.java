@@ -2,6 +2,7 @@ package io.quiver.storage.graph;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
 
 /** The edges at one vertex: a growing buffer that is filled again and again. */
 public final class EdgeList {
@@ -34,6 +35,19 @@ public final class EdgeList {
     int kept = 0;
     for (int i = 0; i < size; i++) {
       if (!vertex.test(vertices[i])) {
+        vertices[kept] = vertices[i];
+        edges[kept] = edges[i];
+        weights[kept++] = weights[i];
+      }
+    }
+    size = kept;
+  }
+
+  /** Removes these edges. */
+  void removeEdges(LongPredicate edge) {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (!edge.test(edges[i])) {
         vertices[kept] = vertices[i];
         edges[kept] = edges[i];
         weights[kept++] = weights[i];

@@ -24,6 +24,9 @@ import java.util.Map;
  * finite numbers of at least 0.
  */
 public final class PathFunction implements TableFunction {
+  /** With more targets than this a search for each pair costs more than one for all. */
+  private static final int MOST_PAIRS = 8;
+
   private final Form form;
 
   /** Which of the functions. */
@@ -116,9 +119,19 @@ public final class PathFunction implements TableFunction {
           new AllShortestPaths.Bounds(call.direction(), maxDepth, maxCost));
     }
     int k = (int) call.integer("k", 1, 1, Integer.MAX_VALUE);
+    boolean narrow = k == 1 && maxDepth <= 3;
+    boolean each = k == 1 && !narrow && !call.isWeighted();
+    if (each && targets != null && targets.size() <= MOST_PAIRS) {
+      return new PairSearch(
+          call,
+          call.graph(false),
+          sources,
+          targets,
+          new PairSearch.Bounds(call.direction(), maxDepth, maxCost));
+    }
     return new PathSearch(
         call,
-        call.graph(k == 1 && maxDepth <= 3),
+        call.graph(narrow),
         sources,
         targets,
         new PathSearch.Bounds(call.direction(), maxDepth, maxCost, k, mode(call)));

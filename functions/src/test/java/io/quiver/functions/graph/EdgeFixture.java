@@ -146,6 +146,10 @@ final class EdgeFixture implements AutoCloseable {
   }
 
   /** A vertex number that no small dictionary can hold by accident. */
+  static int number(Object vertex) {
+    return (int) (((Long) vertex + 7) / BIG);
+  }
+
   static long vertex(int number) {
     return number * BIG - 7;
   }

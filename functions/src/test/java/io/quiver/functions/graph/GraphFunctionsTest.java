@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +106,44 @@ class GraphFunctionsTest {
       found.put((Long) row.get(1), (Double) row.get(4));
     }
     assertEquals(costs, found, message);
+    comparePairs(fixture, transaction, edges, start, direction, message);
+  }
+
+  /** Searches from both ends find paths of the length that a search from one end finds. */
+  private static void comparePairs(
+      EdgeFixture fixture,
+      Transaction transaction,
+      List<Edge> edges,
+      int start,
+      String direction,
+      String message) {
+    Map<Long, Long> expected = depths(edges, start, Integer.MAX_VALUE, direction);
+    for (int target = 0; target < VERTICES; target += 7) {
+      List<List<@Nullable Object>> rows =
+          fixture.call(
+              transaction,
+              new PathFunction(PathFunction.Form.SHORTEST_PATH),
+              "source",
+              EdgeFixture.vertex(start),
+              "target",
+              EdgeFixture.vertex(target),
+              "direction",
+              direction);
+      Long hops = target == start ? Long.valueOf(0) : expected.get(EdgeFixture.vertex(target));
+      assertEquals(hops == null ? 0 : 1, rows.size(), message);
+      if (hops != null) {
+        List<?> nodes = (List<?>) rows.get(0).get(5);
+        assertEquals((Object) hops, rows.get(0).get(3), message);
+        assertEquals(hops + 1, (long) nodes.size(), message);
+        assertEquals((long) hops, ((List<?>) rows.get(0).get(6)).size(), message);
+        assertEquals((Object) EdgeFixture.vertex(start), nodes.get(0), message);
+        assertEquals((Object) EdgeFixture.vertex(target), nodes.get(nodes.size() - 1), message);
+        for (int i = 1; i < nodes.size(); i++) {
+          Map<Long, Long> next = depths(edges, EdgeFixture.number(nodes.get(i - 1)), 1, direction);
+          assertTrue(next.containsKey((Long) nodes.get(i)), message + " " + nodes);
+        }
+      }
+    }
   }
 
   private static Map<Long, Long> depths(

@@ -5,6 +5,7 @@ import io.quiver.planner.cost.QuiverMetadata;
 import io.quiver.planner.cost.Statistics;
 import io.quiver.planner.rel.Modify;
 import io.quiver.planner.rule.Decorrelation;
+import io.quiver.planner.rule.Disjunctions;
 import io.quiver.planner.rule.FieldTrimmer;
 import io.quiver.planner.rule.RuleLists;
 import io.quiver.planner.rule.TextSearchRule;
@@ -41,6 +42,7 @@ public final class Optimizer {
       Set.of(
           "vectorsearch",
           "decorrelation",
+          "disjunctions",
           "joinorder",
           "fieldtrimmer",
           "pointplans",
@@ -113,6 +115,10 @@ public final class Optimizer {
     // Correlated joins become plain ones where that is better.
     if (switches.allows("Decorrelation")) {
       tree = new Decorrelation(scans::isIndexed).apply(tree);
+    }
+    // What all parts of an OR say stands beside it.
+    if (switches.allows("Disjunctions")) {
+      tree = Disjunctions.apply(tree);
     }
     // Filters sink, projections melt, constants fold, empty parts vanish.
     tree = run(REWRITE, RuleLists.REWRITE, switches, tree);

@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a result in a form in which different databases agree: numbers rounded to eleven digits,
+ * Rows of a result in a form in which different databases agree: numbers rounded to nine digits,
  * everything else as text.
  */
 final class Rows {
-  private static final MathContext DIGITS = new MathContext(11);
+  private static final MathContext DIGITS = new MathContext(9);
 
   private Rows() {}
 

@@ -4,8 +4,8 @@ import io.quiver.functions.scalar.Conversions;
 import io.quiver.parser.SqlPrinter;
 import io.quiver.parser.ast.ExplainStatement;
 import io.quiver.planner.cache.PlannedStatement;
-import io.quiver.planner.execute.batch.RowReader;
 import io.quiver.planner.execute.ExecutablePlan;
+import io.quiver.planner.execute.batch.RowReader;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.execute.context.OperatorStatistics;
 import io.quiver.planner.execute.context.PlanStatistics;
@@ -48,13 +48,15 @@ final class Explanation {
       Database database = engine.database();
       Planning planning =
           engine.planning(
-              engine.view(database.catalog(transaction)), session.schema(), transaction);
+              engine.view(database.catalog(transaction)),
+              session.schema(),
+              transaction,
+              session.settings().switches());
       planning.setTemporarySchema(session.temporaryTables().schema());
       PlannedStatement.Planned planned = new StatementPlanner(engine, planning).plan(statement);
       Map<RelNode, PlanNode> operators = new IdentityHashMap<>();
       ExecutablePlan plan = engine.compiler().compile(planned.tree(), operators);
-      Run run =
-          explain.analyze() ? run(plan, planned, transaction, parameters, options) : Run.NONE;
+      Run run = explain.analyze() ? run(plan, planned, transaction, parameters, options) : Run.NONE;
       if (explain.analyze() && own && plan.isChange()) {
         transaction.commit();
       }
@@ -86,7 +88,14 @@ final class Explanation {
                   return own == null ? null : happened(own);
                 }));
     if (analyzed) {
-      lines.add("Executed: " + run.rows() + " rows in " + run.micros() / 1_000.0 + " ms");
+      int files = run.temporaryFiles();
+      lines.add(
+          "Executed: "
+              + run.rows()
+              + " rows in "
+              + run.micros() / 1_000.0
+              + " ms"
+              + (files == 0 ? "" : ", memory was short: " + files + " temporary files"));
     }
     return lines;
   }
@@ -101,8 +110,9 @@ final class Explanation {
   }
 
   /** What an execution did. */
-  private record Run(@Nullable PlanStatistics statistics, long rows, long micros) {
-    static final Run NONE = new Run(null, 0, 0);
+  private record Run(
+      @Nullable PlanStatistics statistics, long rows, long micros, int temporaryFiles) {
+    static final Run NONE = new Run(null, 0, 0, 0);
 
     @Nullable OperatorStatistics statistics(@Nullable PlanNode operator) {
       return statistics == null || operator == null ? null : statistics.find(operator);
@@ -133,6 +143,6 @@ final class Explanation {
         }
       }
     }
-    return new Run(statistics, rows, (System.nanoTime() - start) / 1_000);
+    return new Run(statistics, rows, (System.nanoTime() - start) / 1_000, context.temporaryFiles());
   }
 }

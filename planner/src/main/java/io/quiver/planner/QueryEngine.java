@@ -115,7 +115,8 @@ public final class QueryEngine {
     return planning(view, schema, transaction, PlanSwitches.NONE);
   }
 
-  private Planning planning(
+  /** The same without some rewritings. */
+  Planning planning(
       CatalogView view, String schema, @Nullable Transaction transaction, PlanSwitches switches) {
     Statistics statistics =
         transaction == null

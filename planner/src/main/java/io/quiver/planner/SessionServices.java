@@ -10,6 +10,7 @@ import io.quiver.storage.catalog.SequenceDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.TemporaryFiles;
 import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.text.TextIndex;
 import io.quiver.storage.tx.Transaction;
@@ -96,6 +97,11 @@ final class SessionServices implements DatabaseServices {
           null);
     }
     return value;
+  }
+
+  @Override
+  public TemporaryFiles temporaryFiles() {
+    return database.temporaryFiles();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.quiver.storage;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.file.TemporaryFiles;
 import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.table.RowRules;
@@ -40,6 +41,9 @@ public interface Database extends AutoCloseable {
 
   /** Made once when the database was created. */
   UUID id();
+
+  /** Where statements put what does not fit into their memory. */
+  TemporaryFiles temporaryFiles();
 
   /** What is defined as of the last commit: for making plans that are shared. */
   Catalog catalog();

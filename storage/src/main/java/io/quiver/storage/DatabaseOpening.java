@@ -41,7 +41,8 @@ final class DatabaseOpening {
           KeyFile.NAME,
           KeyFile.NAME + ".new",
           "endpoint",
-          "endpoint.new");
+          "endpoint.new",
+          "temp");
 
   private DatabaseOpening() {}
 

@@ -9,7 +9,9 @@ import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.engine.WriteAheadLog;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.DirectoryFiles;
 import io.quiver.storage.file.StorageFiles;
+import io.quiver.storage.file.TemporaryFiles;
 import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.Snapshot;
@@ -50,6 +52,7 @@ final class LocalDatabase implements Database, Definitions {
   private final TransactionManager transactions;
   private final @Nullable StorageFiles files;
   private final AutoCloseable directory;
+  private final TemporaryFiles temporaryFiles;
   private final UUID id;
   private final DefinitionStore definitions;
   private final DefinitionListeners listeners = new DefinitionListeners();
@@ -81,6 +84,10 @@ final class LocalDatabase implements Database, Definitions {
     this.engine = engine;
     this.files = files;
     this.directory = directory;
+    this.temporaryFiles =
+        files instanceof DirectoryFiles own && !options.readOnly()
+            ? TemporaryFiles.in(own.directory().resolve("temp"))
+            : TemporaryFiles.ofSystem();
     this.transactions = new LocalTransactionManager(engine, InstantSource.system());
     this.objectIds = new ObjectIds(transactions, MetaKeys.NEXT_OBJECT_ID);
     this.id = Bootstrap.run(this, options);
@@ -99,6 +106,11 @@ final class LocalDatabase implements Database, Definitions {
     SearchIndexListener listener = new SearchIndexListener(vectorIndexes, textIndexes);
     listeners.add(listener, definitions.latest().tables());
     listener.everythingExistingWasHeardOf();
+  }
+
+  @Override
+  public TemporaryFiles temporaryFiles() {
+    return temporaryFiles;
   }
 
   @Override

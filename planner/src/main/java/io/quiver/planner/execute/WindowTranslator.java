@@ -30,29 +30,39 @@ final class WindowTranslator {
 
   PlanNode translate(Window window, PlanNode input) {
     List<Expression> constants = expressions.translate(window.constants);
-    List<DataType> types = new ArrayList<>(input.types());
-    constants.forEach(constant -> types.add(constant.type()));
-    List<WindowGroup> groups = new ArrayList<>();
+    int width = input.types().size();
+    PlanNode node = input;
     for (Window.Group group : window.groups) {
+      // The results of earlier groups stand between the input's fields and the constants.
+      int shift = node.types().size() - width;
+      List<DataType> types = new ArrayList<>(node.types());
+      constants.forEach(constant -> types.add(constant.type()));
       List<WindowCall> calls = new ArrayList<>();
       for (Window.RexWinAggCall call : group.aggCalls) {
-        calls.add(call(call, types));
+        calls.add(call(call, types, width, shift));
       }
-      groups.add(
-          new WindowGroup(
-              group.keys.asList(),
-              NodeTranslator.sortKeys(group.orderKeys),
-              frame(group, input.types().size(), constants),
-              calls));
+      node =
+          new WindowNode(
+              node,
+              constants,
+              new WindowGroup(
+                  group.keys.asList(),
+                  NodeTranslator.sortKeys(group.orderKeys),
+                  frame(group, width, constants),
+                  calls));
     }
-    return new WindowNode(input, constants, groups);
+    return node;
   }
 
-  private static WindowCall call(Window.RexWinAggCall call, List<DataType> types) {
+  private static WindowCall call(
+      Window.RexWinAggCall call, List<DataType> types, int width, int shift) {
     String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
     DataType type = TypeMapping.toDataType(call.getType());
     List<Integer> arguments =
-        call.getOperands().stream().map(operand -> ((RexInputRef) operand).getIndex()).toList();
+        call.getOperands().stream()
+            .map(operand -> ((RexInputRef) operand).getIndex())
+            .map(index -> index < width ? index : index + shift)
+            .toList();
     List<DataType> argumentTypes = arguments.stream().map(types::get).toList();
     AggregateFunction function =
         switch (name) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class KeyTable implements AutoCloseable {
   private static final int MISSING = -1;
 
+  private static final long BYTES_PER_SLOT = 16;
+
+  private final MemoryBudget memory;
   private final RowBuffer keys;
   private final boolean single;
   private int[] slots = new int[64];
@@ -23,12 +26,29 @@ public final class KeyTable implements AutoCloseable {
   private int nullId = MISSING;
 
   public KeyTable(MemoryBudget memory, List<DataType> types) {
+    this.memory = memory;
     keys = new RowBuffer(memory, types);
     single = types.size() == 1 && types.get(0).physical() == Physical.LONG;
   }
 
   public int size() {
     return keys.size();
+  }
+
+  /** Whether there is no memory for as many new keys as a batch, which has them as its columns. */
+  public boolean isCrowded(Batch batch) {
+    return memory.isCrowded(keys.bytes() + size() * BYTES_PER_SLOT, keys.bytesOf(batch));
+  }
+
+  /**
+   * Whether there is no memory for more new keys.
+   *
+   * @param perKey bytes that others keep for each key
+   */
+  public boolean isCrowded(int more, long perKey) {
+    long each = BYTES_PER_SLOT + perKey;
+    long own = keys.bytes() + size() * each;
+    return memory.isCrowded(own, more * (each + (size() == 0 ? 32 : keys.bytes() / size())));
   }
 
   /** The keys by number. */

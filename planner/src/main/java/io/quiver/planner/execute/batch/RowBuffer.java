@@ -37,6 +37,19 @@ public final class RowBuffer implements AutoCloseable {
     return bytes;
   }
 
+  /** About how many bytes the selected rows of a batch would take. */
+  public long bytesOf(Batch batch) {
+    if (batch.size() == 0) {
+      return 0;
+    }
+    long perRow = 4;
+    int row = batch.row(batch.size() - 1);
+    for (int i = 0; i < columns.length; i++) {
+      perRow += batch.column(i).isNull(row) ? 8 : batch.column(i).bytes(row);
+    }
+    return perRow * batch.size();
+  }
+
   /** Adds the selected rows of a batch with at least as many columns. */
   public void append(Batch batch) {
     append(batch.columns(), batch.selection(), 0, batch.size());

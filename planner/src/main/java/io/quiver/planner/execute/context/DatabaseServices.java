@@ -4,6 +4,7 @@ import io.quiver.functions.spi.GraphTables;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.TemporaryFiles;
 import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.text.TextIndex;
 import io.quiver.storage.vector.VectorIndex;
@@ -53,6 +54,11 @@ public interface DatabaseServices {
         }
 
         @Override
+        public TemporaryFiles temporaryFiles() {
+          return TemporaryFiles.ofSystem();
+        }
+
+        @Override
         public Map<String, String> settings() {
           return Map.of();
         }
@@ -78,6 +84,9 @@ public interface DatabaseServices {
 
   /** What this session last drew from a sequence. */
   long currentValue(int sequenceId);
+
+  /** Where a statement puts what does not fit into its memory. */
+  TemporaryFiles temporaryFiles();
 
   /** Settings of the session by name. */
   Map<String, String> settings();

@@ -6,6 +6,7 @@ import io.quiver.functions.spi.ScalarContext;
 import io.quiver.planner.validate.TypedParameter;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.TemporaryFile;
 import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.table.TableStore;
 import io.quiver.storage.tx.Transaction;
@@ -37,6 +38,7 @@ public final class ExecutionContext implements FunctionContext {
   private @Nullable Map<Integer, @Nullable Object> slots;
   private int @Nullable [] generatedKeyOrdinals;
   private boolean wasNull;
+  private int temporaryFiles;
 
   /**
    * Makes one.
@@ -112,6 +114,17 @@ public final class ExecutionContext implements FunctionContext {
       throw new QuiverException(
           ErrorCode.STATEMENT_TIMEOUT, "The statement ran longer than its time limit");
     }
+  }
+
+  /** A file for what does not fit into memory. */
+  public TemporaryFile newTemporaryFile() {
+    temporaryFiles++;
+    return services.temporaryFiles().create();
+  }
+
+  /** How many files were made. */
+  public int temporaryFiles() {
+    return temporaryFiles;
   }
 
   public DatabaseServices services() {

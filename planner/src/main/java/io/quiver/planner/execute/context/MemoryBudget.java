@@ -5,6 +5,9 @@ import io.quiver.storage.error.QuiverException;
 
 /** Counts what the buffers of one statement hold, about. Confined to one thread. */
 public final class MemoryBudget {
+  /** Operators of a plan that hold rows at the same time, about. */
+  private static final int SHARES = 4;
+
   private final long limitBytes;
   private long usedBytes;
 
@@ -23,12 +26,20 @@ public final class MemoryBudget {
       throw new QuiverException(
               ErrorCode.OUT_OF_MEMORY,
               "The statement needs more than the " + limitBytes + " bytes it may use")
-          .withHint("Select fewer rows or columns, or raise the statement's memory limit.");
+          .withHint("Select fewer rows or columns, or raise the limit: SET memory_limit_mb = ..");
     }
   }
 
   public void release(long bytes) {
     usedBytes -= bytes;
+  }
+
+  /**
+   * Whether an operator that holds {@code own} bytes should put them into a file before it takes
+   * {@code more}: it has its share of the budget, or the budget is used up.
+   */
+  public boolean isCrowded(long own, long more) {
+    return own > 0 && (own + more > limitBytes / SHARES || !fits(more));
   }
 
   /** Whether as much again as {@code bytes} would still fit. */

@@ -7,14 +7,24 @@ import io.quiver.planner.execute.batch.BatchBuilder;
 import io.quiver.planner.execute.batch.BatchSource;
 import io.quiver.planner.execute.batch.Column;
 import io.quiver.planner.execute.batch.KeyTable;
+import io.quiver.planner.execute.batch.Partitions;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.storage.value.DataType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Groups rows by columns and aggregates each group; several grouping sets in one pass. */
+/**
+ * Groups rows by columns and aggregates each group; several grouping sets in one pass. When memory
+ * is short, rows of groups that are not there yet wait in files, divided by their keys' hash, until
+ * the groups in memory are delivered.
+ */
 public final class AggregateNode extends PlanNode {
+  /** About what an aggregate function keeps for a group. */
+  private static final long STATE_BYTES = 24;
+
   private final PlanNode input;
   private final List<Integer> keys;
   private final List<List<Integer>> sets;
@@ -58,11 +68,17 @@ public final class AggregateNode extends PlanNode {
     private final List<Integer> places;
     private final @Nullable KeyTable table;
     private final @Nullable Accumulator[] accumulators;
+    private final ExecutionContext context;
+    private final int level;
+    private @Nullable Partitions later;
     private int[] groups = {};
     private int[] rows = {};
     private int[] rowGroups = {};
+    private int[] known = {};
 
-    Grouping(ExecutionContext context, List<Integer> places) {
+    Grouping(ExecutionContext context, List<Integer> places, int level) {
+      this.context = context;
+      this.level = level;
       this.places = places;
       List<DataType> types = places.stream().map(p -> input.types().get(keys.get(p))).toList();
       this.table = places.isEmpty() ? null : new KeyTable(context.memory(), types);
@@ -83,35 +99,70 @@ public final class AggregateNode extends PlanNode {
         groups = new int[count];
         rows = new int[count];
         rowGroups = new int[count];
+        known = new int[count];
       }
+      int[] selection = batch.selection();
       if (table != null) {
         Column[] columns = new Column[places.size()];
         for (int i = 0; i < columns.length; i++) {
           columns[i] = batch.column(keys.get(places.get(i)));
         }
-        table.add(columns, batch.selection(), count, groups);
+        if (later == null
+            && level < Partitions.MAX_LEVEL
+            && table.isCrowded(count, STATE_BYTES * calls.size())) {
+          later =
+              new Partitions(
+                  context, input.types(), places.stream().map(keys::get).toList(), level);
+        }
+        if (later == null) {
+          table.add(columns, selection, count, groups);
+        } else {
+          table.find(columns, selection, count, groups);
+          count = putOff(batch, later);
+          selection = known;
+        }
       }
       for (int i = 0; i < accumulators.length; i++) {
         Accumulator accumulator = accumulators[i];
-        if (accumulator != null) {
-          add(batch, calls.get(i), accumulator);
+        if (accumulator != null && count > 0) {
+          add(batch, calls.get(i), accumulator, selection, count);
         }
       }
     }
 
-    private void add(Batch batch, AggregateCall call, Accumulator accumulator) {
+    /** Rows of groups that are not in memory go to files; the others are known. */
+    private int putOff(Batch batch, Partitions partitions) {
+      int count = 0;
+      for (int k = 0; k < batch.size(); k++) {
+        int row = batch.row(k);
+        if (groups[k] < 0) {
+          partitions.append(batch.columns(), row);
+        } else {
+          known[count] = row;
+          groups[count++] = groups[k];
+        }
+      }
+      return count;
+    }
+
+    private void add(
+        Batch batch,
+        AggregateCall call,
+        Accumulator accumulator,
+        int @Nullable [] selection,
+        int size) {
       Column[] arguments = new Column[call.arguments().size()];
       for (int i = 0; i < arguments.length; i++) {
         arguments[i] = batch.column(call.arguments().get(i));
       }
       if (call.filter() < 0) {
-        accumulator.add(groups, arguments, batch.selection(), batch.size(), size());
+        accumulator.add(groups, arguments, selection, size, size());
         return;
       }
       Column filter = batch.column(call.filter());
       int count = 0;
-      for (int k = 0; k < batch.size(); k++) {
-        int row = batch.row(k);
+      for (int k = 0; k < size; k++) {
+        int row = selection == null ? k : selection[k];
         if (!filter.isNull(row) && filter.getLong(row) != 0) {
           rows[count] = row;
           rowGroups[count++] = groups[k];
@@ -152,19 +203,22 @@ public final class AggregateNode extends PlanNode {
     }
   }
 
+  /** A partition of a grouping set that waits. */
+  private record Waiting(List<Integer> places, Partitions partitions, int number) {}
+
   private final class Source implements BatchSource {
     private final ExecutionContext context;
     private final BatchSource source;
-    private final List<Grouping> groupings = new ArrayList<>();
+    private final Deque<Grouping> ready = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final BatchBuilder builder = new BatchBuilder(types());
     private boolean read;
-    private int set;
     private int group;
 
     Source(ExecutionContext context) {
       this.context = context;
       this.source = input.open(context);
-      sets.forEach(places -> groupings.add(new Grouping(context, places)));
+      sets.forEach(places -> ready.add(new Grouping(context, places, 0)));
     }
 
     @Override
@@ -172,7 +226,7 @@ public final class AggregateNode extends PlanNode {
       if (!read) {
         for (Batch batch = source.next(); batch != null; batch = source.next()) {
           context.checkActive();
-          for (Grouping grouping : groupings) {
+          for (Grouping grouping : ready) {
             grouping.add(batch);
           }
         }
@@ -180,26 +234,64 @@ public final class AggregateNode extends PlanNode {
         read = true;
       }
       builder.begin();
-      while (set < groupings.size() && !builder.isFull()) {
-        Grouping grouping = groupings.get(set);
-        if (group < grouping.size()) {
+      while (!builder.isFull()) {
+        Grouping grouping = ready.peek();
+        if (grouping == null) {
+          if (!nextPartition()) {
+            break;
+          }
+        } else if (group < grouping.size()) {
           grouping.emit(group++, builder);
         } else {
-          set++;
+          end(ready.remove());
           group = 0;
         }
       }
       return builder.size() == 0 ? null : builder.build();
     }
 
+    private void end(Grouping grouping) {
+      Partitions later = grouping.later;
+      if (later != null) {
+        for (int number = 0; number < Partitions.COUNT; number++) {
+          if (later.rows(number) > 0) {
+            waiting.push(new Waiting(grouping.places, later, number));
+          }
+        }
+      }
+      if (grouping.table != null) {
+        grouping.table.close();
+      }
+    }
+
+    private boolean nextPartition() {
+      Waiting next = waiting.poll();
+      if (next == null) {
+        return false;
+      }
+      Grouping grouping = new Grouping(context, next.places(), next.partitions().level() + 1);
+      ready.add(grouping);
+      try (BatchSource rows = next.partitions().read(next.number())) {
+        for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
+          context.checkActive();
+          grouping.add(batch);
+        }
+      }
+      return true;
+    }
+
     @Override
     public void close() {
       source.close();
-      for (Grouping grouping : groupings) {
+      for (Grouping grouping : ready) {
         if (grouping.table != null) {
           grouping.table.close();
         }
+        if (grouping.later != null) {
+          grouping.later.close();
+        }
       }
+      waiting.forEach(partition -> partition.partitions().close());
     }
   }
 }

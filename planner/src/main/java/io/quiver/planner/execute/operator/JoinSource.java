@@ -4,6 +4,7 @@ import io.quiver.planner.execute.batch.Batch;
 import io.quiver.planner.execute.batch.BatchBuilder;
 import io.quiver.planner.execute.batch.BatchSource;
 import io.quiver.planner.execute.batch.Column;
+import io.quiver.planner.execute.batch.Partitions;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.execute.expression.Expression;
 import io.quiver.planner.execute.expression.Kernel;
@@ -11,16 +12,29 @@ import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a join: batch by batch of the left side, pairs of matching rows are gathered. */
+/**
+ * Runs a join: batch by batch of the left side, pairs of matching rows are gathered. When the right
+ * side does not fit into memory, both are divided by their keys' hash into files, and each part is
+ * joined for itself.
+ */
 final class JoinSource implements BatchSource {
   private static final int END = -1;
 
   private final ExecutionContext context;
   private final JoinType type;
-  private final PlanNode right;
+  private final Supplier<BatchSource> right;
   private final BatchSource left;
+  private final List<DataType> leftTypes;
+  private final List<DataType> rightTypes;
+  private final JoinCondition condition;
+  private final int level;
+  private @Nullable Partitions leftParts;
+  private @Nullable Partitions rightParts;
+  private @Nullable JoinSource part;
+  private int partNumber;
   private final JoinTable table;
   private final @Nullable Kernel residual;
   private final BatchBuilder pairs;
@@ -44,16 +58,40 @@ final class JoinSource implements BatchSource {
       PlanNode right,
       JoinType type,
       JoinCondition condition) {
+    this(
+        context,
+        left.open(context),
+        left.types(),
+        () -> right.open(context),
+        right.types(),
+        type,
+        condition,
+        0);
+  }
+
+  private JoinSource(
+      ExecutionContext context,
+      BatchSource left,
+      List<DataType> leftTypes,
+      Supplier<BatchSource> right,
+      List<DataType> rightTypes,
+      JoinType type,
+      JoinCondition condition,
+      int level) {
     this.context = context;
     this.type = type;
+    this.left = left;
+    this.leftTypes = leftTypes;
     this.right = right;
-    this.left = left.open(context);
-    this.table = new JoinTable(context, right, condition);
-    this.leftWidth = left.types().size();
+    this.rightTypes = rightTypes;
+    this.condition = condition;
+    this.level = level;
+    this.table = new JoinTable(context, rightTypes, condition);
+    this.leftWidth = leftTypes.size();
     Expression expression = condition.residual();
     this.residual = expression == null ? null : expression.kernel(context);
-    List<DataType> types = new ArrayList<>(left.types());
-    types.addAll(right.types());
+    List<DataType> types = new ArrayList<>(leftTypes);
+    types.addAll(rightTypes);
     this.pairs = new BatchBuilder(types);
   }
 
@@ -61,6 +99,9 @@ final class JoinSource implements BatchSource {
   public @Nullable Batch next() {
     if (!built) {
       build();
+    }
+    if (rightParts != null) {
+      return nextOfParts();
     }
     boolean rightIsEmpty = table.rows().size() == 0;
     if (rightIsEmpty && !type.keepsLeft() && type != JoinType.ANTI) {
@@ -91,11 +132,53 @@ final class JoinSource implements BatchSource {
   }
 
   private void build() {
-    try (BatchSource source = right.open(context)) {
-      table.read(source);
+    boolean divides = !condition.rightKeys().isEmpty() && level < Partitions.MAX_LEVEL;
+    Partitions parts =
+        divides ? new Partitions(context, rightTypes, condition.rightKeys(), level) : null;
+    boolean fits;
+    try (BatchSource source = right.get()) {
+      fits = table.read(source, parts);
     }
-    rightMatched = new boolean[type.keepsRight() ? table.rows().size() : 0];
     built = true;
+    if (fits) {
+      rightMatched = new boolean[type.keepsRight() ? table.rows().size() : 0];
+      return;
+    }
+    rightParts = parts;
+    Partitions lefts = new Partitions(context, leftTypes, condition.leftKeys(), level);
+    leftParts = lefts;
+    for (Batch next = left.next(); next != null; next = left.next()) {
+      context.checkActive();
+      lefts.append(next);
+    }
+    left.close();
+  }
+
+  private @Nullable Batch nextOfParts() {
+    while (true) {
+      Batch result = part == null ? null : part.next();
+      if (result != null) {
+        return result;
+      }
+      if (part != null) {
+        part.close();
+      }
+      if (partNumber >= Partitions.COUNT || leftParts == null || rightParts == null) {
+        return null;
+      }
+      int number = partNumber++;
+      Partitions rights = rightParts;
+      part =
+          new JoinSource(
+              context,
+              leftParts.read(number),
+              leftTypes,
+              () -> rights.read(number),
+              rightTypes,
+              type,
+              condition,
+              level + 1);
+    }
   }
 
   private void begin(Batch current) {
@@ -265,5 +348,14 @@ final class JoinSource implements BatchSource {
   public void close() {
     left.close();
     table.close();
+    if (part != null) {
+      part.close();
+    }
+    if (leftParts != null) {
+      leftParts.close();
+    }
+    if (rightParts != null) {
+      rightParts.close();
+    }
   }
 }

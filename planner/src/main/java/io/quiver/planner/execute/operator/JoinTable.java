@@ -4,8 +4,10 @@ import io.quiver.planner.execute.batch.Batch;
 import io.quiver.planner.execute.batch.BatchSource;
 import io.quiver.planner.execute.batch.Column;
 import io.quiver.planner.execute.batch.KeyTable;
+import io.quiver.planner.execute.batch.Partitions;
 import io.quiver.planner.execute.batch.RowBuffer;
 import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.storage.value.DataType;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,26 +23,49 @@ final class JoinTable implements AutoCloseable {
   private int[] heads = {};
   private int[] nexts = {};
 
-  JoinTable(ExecutionContext context, PlanNode right, JoinCondition condition) {
+  JoinTable(ExecutionContext context, List<DataType> rightTypes, JoinCondition condition) {
     this.context = context;
     this.condition = condition;
-    this.rows = new RowBuffer(context.memory(), right.types());
+    this.rows = new RowBuffer(context.memory(), rightTypes);
     this.keys =
         condition.rightKeys().isEmpty()
             ? null
             : new KeyTable(
-                context.memory(), condition.rightKeys().stream().map(right.types()::get).toList());
+                context.memory(), condition.rightKeys().stream().map(rightTypes::get).toList());
   }
 
   RowBuffer rows() {
     return rows;
   }
 
-  void read(BatchSource source) {
+  /**
+   * Reads the rows.
+   *
+   * @param divides where the rows may go that do not fit into memory
+   * @return whether all of them are here; else all are there
+   */
+  boolean read(BatchSource source, @Nullable Partitions divides) {
     for (Batch batch = source.next(); batch != null; batch = source.next()) {
       context.checkActive();
+      if (divides != null
+          && context.memory().isCrowded(rows.bytes() * 2, rows.bytesOf(batch) * 2)) {
+        for (int row = 0; row < rows.size(); row++) {
+          divides.append(rows.columns(), row);
+        }
+        rows.clear();
+        for (Batch more = batch; more != null; more = source.next()) {
+          context.checkActive();
+          divides.append(more);
+        }
+        return false;
+      }
       rows.append(batch);
     }
+    index();
+    return true;
+  }
+
+  private void index() {
     int size = rows.size();
     nexts = new int[size];
     if (keys == null) {

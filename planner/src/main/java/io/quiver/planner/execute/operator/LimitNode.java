@@ -47,9 +47,12 @@ public final class LimitNode extends PlanNode {
 
   @Override
   protected BatchSource start(ExecutionContext context) {
-    BatchSource source = input.open(context);
-    long skipAll = count(context, offset, 0);
-    long takeAll = count(context, fetch, Long.MAX_VALUE);
+    return limited(
+        input.open(context), count(context, offset, 0), count(context, fetch, Long.MAX_VALUE));
+  }
+
+  /** The rows of a source without the first ones, and no more than some. */
+  static BatchSource limited(BatchSource source, long skipAll, long takeAll) {
     return new BatchSource() {
       private long skip = skipAll;
       private long take = takeAll;

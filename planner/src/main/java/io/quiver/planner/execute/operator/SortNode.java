@@ -4,6 +4,7 @@ import io.quiver.planner.execute.batch.Batch;
 import io.quiver.planner.execute.batch.BatchBuilder;
 import io.quiver.planner.execute.batch.BatchSource;
 import io.quiver.planner.execute.batch.BufferSource;
+import io.quiver.planner.execute.batch.ExternalSort;
 import io.quiver.planner.execute.batch.RowBuffer;
 import io.quiver.planner.execute.batch.RowSorter;
 import io.quiver.planner.execute.batch.SortKey;
@@ -46,7 +47,8 @@ public final class SortNode extends PlanNode {
     private final long skip;
     private final long last;
     private RowBuffer buffer;
-    private @Nullable BufferSource sorted;
+    private @Nullable ExternalSort external;
+    private @Nullable BatchSource sorted;
 
     Source(ExecutionContext context) {
       this.context = context;
@@ -65,9 +67,12 @@ public final class SortNode extends PlanNode {
       return sorted.next();
     }
 
-    private BufferSource sort() {
-      if (last > 0) {
-        read();
+    private BatchSource sort() {
+      if (last > TOP_LIMIT) {
+        return sortAll();
+      }
+      if (last > 0 && !readFirst()) {
+        return sortAll();
       }
       source.close();
       int[] order = new RowSorter(context, buffer.columns(), keys).sort(buffer.size());
@@ -76,17 +81,24 @@ public final class SortNode extends PlanNode {
       return new BufferSource(buffer, types(), order, from, end);
     }
 
-    private void read() {
-      boolean bounded = last <= TOP_LIMIT;
+    /** Sorts the rows that are there and those that come. */
+    private BatchSource sortAll() {
+      ExternalSort sort = new ExternalSort(context, types(), keys);
+      external = sort;
+      // Gives the buffer's memory back.
+      sort.addAll(new BufferSource(buffer, types(), null, 0, buffer.size()));
+      sort.addAll(source);
+      BatchSource all = sort.finish();
+      return skip == 0 && last == Long.MAX_VALUE ? all : LimitNode.limited(all, skip, last - skip);
+    }
+
+    /** Keeps as many rows as can be needed; false when memory is short, with rows left to come. */
+    private boolean readFirst() {
       RowSorter sorter = new RowSorter(context, buffer.columns(), keys);
       int worst = -1;
       int[] kept = {};
       for (Batch batch = source.next(); batch != null; batch = source.next()) {
         context.checkActive();
-        if (!bounded) {
-          buffer.append(batch);
-          continue;
-        }
         if (kept.length < batch.size()) {
           kept = new int[batch.size()];
         }
@@ -103,7 +115,11 @@ public final class SortNode extends PlanNode {
           sorter = new RowSorter(context, buffer.columns(), keys);
           worst = buffer.size() - 1;
         }
+        if (context.memory().isCrowded(buffer.bytes(), buffer.bytesOf(batch))) {
+          return false;
+        }
       }
+      return true;
     }
 
     /** Keeps the first rows, in order. */
@@ -119,6 +135,9 @@ public final class SortNode extends PlanNode {
     public void close() {
       source.close();
       buffer.close();
+      if (external != null) {
+        external.close();
+      }
     }
   }
 }

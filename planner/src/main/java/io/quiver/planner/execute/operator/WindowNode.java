@@ -5,8 +5,8 @@ import io.quiver.planner.execute.batch.Batch;
 import io.quiver.planner.execute.batch.BatchBuilder;
 import io.quiver.planner.execute.batch.BatchSource;
 import io.quiver.planner.execute.batch.Column;
+import io.quiver.planner.execute.batch.ExternalSort;
 import io.quiver.planner.execute.batch.RowBuffer;
-import io.quiver.planner.execute.batch.RowSorter;
 import io.quiver.planner.execute.batch.SortKey;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.execute.expression.Expression;
@@ -16,27 +16,33 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds columns computed over windows to the rows of its input. */
+/**
+ * Adds columns computed over windows of one partitioning and order to the rows of its input. The
+ * input is sorted, with files where memory is short; one partition at a time is kept in memory.
+ */
 public final class WindowNode extends PlanNode {
+  /** Partitions are computed together up to so many rows. */
+  private static final int CHUNK = 4096;
+
   private final PlanNode input;
   private final List<Expression> constants;
-  private final List<WindowGroup> groups;
+  private final WindowGroup group;
 
   /**
    * Makes one.
    *
    * @param constants expressions without fields that functions use as further columns
    */
-  public WindowNode(PlanNode input, List<Expression> constants, List<WindowGroup> groups) {
-    super(types(input, groups), List.of(input));
+  public WindowNode(PlanNode input, List<Expression> constants, WindowGroup group) {
+    super(types(input, group), List.of(input));
     this.input = input;
     this.constants = List.copyOf(constants);
-    this.groups = List.copyOf(groups);
+    this.group = group;
   }
 
-  private static List<DataType> types(PlanNode input, List<WindowGroup> groups) {
+  private static List<DataType> types(PlanNode input, WindowGroup group) {
     List<DataType> types = new ArrayList<>(input.types());
-    groups.forEach(group -> group.calls().forEach(call -> types.add(call.type())));
+    group.calls().forEach(call -> types.add(call.type()));
     return types;
   }
 
@@ -53,50 +59,122 @@ public final class WindowNode extends PlanNode {
   private final class Source implements BatchSource {
     private final ExecutionContext context;
     private final BatchSource source;
+    private final ExternalSort sort;
     private final RowBuffer buffer;
     private final BatchBuilder builder = new BatchBuilder(types());
     private final List<Column> results = new ArrayList<>();
-    private int[] lastOrder = {};
-    private boolean computed;
+    private @Nullable BatchSource sorted;
+    private @Nullable Batch batch;
+    private int place;
     private int position;
+    private long resultBytes;
 
     Source(ExecutionContext context) {
       this.context = context;
       this.source = input.open(context);
+      List<SortKey> keys = new ArrayList<>();
+      group.partition().forEach(column -> keys.add(SortKey.ascending(column)));
+      keys.addAll(group.order());
+      this.sort = new ExternalSort(context, input.types(), keys);
       this.buffer = new RowBuffer(context.memory(), input.types());
     }
 
     @Override
     public @Nullable Batch next() {
-      if (!computed) {
+      if (position >= buffer.size()) {
+        fill();
+        if (buffer.size() == 0) {
+          return null;
+        }
         compute();
-        computed = true;
-      }
-      if (position >= lastOrder.length) {
-        return null;
       }
       builder.begin();
-      int count = Math.min(builder.capacity(), lastOrder.length - position);
+      int count = Math.min(builder.capacity(), buffer.size() - position);
       Column[] columns = builder.columns();
+      int width = input.types().size();
       for (int i = 0; i < columns.length; i++) {
-        int width = input.types().size();
         Column from = i < width ? buffer.column(i) : results.get(i - width);
-        columns[i].gather(0, from, lastOrder, position, count);
+        columns[i].gather(0, from, null, position, count);
       }
       builder.endRows(count);
       position += count;
       return builder.build();
     }
 
-    private void compute() {
-      for (Batch batch = source.next(); batch != null; batch = source.next()) {
-        context.checkActive();
-        buffer.append(batch);
+    /** Reads whole partitions: several small ones, or one. */
+    private void fill() {
+      BatchSource rows = sorted;
+      if (rows == null) {
+        sort.addAll(source);
+        rows = sort.finish();
+        sorted = rows;
+        batch = rows.next();
       }
-      source.close();
+      buffer.clear();
+      position = 0;
+      while (batch != null) {
+        context.checkActive();
+        int from = place;
+        while (place < batch.size()
+            && (buffer.size() + place - from < CHUNK || continues(batch, from))) {
+          place++;
+        }
+        appendRows(batch, from, place);
+        if (place < batch.size()) {
+          return;
+        }
+        batch = rows.next();
+        place = 0;
+      }
+    }
+
+    private void appendRows(Batch rows, int from, int to) {
+      for (int k = from; k < to; k++) {
+        buffer.append(rows.columns(), rows.row(k));
+      }
+    }
+
+    /** Whether the row at the place is of the same partition as the one before it. */
+    private boolean continues(Batch rows, int from) {
+      int row = rows.row(place);
+      for (int key : group.partition()) {
+        boolean same =
+            place > from
+                ? rows.column(key).same(row, rows.column(key), rows.row(place - 1))
+                : rows.column(key).same(row, buffer.column(key), buffer.size() - 1);
+        if (!same) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private void compute() {
+      int size = buffer.size();
       Column[] columns = columnsWithConstants();
-      for (WindowGroup group : groups) {
-        compute(group, columns);
+      int[] rows = new int[size];
+      for (int i = 0; i < size; i++) {
+        rows[i] = i;
+      }
+      results.clear();
+      context.memory().release(resultBytes);
+      resultBytes = 8L * size * group.calls().size();
+      context.memory().reserve(resultBytes);
+      for (WindowCall call : group.calls()) {
+        results.add(Column.of(call.type(), size));
+      }
+      WindowFunctions functions = new WindowFunctions(context, group, columns);
+      for (int start = 0; start < size; ) {
+        context.checkActive();
+        int end = start + 1;
+        while (end < size && samePartition(columns, start, end)) {
+          end++;
+        }
+        WindowPartition partition = new WindowPartition(context, group, columns, rows, start, end);
+        for (int i = 0; i < results.size(); i++) {
+          functions.compute(group.calls().get(i), partition, results.get(i));
+        }
+        start = end;
       }
     }
 
@@ -114,35 +192,7 @@ public final class WindowNode extends PlanNode {
       return columns;
     }
 
-    private void compute(WindowGroup group, Column[] columns) {
-      List<SortKey> keys = new ArrayList<>();
-      group.partition().forEach(column -> keys.add(SortKey.ascending(column)));
-      keys.addAll(group.order());
-      int size = buffer.size();
-      int[] rows = new RowSorter(context, columns, keys).sort(size);
-      lastOrder = rows;
-      Column[] out = new Column[group.calls().size()];
-      for (int i = 0; i < out.length; i++) {
-        out[i] = Column.of(group.calls().get(i).type(), size);
-        context.memory().reserve(8L * size);
-        results.add(out[i]);
-      }
-      WindowFunctions functions = new WindowFunctions(context, group, columns);
-      for (int start = 0; start < size; ) {
-        context.checkActive();
-        int end = start + 1;
-        while (end < size && samePartition(group, columns, rows[start], rows[end])) {
-          end++;
-        }
-        WindowPartition partition = new WindowPartition(context, group, columns, rows, start, end);
-        for (int i = 0; i < out.length; i++) {
-          functions.compute(group.calls().get(i), partition, out[i]);
-        }
-        start = end;
-      }
-    }
-
-    private boolean samePartition(WindowGroup group, Column[] columns, int row, int other) {
+    private boolean samePartition(Column[] columns, int row, int other) {
       for (int column : group.partition()) {
         if (!columns[column].same(row, columns[column], other)) {
           return false;
@@ -154,7 +204,10 @@ public final class WindowNode extends PlanNode {
     @Override
     public void close() {
       source.close();
+      sort.close();
       buffer.close();
+      context.memory().release(resultBytes);
+      resultBytes = 0;
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class LocalEngine implements KeyValueEngine {
   private final Checkpoint checkpoint;
   private final CheckpointThread checkpointThread;
   private final Map<String, Long> retained = new ConcurrentHashMap<>();
-  private final ReentrantLock mutex = new ReentrantLock();
+  private final Lock mutex;
 
   // Guarded by the mutex; the cut is also read without it to see how large the overlay is.
   private volatile Cut cut;
@@ -55,7 +56,9 @@ public final class LocalEngine implements KeyValueEngine {
   private volatile boolean closed;
   private volatile @Nullable Throwable poison;
 
-  private LocalEngine(LocalStore store, @Nullable CommitLog log, EngineOptions options) {
+  private LocalEngine(
+      LocalStore store, @Nullable CommitLog log, EngineOptions options, Lock mutex) {
+    this.mutex = mutex;
     this.store = store;
     this.log = log;
     this.options = options;
@@ -80,7 +83,16 @@ public final class LocalEngine implements KeyValueEngine {
    * @param log null: commits are only as durable as the store's checkpoints
    */
   public static LocalEngine open(LocalStore store, @Nullable CommitLog log, EngineOptions options) {
-    LocalEngine engine = new LocalEngine(store, log, options);
+    return open(store, log, options, new ReentrantLock());
+  }
+
+  /**
+   * As {@link #open(LocalStore, CommitLog, EngineOptions)}, with a lock in the place of the commit
+   * mutex: tests show with one that does not lock that they would notice.
+   */
+  public static LocalEngine open(
+      LocalStore store, @Nullable CommitLog log, EngineOptions options, Lock mutex) {
+    LocalEngine engine = new LocalEngine(store, log, options, mutex);
     if (log != null) {
       engine.replay(log);
     }

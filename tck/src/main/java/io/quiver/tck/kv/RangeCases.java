@@ -138,8 +138,8 @@ final class RangeCases {
         s -> {
           s.put("a", "1", "b", "2", "c", "3", "d", "4", "e", "5");
           long before = s.engine.oldestSnapshotTimestamp();
-          try (Snapshot snapshot = s.engine.snapshot();
-              KeyValueCursor cursor = snapshot.scan(Scene.MAIN, KeyRange.ALL, Direction.FORWARD)) {
+          try (Snapshot snapshot = s.engine.snapshot()) {
+            KeyValueCursor cursor = snapshot.scan(Scene.MAIN, KeyRange.ALL, Direction.FORWARD);
             cursor.next();
             cursor.close();
             cursor.close();

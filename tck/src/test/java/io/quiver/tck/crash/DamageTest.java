@@ -36,7 +36,7 @@ class DamageTest {
   private final RecordingFiles files = new RecordingFiles();
   private final StoreModel model = new StoreModel();
 
-  private Map<String, byte[]> write(Random random, int commits) {
+  Map<String, byte[]> write(Random random, int commits) {
     RandomWrites writes = new RandomWrites(random, 3, 800, 300);
     try (Log log = Workload.openLog(files);
         MvStore store = Workload.openStore(files)) {
@@ -56,7 +56,7 @@ class DamageTest {
   }
 
   /** Opens and reads everything; true when it is as written, false when damage was reported. */
-  private boolean isSound(Map<String, byte[]> image, int commits) {
+  boolean isSound(Map<String, byte[]> image, int commits) {
     RecordingFiles damaged = new RecordingFiles(image);
     try (MvStore store = Workload.openStore(damaged)) {
       assertEquals(commits, store.appliedTimestamp());

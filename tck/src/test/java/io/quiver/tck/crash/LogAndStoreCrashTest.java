@@ -89,7 +89,7 @@ class LogAndStoreCrashTest {
   }
 
   /** Ascending; half of them around what a checkpoint does, the others anywhere. */
-  private static List<Integer> moments(List<FileOperation> operations, int count, Random random) {
+  static List<Integer> moments(List<FileOperation> operations, int count, Random random) {
     List<Integer> ofStore = new ArrayList<>();
     int storeFile = 0;
     for (int i = 0; i < operations.size(); i++) {
@@ -113,7 +113,7 @@ class LogAndStoreCrashTest {
     return moments;
   }
 
-  private static void check(
+  static void check(
       Map<String, byte[]> image,
       Workload workload,
       List<FileOperation> before,

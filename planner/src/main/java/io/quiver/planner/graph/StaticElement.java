@@ -63,7 +63,12 @@ final class StaticElement implements ElementBinding {
   /** The type of a property that at least one candidate has, or null. */
   static @Nullable RelDataType otherType(
       GraphModel graph, boolean edges, List<LabelExpression> expressions, String name) {
-    for (ElementTable candidate : Labels.candidates(graph, edges, expressions)) {
+    List<ElementTable> candidates = Labels.candidates(graph, edges, expressions);
+    if (candidates.isEmpty()) {
+      // No element has such labels: there will be no rows, but the name may be right.
+      return graph.propertyType(edges, name);
+    }
+    for (ElementTable candidate : candidates) {
       if (graph.expression(candidate, Labels.visible(expressions, candidate), name) != null) {
         return graph.propertyType(edges, name);
       }

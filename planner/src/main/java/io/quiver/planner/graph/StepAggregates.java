@@ -40,12 +40,6 @@ final class StepAggregates {
     for (SqlNode operand : call.getOperandList()) {
       arguments.add(argument(name, operand));
     }
-    if (step.assignments.isEmpty()) {
-      throw Positions.error(
-          ErrorCode.INVALID_STATEMENT,
-          "no edge of the graph fits the quantified part that " + name + " is about",
-          call);
-    }
     List<SqlNode> items = new ArrayList<>(arguments);
     items.add(call.getOperator().createCall(call.getFunctionQuantifier(), ZERO, arguments));
     List<RelDataType> types = types(items.subList(0, arguments.size()));
@@ -82,14 +76,25 @@ final class StepAggregates {
 
   /** The types of expressions over one round. */
   private List<RelDataType> types(List<SqlNode> expressions) {
-    References references = step.references().add(expressions);
-    FixedQuery query =
-        new FixedQuery(path.graph(), step.pattern, step.assignments.get(0), "s", references);
     Scope scope = new Scope();
-    query.bind(scope);
+    SqlNode from = SearchQueries.oneRow();
+    if (step.assignments.isEmpty()) {
+      // No edge fits: there will be no rounds, but the result has a type.
+      step.pattern
+          .vertexNames()
+          .forEach((name, v) -> scope.add(name, new NoElement(path.graph(), false, v.labels)));
+      step.pattern
+          .edgeNames()
+          .forEach((name, e) -> scope.add(name, new NoElement(path.graph(), true, e.labels)));
+    } else {
+      References references = step.references().add(expressions);
+      FixedQuery query =
+          new FixedQuery(path.graph(), step.pattern, step.assignments.get(0), "s", references);
+      query.bind(scope);
+      from = SearchQueries.from(query.from());
+    }
     Resolver resolver = new Resolver(scope, node -> refuse(node));
     List<SqlNode> items = expressions.stream().map(resolver::resolveInRound).toList();
-    SqlNode from = SearchQueries.from(query.from());
     return path
         .graph()
         .planning()

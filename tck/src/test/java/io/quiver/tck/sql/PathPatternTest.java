@@ -1,0 +1,101 @@
+package io.quiver.tck.sql;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Random patterns on random graphs against an enumeration of everything. */
+class PathPatternTest {
+  /** Patterns that are planned once and run on each of the graphs. */
+  private static final int PATTERNS = 12;
+
+  private static final int GRAPHS = 7;
+
+  @Test
+  void fiveHundredPairs() throws SQLException {
+    pairs(20_261_121L, 500);
+  }
+
+  @Test
+  @Tag("long")
+  void tenThousandPairs() throws SQLException {
+    pairs(System.nanoTime(), 10_000);
+  }
+
+  private static void pairs(long seed, int count) throws SQLException {
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    int done = 0;
+    int rows = 0;
+    List<String> wrong = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:quiver:mem:paths" + seed)) {
+      while (done < count && wrong.size() < 5) {
+        boolean twoTables = random.nextBoolean();
+        RandomGraph.run(connection, RandomGraph.definitions(twoTables, random.nextBoolean()));
+        List<RandomPattern> patterns = new ArrayList<>();
+        for (int i = 0; i < PATTERNS; i++) {
+          patterns.add(new RandomPattern(random, twoTables));
+        }
+        for (int i = 0; i < GRAPHS; i++) {
+          RandomGraph graph = new RandomGraph(random, twoTables);
+          RandomGraph.run(connection, graph.rows());
+          for (RandomPattern pattern : patterns) {
+            List<PatternOracle.Match> matches = new PatternOracle(graph, pattern).matches();
+            if (matches != null) {
+              rows += matches.size();
+              done++;
+              String difference = check(connection, graph, pattern, matches);
+              if (difference != null) {
+                wrong.add(difference);
+              }
+            }
+          }
+        }
+      }
+    }
+    if (!wrong.isEmpty()) {
+      fail("seed " + seed + "\n" + String.join("\n\n", wrong));
+    }
+    assertTrue(rows > count, "matches found: " + rows);
+  }
+
+  private static String check(
+      Connection connection,
+      RandomGraph graph,
+      RandomPattern pattern,
+      List<PatternOracle.Match> matches) {
+    String sql = pattern.sql("");
+    try {
+      String difference = PatternOracle.difference(pattern, matches, rows(connection, sql));
+      return difference == null ? null : sql + "\n" + graph + "\n" + difference;
+    } catch (SQLException e) {
+      return sql + "\n" + graph + "\n" + e;
+    }
+  }
+
+  private static List<String> rows(Connection connection, String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      int columns = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        StringBuilder row = new StringBuilder();
+        for (int i = 1; i <= columns; i++) {
+          row.append(i == 1 ? "" : "|").append(result.getString(i));
+        }
+        rows.add(row.toString());
+      }
+    }
+    return rows;
+  }
+}

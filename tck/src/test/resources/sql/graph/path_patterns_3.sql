@@ -1,0 +1,419 @@
+-- peers: none: no peer has these patterns; expected rows by brute force, seed 103
+DROP PROPERTY GRAPH IF EXISTS g;
+--> ok
+DROP TABLE IF EXISTS f;
+--> ok
+DROP TABLE IF EXISTS e;
+--> ok
+DROP TABLE IF EXISTS w;
+--> ok
+DROP TABLE IF EXISTS v;
+--> ok
+CREATE TABLE v (id INT PRIMARY KEY, x INT);
+--> ok
+CREATE TABLE w (id INT PRIMARY KEY, x INT);
+--> ok
+CREATE TABLE e (id INT PRIMARY KEY, s INT REFERENCES v(id), d INT REFERENCES v(id), y INT);
+--> ok
+CREATE TABLE f (id INT PRIMARY KEY, s INT REFERENCES v(id), d INT REFERENCES w(id), y INT);
+--> ok
+CREATE PROPERTY GRAPH g VERTEX TABLES (v LABEL v LABEL n, w LABEL w LABEL n) EDGE TABLES (e SOURCE KEY (s) REFERENCES v (id) DESTINATION KEY (d) REFERENCES v (id) LABEL e LABEL l, f SOURCE KEY (s) REFERENCES v (id) DESTINATION KEY (d) REFERENCES w (id) LABEL f LABEL l);
+--> ok
+DELETE FROM f;
+--> changed 0
+DELETE FROM e;
+--> changed 0
+DELETE FROM w;
+--> changed 0
+DELETE FROM v;
+--> changed 0
+INSERT INTO V VALUES (1,2);
+--> changed 1
+INSERT INTO V VALUES (2,1);
+--> changed 1
+INSERT INTO V VALUES (3,3);
+--> changed 1
+INSERT INTO V VALUES (4,1);
+--> changed 1
+INSERT INTO W VALUES (1,3);
+--> changed 1
+INSERT INTO W VALUES (2,2);
+--> changed 1
+INSERT INTO E VALUES (1,3,2,0);
+--> changed 1
+INSERT INTO F VALUES (2,2,2,2);
+--> changed 1
+INSERT INTO E VALUES (3,4,4,0);
+--> changed 1
+INSERT INTO E VALUES (4,4,1,2);
+--> changed 1
+INSERT INTO E VALUES (5,3,3,2);
+--> changed 1
+INSERT INTO E VALUES (6,1,1,0);
+--> changed 1
+SELECT * FROM GRAPH_TABLE (g MATCH p =  TRAIL (a IS n)(-[ IS l]->( IS v)-[e01 IS e | f WHERE e01.y <= 1]->){1,3}(n0 IS n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, COUNT(e01) AS c01, SUM(e01.y) AS s01));
+--> [V(3), V(3), V(2)] | [E(5), E(1)] | 2 | V(3) | 3 | V(2) | 1 | 1 | 0
+--> [V(4), V(1), V(1)] | [E(4), E(6)] | 2 | V(4) | 1 | V(1) | 2 | 1 | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p = SHORTEST 2  PATHS GROUPS (a IS v)<-[e00 IS e | f]-(n0 IS v WHERE n0.x >= 0) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(4)] | [E(4)] | 1 | V(1) | 2 | V(4) | 1 | E(4) | 2
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(2), V(3)] | [E(1)] | 1 | V(2) | 1 | V(3) | 3 | E(1) | 0
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | E(5) | 2
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p =  SIMPLE (a)-[]-(n0 IS v & n WHERE n0.x >= 3)-[]-(n1 IS v & n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2));
+--> [V(2), V(3), V(2)] | [E(1), E(1)] | 2 | V(2) | 1 | V(3) | 3 | V(2) | 1
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS w WHERE a.x >= 1)-[ IS f]-(n0) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1));
+--> [W(2), V(2)] | [F(2)] | 1 | W(2) | 2 | V(2) | 1
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a)-[e00 WHERE e00.y <= 1]->(n0 IS n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1 | E(1) | 0
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p = SHORTEST 2 TRAIL PATHS GROUPS (a)(-[e00 IS l WHERE e00.y <= 1]->( IS v & n)<-[]-){1,2}(n0 IS !w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, COUNT(e00) AS c00, SUM(e00.y) AS s00));
+--> [V(1), V(1), V(4)] | [E(6), E(4)] | 2 | V(1) | 2 | V(4) | 1 | 1 | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v | w WHERE a.x >= 0)-[ IS e | f]-(a IS v | w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(a) AS i1, a.x AS x1));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a)-[ IS !f]->(a IS !w WHERE a.x >= 3) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(a) AS i1, a.x AS x1));
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3
+SELECT * FROM GRAPH_TABLE (g MATCH p =  TRAIL (a)-[e00 IS f]->(n0 IS v | w)-[e10 IS e | f]->(n1 IS v | w)<-[ IS l]-{0,2}(a IS !w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(a) AS i3, a.x AS x3, ELEMENT_ID(e00) AS d00, e00.y AS y00, ELEMENT_ID(e10) AS d10, e10.y AS y10));
+--> empty
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a)<-[]-(n0) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1));
+--> [V(1), V(4)] | [E(4)] | 1 | V(1) | 2 | V(4) | 1
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2
+--> [V(2), V(3)] | [E(1)] | 1 | V(2) | 1 | V(3) | 3
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1
+--> [W(2), V(2)] | [F(2)] | 1 | W(2) | 2 | V(2) | 1
+SELECT * FROM GRAPH_TABLE (g MATCH p =  SIMPLE (a IS v & n)<-[]-*( IS v)(-[e10 IS l]-( IS w)-[ IS f]-){0,2}(n1 IS !w)<-[ IS e | f]-(n2) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(n2) AS i3, n2.x AS x3, COUNT(e10) AS c10, SUM(e10.y) AS s10));
+--> [V(1), V(4)] | [E(4)] | 1 | V(1) | 2 | V(1) | 2 | V(4) | 1 | 0 | NULL
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | V(1) | 2 | 0 | NULL
+--> [V(2), V(3)] | [E(1)] | 1 | V(2) | 1 | V(2) | 1 | V(3) | 3 | 0 | NULL
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | V(3) | 3 | 0 | NULL
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | V(4) | 1 | 0 | NULL
+SELECT * FROM GRAPH_TABLE (g MATCH p = SHORTEST 2  PATHS GROUPS (a IS n WHERE a.x >= 1)->(n0 IS !w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1
+--> [V(4), V(1)] | [E(4)] | 1 | V(4) | 1 | V(1) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =  SIMPLE (a)-[e00]->(n0 IS v | w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(2), W(2)] | [F(2)] | 1 | V(2) | 1 | W(2) | 2 | F(2) | 2
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1 | E(1) | 0
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | E(5) | 2
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+--> [V(4), V(1)] | [E(4)] | 1 | V(4) | 1 | V(1) | 2 | E(4) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =  TRAIL (a IS v & n)-[e00 IS l]-(n0 IS n WHERE n0.x >= 0) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(4)] | [E(4)] | 1 | V(1) | 2 | V(4) | 1 | E(4) | 2
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(2), V(3)] | [E(1)] | 1 | V(2) | 1 | V(3) | 3 | E(1) | 0
+--> [V(2), W(2)] | [F(2)] | 1 | V(2) | 1 | W(2) | 2 | F(2) | 2
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1 | E(1) | 0
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | E(5) | 2
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+--> [V(4), V(1)] | [E(4)] | 1 | V(4) | 1 | V(1) | 2 | E(4) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v)-[ IS e | f]->(n0 IS v | w)-[ IS e | f]->{1,3}(n1 IS v)(-[e20 IS f]-( IS w)-[e21 IS f]->){0,1}(a IS n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(a) AS i3, a.x AS x3, COUNT(e20) AS c20, SUM(e20.y) AS s20, COUNT(e21) AS c21, SUM(e21.y) AS s21));
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2 | 0 | NULL | 0 | NULL
+--> [V(1), V(1), V(1), V(1)] | [E(6), E(6), E(6)] | 3 | V(1) | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2 | 0 | NULL | 0 | NULL
+--> [V(1), V(1), V(1), V(1), V(1)] | [E(6), E(6), E(6), E(6)] | 4 | V(1) | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2 | 0 | NULL | 0 | NULL
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3 | V(3) | 3 | V(3) | 3 | 0 | NULL | 0 | NULL
+--> [V(3), V(3), V(3), V(3)] | [E(5), E(5), E(5)] | 3 | V(3) | 3 | V(3) | 3 | V(3) | 3 | V(3) | 3 | 0 | NULL | 0 | NULL
+--> [V(3), V(3), V(3), V(3), V(3)] | [E(5), E(5), E(5), E(5)] | 4 | V(3) | 3 | V(3) | 3 | V(3) | 3 | V(3) | 3 | 0 | NULL | 0 | NULL
+--> [V(4), V(4), V(4)] | [E(3), E(3)] | 2 | V(4) | 1 | V(4) | 1 | V(4) | 1 | V(4) | 1 | 0 | NULL | 0 | NULL
+--> [V(4), V(4), V(4), V(4)] | [E(3), E(3), E(3)] | 3 | V(4) | 1 | V(4) | 1 | V(4) | 1 | V(4) | 1 | 0 | NULL | 0 | NULL
+--> [V(4), V(4), V(4), V(4), V(4)] | [E(3), E(3), E(3), E(3)] | 4 | V(4) | 1 | V(4) | 1 | V(4) | 1 | V(4) | 1 | 0 | NULL | 0 | NULL
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS n)<-[e00 IS l]-(n0 IS v | w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(4)] | [E(4)] | 1 | V(1) | 2 | V(4) | 1 | E(4) | 2
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(2), V(3)] | [E(1)] | 1 | V(2) | 1 | V(3) | 3 | E(1) | 0
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | E(5) | 2
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+--> [W(2), V(2)] | [F(2)] | 1 | W(2) | 2 | V(2) | 1 | F(2) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS !w WHERE a.x >= 2)-[ IS e]-{1}( IS v)-[e10]-{0,1}()-[ IS l]->(n2 IS n WHERE n2.x >= 3) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n2) AS i3, n2.x AS x3, COUNT(e10) AS c10, SUM(e10.y) AS s10));
+--> [V(3), V(2), V(3), V(3)] | [E(1), E(1), E(5)] | 3 | V(3) | 3 | V(3) | 3 | 1 | 0
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3 | 0 | NULL
+--> [V(3), V(3), V(3), V(3)] | [E(5), E(5), E(5)] | 3 | V(3) | 3 | V(3) | 3 | 1 | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =  TRAIL (a WHERE a.x >= 1)-[e00 IS l]->*( IS v)-[e10 IS e WHERE e10.y <= 0]-(n1 IS n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n1) AS i2, n1.x AS x2, COUNT(e00) AS c00, SUM(e00.y) AS s00, ELEMENT_ID(e10) AS d10, e10.y AS y10));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | 0 | NULL | E(6) | 0
+--> [V(2), V(3)] | [E(1)] | 1 | V(2) | 1 | V(3) | 3 | 0 | NULL | E(1) | 0
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1 | 0 | NULL | E(1) | 0
+--> [V(3), V(3), V(2)] | [E(5), E(1)] | 2 | V(3) | 3 | V(2) | 1 | 1 | 2 | E(1) | 0
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | 0 | NULL | E(3) | 0
+--> [V(4), V(4), V(1), V(1)] | [E(3), E(4), E(6)] | 3 | V(4) | 1 | V(1) | 2 | 2 | 2 | E(6) | 0
+--> [V(4), V(1), V(1)] | [E(4), E(6)] | 2 | V(4) | 1 | V(1) | 2 | 1 | 2 | E(6) | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a)-[e00 IS !f WHERE e00.y <= 1]-(a)-[e10 IS e]-(n1 IS v & n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(a) AS i1, a.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(e00) AS d00, e00.y AS y00, ELEMENT_ID(e10) AS d10, e10.y AS y10));
+--> [V(1), V(1), V(4)] | [E(6), E(4)] | 2 | V(1) | 2 | V(1) | 2 | V(4) | 1 | E(6) | 0 | E(4) | 2
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2 | E(6) | 0 | E(6) | 0
+--> [V(4), V(4), V(4)] | [E(3), E(3)] | 2 | V(4) | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0 | E(3) | 0
+--> [V(4), V(4), V(1)] | [E(3), E(4)] | 2 | V(4) | 1 | V(4) | 1 | V(1) | 2 | E(3) | 0 | E(4) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a WHERE a.x >= 3)-[ IS e | f]->(n0 IS v | w WHERE n0.x >= 0)-[e10 IS l]->{2,4}(n1) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, COUNT(e10) AS c10, SUM(e10.y) AS s10));
+--> [V(3), V(3), V(2), W(2)] | [E(5), E(1), F(2)] | 3 | V(3) | 3 | V(3) | 3 | W(2) | 2 | 2 | 2
+--> [V(3), V(3), V(3), V(2), W(2)] | [E(5), E(5), E(1), F(2)] | 4 | V(3) | 3 | V(3) | 3 | W(2) | 2 | 3 | 4
+--> [V(3), V(3), V(3), V(3), V(2), W(2)] | [E(5), E(5), E(5), E(1), F(2)] | 5 | V(3) | 3 | V(3) | 3 | W(2) | 2 | 4 | 6
+--> [V(3), V(3), V(3), V(2)] | [E(5), E(5), E(1)] | 3 | V(3) | 3 | V(3) | 3 | V(2) | 1 | 2 | 2
+--> [V(3), V(3), V(3), V(3), V(2)] | [E(5), E(5), E(5), E(1)] | 4 | V(3) | 3 | V(3) | 3 | V(2) | 1 | 3 | 4
+--> [V(3), V(3), V(3), V(3), V(3), V(2)] | [E(5), E(5), E(5), E(5), E(1)] | 5 | V(3) | 3 | V(3) | 3 | V(2) | 1 | 4 | 6
+--> [V(3), V(3), V(3), V(3)] | [E(5), E(5), E(5)] | 3 | V(3) | 3 | V(3) | 3 | V(3) | 3 | 2 | 4
+--> [V(3), V(3), V(3), V(3), V(3)] | [E(5), E(5), E(5), E(5)] | 4 | V(3) | 3 | V(3) | 3 | V(3) | 3 | 3 | 6
+--> [V(3), V(3), V(3), V(3), V(3), V(3)] | [E(5), E(5), E(5), E(5), E(5)] | 5 | V(3) | 3 | V(3) | 3 | V(3) | 3 | 4 | 8
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a)<-[ IS l]-(n0 IS n WHERE n0.x >= 2)(-[e10 IS f]->(m1 IS v | w)-[e11 IS !f]->){0,1}(n1 IS v WHERE n1.x >= 3) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, COUNT(e10) AS c10, SUM(e10.y) AS s10, COUNT(e11) AS c11, SUM(e11.y) AS s11));
+--> [V(2), V(3)] | [E(1)] | 1 | V(2) | 1 | V(3) | 3 | V(3) | 3 | 0 | NULL | 0 | NULL
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | V(3) | 3 | 0 | NULL | 0 | NULL
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v | w WHERE a.x >= 3)-[e00]->(n0 IS n WHERE n0.x >= 2) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | E(5) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v & n)-[e00 IS !f]->(n0 IS w)(<-[]-( IS !w)<-[e11 IS f WHERE e11.y <= 1]-){1,2}(a WHERE a.x >= 3) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(a) AS i2, a.x AS x2, ELEMENT_ID(e00) AS d00, e00.y AS y00, COUNT(e11) AS c11, SUM(e11.y) AS s11));
+--> empty
+SELECT * FROM GRAPH_TABLE (g MATCH p =  SIMPLE (a IS v & n)-[ IS l]-{2,4}(n0 IS v) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1));
+--> [V(1), V(4), V(1)] | [E(4), E(4)] | 2 | V(1) | 2 | V(1) | 2
+--> [V(2), V(3), V(2)] | [E(1), E(1)] | 2 | V(2) | 1 | V(2) | 1
+--> [V(2), W(2), V(2)] | [F(2), F(2)] | 2 | V(2) | 1 | V(2) | 1
+--> [V(3), V(2), V(3)] | [E(1), E(1)] | 2 | V(3) | 3 | V(3) | 3
+--> [V(4), V(1), V(4)] | [E(4), E(4)] | 2 | V(4) | 1 | V(4) | 1
+SELECT * FROM GRAPH_TABLE (g MATCH p = ALL SHORTEST  (a WHERE a.x >= 1)(-[e00 WHERE e00.y <= 3]->()-[e01 IS l]->){2,}(n0) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, COUNT(e00) AS c00, SUM(e00.y) AS s00, COUNT(e01) AS c01, SUM(e01.y) AS s01));
+--> [V(1), V(1), V(1), V(1), V(1)] | [E(6), E(6), E(6), E(6)] | 4 | V(1) | 2 | V(1) | 2 | 2 | 0 | 2 | 0
+--> [V(3), V(3), V(3), V(2), W(2)] | [E(5), E(5), E(1), F(2)] | 4 | V(3) | 3 | W(2) | 2 | 2 | 2 | 2 | 4
+--> [V(3), V(3), V(3), V(3), V(2)] | [E(5), E(5), E(5), E(1)] | 4 | V(3) | 3 | V(2) | 1 | 2 | 4 | 2 | 2
+--> [V(3), V(3), V(3), V(3), V(3)] | [E(5), E(5), E(5), E(5)] | 4 | V(3) | 3 | V(3) | 3 | 2 | 4 | 2 | 4
+--> [V(4), V(4), V(4), V(4), V(4)] | [E(3), E(3), E(3), E(3)] | 4 | V(4) | 1 | V(4) | 1 | 2 | 0 | 2 | 0
+--> [V(4), V(4), V(4), V(4), V(1)] | [E(3), E(3), E(3), E(4)] | 4 | V(4) | 1 | V(1) | 2 | 2 | 0 | 2 | 2
+--> [V(4), V(4), V(4), V(1), V(1)] | [E(3), E(3), E(4), E(6)] | 4 | V(4) | 1 | V(1) | 2 | 2 | 2 | 2 | 0
+--> [V(4), V(4), V(1), V(1), V(1)] | [E(3), E(4), E(6), E(6)] | 4 | V(4) | 1 | V(1) | 2 | 2 | 0 | 2 | 2
+--> [V(4), V(1), V(1), V(1), V(1)] | [E(4), E(6), E(6), E(6)] | 4 | V(4) | 1 | V(1) | 2 | 2 | 2 | 2 | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p =  ACYCLIC (a IS v & n)-[e00 IS e WHERE e00.y <= 2]-{1,2}()-[ IS e | f]->(n1 IS v) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n1) AS i2, n1.x AS x2, COUNT(e00) AS c00, SUM(e00.y) AS s00));
+--> empty
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS !w WHERE a.x >= 3)->(n0 IS w)->(n1 IS w WHERE n1.x >= 0)-[ IS e | f]-(n2) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(n2) AS i3, n2.x AS x3));
+--> empty
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS !w)->(n0 IS !w)-[ IS l]-(n1 IS v & n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2));
+--> [V(1), V(1), V(4)] | [E(6), E(4)] | 2 | V(1) | 2 | V(1) | 2 | V(4) | 1
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2
+--> [V(3), V(2), V(3)] | [E(1), E(1)] | 2 | V(3) | 3 | V(2) | 1 | V(3) | 3
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3 | V(3) | 3
+--> [V(3), V(3), V(2)] | [E(5), E(1)] | 2 | V(3) | 3 | V(3) | 3 | V(2) | 1
+--> [V(4), V(4), V(4)] | [E(3), E(3)] | 2 | V(4) | 1 | V(4) | 1 | V(4) | 1
+--> [V(4), V(1), V(4)] | [E(4), E(4)] | 2 | V(4) | 1 | V(1) | 2 | V(4) | 1
+--> [V(4), V(4), V(1)] | [E(3), E(4)] | 2 | V(4) | 1 | V(4) | 1 | V(1) | 2
+--> [V(4), V(1), V(1)] | [E(4), E(6)] | 2 | V(4) | 1 | V(1) | 2 | V(1) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a)<-[]-( IS !w)-[ IS f]->(n1) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n1) AS i2, n1.x AS x2));
+--> [W(2), V(2), W(2)] | [F(2), F(2)] | 2 | W(2) | 2 | W(2) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =  SIMPLE (a IS !w WHERE a.x >= 3)<-[e00 IS e | f]-(n0 IS n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | E(5) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v)-[e00 IS e WHERE e00.y <= 0]-{1}(n0 IS !w)->(n1) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, COUNT(e00) AS c00, SUM(e00.y) AS s00));
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2 | 1 | 0
+--> [V(2), V(3), V(2)] | [E(1), E(1)] | 2 | V(2) | 1 | V(3) | 3 | V(2) | 1 | 1 | 0
+--> [V(2), V(3), V(3)] | [E(1), E(5)] | 2 | V(2) | 1 | V(3) | 3 | V(3) | 3 | 1 | 0
+--> [V(3), V(2), W(2)] | [E(1), F(2)] | 2 | V(3) | 3 | V(2) | 1 | W(2) | 2 | 1 | 0
+--> [V(4), V(4), V(4)] | [E(3), E(3)] | 2 | V(4) | 1 | V(4) | 1 | V(4) | 1 | 1 | 0
+--> [V(4), V(4), V(1)] | [E(3), E(4)] | 2 | V(4) | 1 | V(4) | 1 | V(1) | 2 | 1 | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p =  SIMPLE (a IS w)<-[ IS e | f]-{2,3}(n0 IS v) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1));
+--> [W(2), V(2), V(3)] | [F(2), E(1)] | 2 | W(2) | 2 | V(3) | 3
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS !w)-[]-(n0 IS v | w)-[e10 IS e | f WHERE e10.y <= 0]->(n1 IS v & n WHERE n1.x >= 1) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(e10) AS d10, e10.y AS y10));
+--> [V(1), V(4), V(4)] | [E(4), E(3)] | 2 | V(1) | 2 | V(4) | 1 | V(4) | 1 | E(3) | 0
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(2), V(3), V(2)] | [E(1), E(1)] | 2 | V(2) | 1 | V(3) | 3 | V(2) | 1 | E(1) | 0
+--> [V(3), V(3), V(2)] | [E(5), E(1)] | 2 | V(3) | 3 | V(3) | 3 | V(2) | 1 | E(1) | 0
+--> [V(4), V(4), V(4)] | [E(3), E(3)] | 2 | V(4) | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+--> [V(4), V(1), V(1)] | [E(4), E(6)] | 2 | V(4) | 1 | V(1) | 2 | V(1) | 2 | E(6) | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p = ALL SHORTEST  (a)<-[ IS e]-(n0 IS v & n)<-[]-(n1 WHERE n1.x >= 2) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2));
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2
+--> [V(2), V(3), V(3)] | [E(1), E(5)] | 2 | V(2) | 1 | V(3) | 3 | V(3) | 3
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3 | V(3) | 3
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a)-[e00 WHERE e00.y <= 3]-(n0 IS n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(4)] | [E(4)] | 1 | V(1) | 2 | V(4) | 1 | E(4) | 2
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(2), V(3)] | [E(1)] | 1 | V(2) | 1 | V(3) | 3 | E(1) | 0
+--> [V(2), W(2)] | [F(2)] | 1 | V(2) | 1 | W(2) | 2 | F(2) | 2
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1 | E(1) | 0
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | E(5) | 2
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+--> [V(4), V(1)] | [E(4)] | 1 | V(4) | 1 | V(1) | 2 | E(4) | 2
+--> [W(2), V(2)] | [F(2)] | 1 | W(2) | 2 | V(2) | 1 | F(2) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS w WHERE a.x >= 3)-[e00]->(n0 WHERE n0.x >= 1)-[e10 IS !f WHERE e10.y <= 2]->(a IS v WHERE a.x >= 1) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(a) AS i2, a.x AS x2, ELEMENT_ID(e00) AS d00, e00.y AS y00, ELEMENT_ID(e10) AS d10, e10.y AS y10));
+--> empty
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a)-[e00 IS !f]->(n0)-[ IS e | f]-(n1 IS n WHERE n1.x >= 1) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(1), V(4)] | [E(6), E(4)] | 2 | V(1) | 2 | V(1) | 2 | V(4) | 1 | E(6) | 0
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(3), V(2), V(3)] | [E(1), E(1)] | 2 | V(3) | 3 | V(2) | 1 | V(3) | 3 | E(1) | 0
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3 | V(3) | 3 | E(5) | 2
+--> [V(3), V(2), W(2)] | [E(1), F(2)] | 2 | V(3) | 3 | V(2) | 1 | W(2) | 2 | E(1) | 0
+--> [V(3), V(3), V(2)] | [E(5), E(1)] | 2 | V(3) | 3 | V(3) | 3 | V(2) | 1 | E(5) | 2
+--> [V(4), V(4), V(4)] | [E(3), E(3)] | 2 | V(4) | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+--> [V(4), V(1), V(4)] | [E(4), E(4)] | 2 | V(4) | 1 | V(1) | 2 | V(4) | 1 | E(4) | 2
+--> [V(4), V(4), V(1)] | [E(3), E(4)] | 2 | V(4) | 1 | V(4) | 1 | V(1) | 2 | E(3) | 0
+--> [V(4), V(1), V(1)] | [E(4), E(6)] | 2 | V(4) | 1 | V(1) | 2 | V(1) | 2 | E(4) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =  TRAIL (a IS n)-[e00 IS l]-{2,3}( IS n)(<-[]-( IS v | w)<-[ IS e]-){0,2}(n1 WHERE n1.x >= 1)-[e20 IS e WHERE e20.y <= 2]->(n2) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(n2) AS i3, n2.x AS x3, COUNT(e00) AS c00, SUM(e00.y) AS s00, ELEMENT_ID(e20) AS d20, e20.y AS y20));
+--> [V(1), V(1), V(4), V(4)] | [E(6), E(4), E(3)] | 3 | V(1) | 2 | V(4) | 1 | V(4) | 1 | 2 | 2 | E(3) | 0
+--> [V(4), V(4), V(1), V(1)] | [E(3), E(4), E(6)] | 3 | V(4) | 1 | V(1) | 2 | V(1) | 2 | 2 | 2 | E(6) | 0
+--> [W(2), V(2), V(3), V(3)] | [F(2), E(1), E(5)] | 3 | W(2) | 2 | V(3) | 3 | V(3) | 3 | 2 | 2 | E(5) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS n WHERE a.x >= 1)-[e00 IS f]-(n0 IS n)<-[ IS l]-(n1 IS v) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(2), W(2), V(2)] | [F(2), F(2)] | 2 | V(2) | 1 | W(2) | 2 | V(2) | 1 | F(2) | 2
+--> [W(2), V(2), V(3)] | [F(2), E(1)] | 2 | W(2) | 2 | V(2) | 1 | V(3) | 3 | F(2) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p = SHORTEST 2 TRAIL PATHS GROUPS (a IS n WHERE a.x >= 2)->( IS !w)-[e10 IS e | f]->(n1 IS v | w)-[e20 IS l]-(n2 IS n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(n2) AS i3, n2.x AS x3, ELEMENT_ID(e10) AS d10, e10.y AS y10, ELEMENT_ID(e20) AS d20, e20.y AS y20));
+--> [V(3), V(3), V(2), W(2)] | [E(5), E(1), F(2)] | 3 | V(3) | 3 | V(2) | 1 | W(2) | 2 | E(1) | 0 | F(2) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =  SIMPLE (a IS v | w WHERE a.x >= 2)->(n0)-[ IS l]-(n1 IS !w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2));
+--> [V(3), V(2), V(3)] | [E(1), E(1)] | 2 | V(3) | 3 | V(2) | 1 | V(3) | 3
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS w)(-[ IS e | f]->(m0 IS v | w WHERE m0.x >= 0)-[]-){1,2}(n0 IS !w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1));
+--> empty
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v & n)-[ IS l]->( IS !w)-[ IS f]->{0,2}(n1 IS v) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n1) AS i2, n1.x AS x2));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1
+--> [V(4), V(1)] | [E(4)] | 1 | V(4) | 1 | V(1) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p = SHORTEST 2  PATHS GROUPS (a)<-[e00 IS e]-(n0 IS !w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(4)] | [E(4)] | 1 | V(1) | 2 | V(4) | 1 | E(4) | 2
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(2), V(3)] | [E(1)] | 1 | V(2) | 1 | V(3) | 3 | E(1) | 0
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | E(5) | 2
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v)-[e00]->(n0 IS v | w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(2), W(2)] | [F(2)] | 1 | V(2) | 1 | W(2) | 2 | F(2) | 2
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1 | E(1) | 0
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | E(5) | 2
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+--> [V(4), V(1)] | [E(4)] | 1 | V(4) | 1 | V(1) | 2 | E(4) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p = SHORTEST 2  PATHS GROUPS (a IS !w WHERE a.x >= 0)-[ IS l]->{0,2}()<-[ IS l]-(a IS n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(a) AS i2, a.x AS x2));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2
+--> [V(2), W(2), V(2)] | [F(2), F(2)] | 2 | V(2) | 1 | V(2) | 1
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3
+--> [V(3), V(2), V(3)] | [E(1), E(1)] | 2 | V(3) | 3 | V(3) | 3
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1
+--> [V(4), V(4), V(4)] | [E(3), E(3)] | 2 | V(4) | 1 | V(4) | 1
+--> [V(4), V(1), V(4)] | [E(4), E(4)] | 2 | V(4) | 1 | V(4) | 1
+SELECT * FROM GRAPH_TABLE (g MATCH p =  TRAIL (a IS !w)-[e00 IS e]->(n0 IS v) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1 | E(1) | 0
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | E(5) | 2
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+--> [V(4), V(1)] | [E(4)] | 1 | V(4) | 1 | V(1) | 2 | E(4) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p = ALL SHORTEST  (a IS n WHERE a.x >= 2)<-[e00]-(n0 WHERE n0.x >= 2)-[e10]->(n1) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(e00) AS d00, e00.y AS y00, ELEMENT_ID(e10) AS d10, e10.y AS y10));
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2 | E(6) | 0 | E(6) | 0
+--> [V(3), V(3), V(2)] | [E(5), E(1)] | 2 | V(3) | 3 | V(3) | 3 | V(2) | 1 | E(5) | 2 | E(1) | 0
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3 | V(3) | 3 | E(5) | 2 | E(5) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v)-[e00 IS e WHERE e00.y <= 1]->(n0 IS v | w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1 | E(1) | 0
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a WHERE a.x >= 0)-[ IS l]->(n0 IS w)<-[e10 IS !f WHERE e10.y <= 1]-(n1 IS n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(e10) AS d10, e10.y AS y10));
+--> empty
+SELECT * FROM GRAPH_TABLE (g MATCH p = SHORTEST 2  PATHS GROUPS (a)-[e00 IS e | f]->{2,}(a IS v | w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(a) AS i1, a.x AS x1, COUNT(e00) AS c00, SUM(e00.y) AS s00));
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | 2 | 0
+--> [V(1), V(1), V(1), V(1)] | [E(6), E(6), E(6)] | 3 | V(1) | 2 | V(1) | 2 | 3 | 0
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3 | 2 | 4
+--> [V(3), V(3), V(3), V(3)] | [E(5), E(5), E(5)] | 3 | V(3) | 3 | V(3) | 3 | 3 | 6
+--> [V(4), V(4), V(4)] | [E(3), E(3)] | 2 | V(4) | 1 | V(4) | 1 | 2 | 0
+--> [V(4), V(4), V(4), V(4)] | [E(3), E(3), E(3)] | 3 | V(4) | 1 | V(4) | 1 | 3 | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v | w WHERE a.x >= 1)(->( IS n)<-[e01 IS e WHERE e01.y <= 1]-){1}(n0 IS v & n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, COUNT(e01) AS c01, SUM(e01.y) AS s01));
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | 1 | 0
+--> [V(3), V(2), V(3)] | [E(1), E(1)] | 2 | V(3) | 3 | V(3) | 3 | 1 | 0
+--> [V(4), V(4), V(4)] | [E(3), E(3)] | 2 | V(4) | 1 | V(4) | 1 | 1 | 0
+--> [V(4), V(1), V(1)] | [E(4), E(6)] | 2 | V(4) | 1 | V(1) | 2 | 1 | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p = SHORTEST 2  PATHS GROUPS (a IS n)<-[e00 IS e]-{0,2}(a IS v)(-[]-(m1 IS n)-[e11 IS f]->){2}(n1 IS v & n WHERE n1.x >= 3) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(a) AS i1, a.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, COUNT(e00) AS c00, SUM(e00.y) AS s00, COUNT(e11) AS c11, SUM(e11.y) AS s11));
+--> empty
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v | w)<-[e00 WHERE e00.y <= 2]-( IS n)-[e10 IS !f]->( IS v | w)<-[e20 IS !f]-{0,1}(a WHERE a.x >= 2) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(a) AS i3, a.x AS x3, ELEMENT_ID(e00) AS d00, e00.y AS y00, ELEMENT_ID(e10) AS d10, e10.y AS y10, COUNT(e20) AS c20, SUM(e20.y) AS s20));
+--> [V(1), V(4), V(1)] | [E(4), E(4)] | 2 | V(1) | 2 | V(1) | 2 | E(4) | 2 | E(4) | 2 | 0 | NULL
+--> [V(1), V(4), V(1), V(1)] | [E(4), E(4), E(6)] | 3 | V(1) | 2 | V(1) | 2 | E(4) | 2 | E(4) | 2 | 1 | 0
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | E(6) | 0 | E(6) | 0 | 0 | NULL
+--> [V(1), V(1), V(1), V(1)] | [E(6), E(6), E(6)] | 3 | V(1) | 2 | V(1) | 2 | E(6) | 0 | E(6) | 0 | 1 | 0
+--> [V(3), V(3), V(2), V(3)] | [E(5), E(1), E(1)] | 3 | V(3) | 3 | V(3) | 3 | E(5) | 2 | E(1) | 0 | 1 | 0
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3 | E(5) | 2 | E(5) | 2 | 0 | NULL
+--> [V(3), V(3), V(3), V(3)] | [E(5), E(5), E(5)] | 3 | V(3) | 3 | V(3) | 3 | E(5) | 2 | E(5) | 2 | 1 | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS !w)(<-[ IS e | f]-(m0 IS w WHERE m0.x >= 2)-[e01 IS l]->){0,2}(n0 IS !w WHERE n0.x >= 0)(-[ IS !f]->(m1 IS n WHERE m1.x >= 3)-[e11 WHERE e11.y <= 2]->){1}(a IS !w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(a) AS i2, a.x AS x2, COUNT(e01) AS c01, SUM(e01.y) AS s01, COUNT(e11) AS c11, SUM(e11.y) AS s11));
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3 | V(3) | 3 | 0 | NULL | 1 | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS n)(->( IS w)<-[ IS !f]-){0,1}(n0 IS !w WHERE n0.x >= 1) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1));
+--> [V(1)] | [] | 0 | V(1) | 2 | V(1) | 2
+--> [V(2)] | [] | 0 | V(2) | 1 | V(2) | 1
+--> [V(3)] | [] | 0 | V(3) | 3 | V(3) | 3
+--> [V(4)] | [] | 0 | V(4) | 1 | V(4) | 1
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS w)<-[e00 IS e | f]-(n0 IS v & n)-[e10 IS !f]->{0,1}(n1 IS !w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(e00) AS d00, e00.y AS y00, COUNT(e10) AS c10, SUM(e10.y) AS s10));
+--> [W(2), V(2)] | [F(2)] | 1 | W(2) | 2 | V(2) | 1 | V(2) | 1 | F(2) | 2 | 0 | NULL
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v)-[ IS e]->(n0 IS v | w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1
+--> [V(4), V(1)] | [E(4)] | 1 | V(4) | 1 | V(1) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v WHERE a.x >= 3)<-[e00]-(n0 IS !w)-[ IS f]->(n1 IS v & n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> empty
+SELECT * FROM GRAPH_TABLE (g MATCH p =  TRAIL (a)-[ IS !f]-( IS n)<-[]-(n1 IS v & n WHERE n1.x >= 1) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n1) AS i2, n1.x AS x2));
+--> [V(1), V(4), V(4)] | [E(4), E(3)] | 2 | V(1) | 2 | V(4) | 1
+--> [V(1), V(1), V(4)] | [E(6), E(4)] | 2 | V(1) | 2 | V(4) | 1
+--> [V(2), V(3), V(3)] | [E(1), E(5)] | 2 | V(2) | 1 | V(3) | 3
+--> [V(4), V(1), V(1)] | [E(4), E(6)] | 2 | V(4) | 1 | V(1) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =  SIMPLE (a WHERE a.x >= 0)-[e00]->(n0 IS w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(2), W(2)] | [F(2)] | 1 | V(2) | 1 | W(2) | 2 | F(2) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =  SIMPLE (a IS v | w)<-[ IS l]-*(n0 IS !w)<-[]-+(n1 IS !w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2));
+--> [V(1), V(4)] | [E(4)] | 1 | V(1) | 2 | V(1) | 2 | V(4) | 1
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | V(1) | 2
+--> [V(2), V(3)] | [E(1)] | 1 | V(2) | 1 | V(2) | 1 | V(3) | 3
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | V(3) | 3
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | V(4) | 1
+--> [W(2), V(2), V(3)] | [F(2), E(1)] | 2 | W(2) | 2 | V(2) | 1 | V(3) | 3
+SELECT * FROM GRAPH_TABLE (g MATCH p =  TRAIL (a)-[e00 IS e WHERE e00.y <= 0]-(n0) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(2), V(3)] | [E(1)] | 1 | V(2) | 1 | V(3) | 3 | E(1) | 0
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1 | E(1) | 0
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a)<-[ IS !f]-(n0)<-[e10]-(n1 IS !w WHERE n1.x >= 1) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(e10) AS d10, e10.y AS y10));
+--> [V(1), V(4), V(4)] | [E(4), E(3)] | 2 | V(1) | 2 | V(4) | 1 | V(4) | 1 | E(3) | 0
+--> [V(1), V(1), V(4)] | [E(6), E(4)] | 2 | V(1) | 2 | V(1) | 2 | V(4) | 1 | E(4) | 2
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(2), V(3), V(3)] | [E(1), E(5)] | 2 | V(2) | 1 | V(3) | 3 | V(3) | 3 | E(5) | 2
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3 | V(3) | 3 | E(5) | 2
+--> [V(4), V(4), V(4)] | [E(3), E(3)] | 2 | V(4) | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+SELECT * FROM GRAPH_TABLE (g MATCH p = SHORTEST 2  PATHS GROUPS (a WHERE a.x >= 2)<-[e00 IS l]-(n0 WHERE n0.x >= 2)->(a IS n WHERE a.x >= 2)-[e20 IS e]->{2,3}(a IS n WHERE a.x >= 0) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(a) AS i2, a.x AS x2, ELEMENT_ID(a) AS i3, a.x AS x3, ELEMENT_ID(e00) AS d00, e00.y AS y00, COUNT(e20) AS c20, SUM(e20.y) AS s20));
+--> [V(1), V(1), V(1), V(1), V(1)] | [E(6), E(6), E(6), E(6)] | 4 | V(1) | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2 | E(6) | 0 | 2 | 0
+--> [V(1), V(1), V(1), V(1), V(1), V(1)] | [E(6), E(6), E(6), E(6), E(6)] | 5 | V(1) | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2 | E(6) | 0 | 3 | 0
+--> [V(3), V(3), V(3), V(3), V(3)] | [E(5), E(5), E(5), E(5)] | 4 | V(3) | 3 | V(3) | 3 | V(3) | 3 | V(3) | 3 | E(5) | 2 | 2 | 4
+--> [V(3), V(3), V(3), V(3), V(3), V(3)] | [E(5), E(5), E(5), E(5), E(5)] | 5 | V(3) | 3 | V(3) | 3 | V(3) | 3 | V(3) | 3 | E(5) | 2 | 3 | 6
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v)-[e00 IS e]->(n0 WHERE n0.x >= 3) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | E(5) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a)-[e00 IS e | f]->(n0 WHERE n0.x >= 0) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(2), W(2)] | [F(2)] | 1 | V(2) | 1 | W(2) | 2 | F(2) | 2
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1 | E(1) | 0
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3 | E(5) | 2
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+--> [V(4), V(1)] | [E(4)] | 1 | V(4) | 1 | V(1) | 2 | E(4) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p = ALL SHORTEST  (a IS !w)-[ IS l]->(a) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(a) AS i1, a.x AS x1));
+--> [V(1), V(1)] | [E(6)] | 1 | V(1) | 2 | V(1) | 2
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3
+--> [V(4), V(4)] | [E(3)] | 1 | V(4) | 1 | V(4) | 1
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a)-[e00 IS l]-(n0)->(n1) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(e00) AS d00, e00.y AS y00));
+--> [V(1), V(4), V(4)] | [E(4), E(3)] | 2 | V(1) | 2 | V(4) | 1 | V(4) | 1 | E(4) | 2
+--> [V(1), V(4), V(1)] | [E(4), E(4)] | 2 | V(1) | 2 | V(4) | 1 | V(1) | 2 | E(4) | 2
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2 | E(6) | 0
+--> [V(2), V(3), V(2)] | [E(1), E(1)] | 2 | V(2) | 1 | V(3) | 3 | V(2) | 1 | E(1) | 0
+--> [V(2), V(3), V(3)] | [E(1), E(5)] | 2 | V(2) | 1 | V(3) | 3 | V(3) | 3 | E(1) | 0
+--> [V(3), V(2), W(2)] | [E(1), F(2)] | 2 | V(3) | 3 | V(2) | 1 | W(2) | 2 | E(1) | 0
+--> [V(3), V(3), V(2)] | [E(5), E(1)] | 2 | V(3) | 3 | V(3) | 3 | V(2) | 1 | E(5) | 2
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3 | V(3) | 3 | E(5) | 2
+--> [V(4), V(4), V(4)] | [E(3), E(3)] | 2 | V(4) | 1 | V(4) | 1 | V(4) | 1 | E(3) | 0
+--> [V(4), V(4), V(1)] | [E(3), E(4)] | 2 | V(4) | 1 | V(4) | 1 | V(1) | 2 | E(3) | 0
+--> [V(4), V(1), V(1)] | [E(4), E(6)] | 2 | V(4) | 1 | V(1) | 2 | V(1) | 2 | E(4) | 2
+--> [W(2), V(2), W(2)] | [F(2), F(2)] | 2 | W(2) | 2 | V(2) | 1 | W(2) | 2 | F(2) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS v | w WHERE a.x >= 0)-[e00 IS f]->( IS w)-[e10 IS l WHERE e10.y <= 3]->(a IS w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(a) AS i2, a.x AS x2, ELEMENT_ID(e00) AS d00, e00.y AS y00, ELEMENT_ID(e10) AS d10, e10.y AS y10));
+--> empty
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a)-[ IS e | f]->(n0)-[e10 IS l]->(n1 IS w) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(e10) AS d10, e10.y AS y10));
+--> [V(3), V(2), W(2)] | [E(1), F(2)] | 2 | V(3) | 3 | V(2) | 1 | W(2) | 2 | F(2) | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS !w WHERE a.x >= 3)-[ IS l]->(n0 IS n) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1));
+--> [V(3), V(2)] | [E(1)] | 1 | V(3) | 3 | V(2) | 1
+--> [V(3), V(3)] | [E(5)] | 1 | V(3) | 3 | V(3) | 3
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a WHERE a.x >= 3)-[e00 IS e | f]->{0,2}( IS v)-[e10]->{1}(a)-[ IS e | f]->(n2) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(a) AS i2, a.x AS x2, ELEMENT_ID(n2) AS i3, n2.x AS x3, COUNT(e00) AS c00, SUM(e00.y) AS s00, COUNT(e10) AS c10, SUM(e10.y) AS s10));
+--> [V(3), V(3), V(2)] | [E(5), E(1)] | 2 | V(3) | 3 | V(3) | 3 | V(2) | 1 | 0 | NULL | 1 | 2
+--> [V(3), V(3), V(3), V(2)] | [E(5), E(5), E(1)] | 3 | V(3) | 3 | V(3) | 3 | V(2) | 1 | 1 | 2 | 1 | 2
+--> [V(3), V(3), V(3), V(3), V(2)] | [E(5), E(5), E(5), E(1)] | 4 | V(3) | 3 | V(3) | 3 | V(2) | 1 | 2 | 4 | 1 | 2
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3 | V(3) | 3 | 0 | NULL | 1 | 2
+--> [V(3), V(3), V(3), V(3)] | [E(5), E(5), E(5)] | 3 | V(3) | 3 | V(3) | 3 | V(3) | 3 | 1 | 2 | 1 | 2
+--> [V(3), V(3), V(3), V(3), V(3)] | [E(5), E(5), E(5), E(5)] | 4 | V(3) | 3 | V(3) | 3 | V(3) | 3 | 2 | 4 | 1 | 2
+SELECT * FROM GRAPH_TABLE (g MATCH p =   (a IS n)->(n0 IS v | w)<-[ IS !f]-(a IS v) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(a) AS i2, a.x AS x2));
+--> [V(1), V(1), V(1)] | [E(6), E(6)] | 2 | V(1) | 2 | V(1) | 2 | V(1) | 2
+--> [V(3), V(2), V(3)] | [E(1), E(1)] | 2 | V(3) | 3 | V(2) | 1 | V(3) | 3
+--> [V(3), V(3), V(3)] | [E(5), E(5)] | 2 | V(3) | 3 | V(3) | 3 | V(3) | 3
+--> [V(4), V(4), V(4)] | [E(3), E(3)] | 2 | V(4) | 1 | V(4) | 1 | V(4) | 1
+--> [V(4), V(1), V(4)] | [E(4), E(4)] | 2 | V(4) | 1 | V(1) | 2 | V(4) | 1
+SELECT * FROM GRAPH_TABLE (g MATCH p =  SIMPLE (a IS v)-[e00 IS e | f]->(n0 IS v)-[e10 IS f WHERE e10.y <= 2]-(n1 IS n WHERE n1.x >= 2) COLUMNS (VERTICES(p) AS vs, EDGES(p) AS es, PATH_LENGTH(p) AS pl, ELEMENT_ID(a) AS i0, a.x AS x0, ELEMENT_ID(n0) AS i1, n0.x AS x1, ELEMENT_ID(n1) AS i2, n1.x AS x2, ELEMENT_ID(e00) AS d00, e00.y AS y00, ELEMENT_ID(e10) AS d10, e10.y AS y10));
+--> [V(3), V(2), W(2)] | [E(1), F(2)] | 2 | V(3) | 3 | V(2) | 1 | W(2) | 2 | E(1) | 0 | F(2) | 2

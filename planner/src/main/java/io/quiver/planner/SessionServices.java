@@ -2,9 +2,9 @@ package io.quiver.planner;
 
 import io.quiver.functions.spi.GraphTables;
 import io.quiver.planner.execute.context.DatabaseServices;
+import io.quiver.planner.validate.Graphs;
 import io.quiver.storage.Database;
 import io.quiver.storage.catalog.Catalog;
-import io.quiver.storage.catalog.GraphDefinition;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.SequenceDefinition;
 import io.quiver.storage.catalog.TableDefinition;
@@ -58,15 +58,7 @@ final class SessionServices implements DatabaseServices {
 
   @Override
   public @Nullable GraphTables graph(String name) {
-    Catalog catalog = catalog();
-    GraphDefinition graph = catalog.graph(name);
-    return graph == null
-        ? null
-        : new GraphTables(
-            catalog.requireTable(graph.nodesTableId()),
-            catalog.requireTable(graph.edgesTableId()),
-            catalog.requireTable(graph.tagsTableId()),
-            catalog.requireTable(graph.embeddingsTableId()));
+    return Graphs.find(catalog(), name);
   }
 
   @Override

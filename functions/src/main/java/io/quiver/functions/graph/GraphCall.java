@@ -79,7 +79,8 @@ final class GraphCall {
       if (tables == null) {
         throw GraphParameters.noGraph(name);
       }
-      return new LivingGraph(open(graphEnds(tables), narrow), context, tables.nodes());
+      Graph graph = open(graphEnds(tables), narrow);
+      return tables.deleted() == null ? graph : new LivingGraph(graph, context, tables);
     }
     Argument.Relation relation = edges();
     Argument.Columns endpoints = endpoints();
@@ -171,8 +172,9 @@ final class GraphCall {
   /** Nodes that are deleted have left the graph, with their edges. */
   private CompressedGraph livingGraph(GraphTables tables) {
     TableDefinition nodes = tables.nodes();
-    int id = nodes.findColumn("ID").orElseThrow();
-    int deleted = nodes.findColumn("DELETED").orElse(-1);
+    int id = nodes.findColumn(tables.key()).orElseThrow();
+    String flag = tables.deleted();
+    int deleted = flag == null ? -1 : nodes.findColumn(flag).orElse(-1);
     List<Object> present = new ArrayList<>();
     Set<Object> gone = new HashSet<>();
     try (TableCursor cursor =
@@ -196,8 +198,8 @@ final class GraphCall {
     TableDefinition edges = tables.edges();
     return new EdgeTable(
         edges,
-        edges.findColumn(GraphParameters.FROM_NODE).orElseThrow(),
-        edges.findColumn(GraphParameters.TO_NODE).orElseThrow(),
+        edges.findColumn(tables.source()).orElseThrow(),
+        edges.findColumn(tables.target()).orElseThrow(),
         weightOrdinal(edges));
   }
 

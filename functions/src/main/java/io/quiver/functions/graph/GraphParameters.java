@@ -25,11 +25,6 @@ final class GraphParameters {
   static final Parameter VERTICES = Parameter.optional("vertices", Parameter.Kind.RELATION);
   static final Parameter VERTEX_KEY = Parameter.optional("vertex_key", Parameter.Kind.DESCRIPTOR);
 
-  /** Columns of the edges table of a graph made by CREATE GRAPH. */
-  static final String FROM_NODE = "FROM_NODE";
-
-  static final String TO_NODE = "TO_NODE";
-
   private GraphParameters() {}
 
   /** The type of the graph's nodes, from the column with the start of the edges. */
@@ -41,7 +36,7 @@ final class GraphParameters {
         throw noGraph(graph);
       }
       TableDefinition edges = tables.edges();
-      return edges.columns().get(edges.findColumn(FROM_NODE).orElseThrow()).type();
+      return edges.columns().get(edges.findColumn(tables.source()).orElseThrow()).type();
     }
     List<Argument.Column> edges = arguments.relation("edges");
     List<String> endpoints = arguments.descriptor("endpoints");

@@ -1,6 +1,7 @@
 package io.quiver.functions.graph;
 
 import io.quiver.functions.spi.FunctionContext;
+import io.quiver.functions.spi.GraphTables;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.graph.EdgeList;
@@ -24,11 +25,12 @@ final class LivingGraph implements Graph {
   private final BitSet checked = new BitSet();
   private final BitSet hidden = new BitSet();
 
-  LivingGraph(Graph graph, FunctionContext context, TableDefinition nodes) {
+  LivingGraph(Graph graph, FunctionContext context, GraphTables tables) {
     this.graph = graph;
     this.context = context;
-    this.nodes = nodes;
-    this.deleted = nodes.findColumn("DELETED").orElse(-1);
+    this.nodes = tables.nodes();
+    String flag = tables.deleted();
+    this.deleted = flag == null ? -1 : nodes.findColumn(flag).orElse(-1);
     this.key = primaryKey(nodes);
   }
 

@@ -143,7 +143,13 @@ final class TableFunctionRewriter {
       if (graph != null) {
         return TypeMapping.toDataType(
             ParameterTyping.general(
-                TypeMapping.toRelType(graph.nodes().columns().get(0).type(), true)));
+                TypeMapping.toRelType(
+                    graph
+                        .nodes()
+                        .columns()
+                        .get(graph.nodes().findColumn(graph.key()).orElseThrow())
+                        .type(),
+                    true)));
       }
     }
     return TypeMapping.toDataType(QuiverTypeFactory.INSTANCE.createSqlType(SqlTypeName.VARCHAR));

@@ -1,10 +1,14 @@
 package io.quiver.shell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import sqlline.Application;
 import sqlline.BuiltInProperty;
+import sqlline.CommandHandler;
 import sqlline.PromptHandler;
 import sqlline.SqlLine;
 import sqlline.SqlLineOpts;
@@ -38,6 +42,27 @@ public final class QuiverApplication extends Application {
     opts.set(BuiltInProperty.MAX_COLUMN_WIDTH, 60);
     opts.set(BuiltInProperty.NULL_VALUE, "NULL");
     return opts;
+  }
+
+  /** sqlline's commands; those about one table also take {@code SCHEMA.TABLE}. */
+  @Override
+  public Collection<CommandHandler> getCommandHandlers(SqlLine sqlline) {
+    Map<String, CommandHandler> byName = new LinkedHashMap<>();
+    super.getCommandHandlers(sqlline).forEach(handler -> byName.put(handler.getName(), handler));
+    Map<String, String> twoWords =
+        Map.of(
+            "describe", "columns",
+            "columns", "columns",
+            "indexes", "indexes",
+            "primarykeys", "primarykeys",
+            "importedkeys", "importedkeys",
+            "exportedkeys", "exportedkeys");
+    List<CommandHandler> handlers = new ArrayList<>();
+    for (CommandHandler handler : byName.values()) {
+      CommandHandler other = byName.get(twoWords.getOrDefault(handler.getName(), ""));
+      handlers.add(other == null ? handler : new QualifiedNames(handler, other));
+    }
+    return List.copyOf(handlers);
   }
 
   @Override

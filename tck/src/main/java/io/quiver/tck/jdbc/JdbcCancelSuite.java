@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -227,5 +228,88 @@ public abstract class JdbcCancelSuite extends JdbcContract {
     }
     assertTrue(victim.isClosed());
     run("UPDATE N SET Y = 3");
+  }
+
+  /** What every operator does when it is cancelled: end with 57014 soon. */
+  @Test
+  final void everyOperatorCanBeCancelled() throws Exception {
+    numbers(400);
+    run("CREATE TABLE G (ID INT PRIMARY KEY, SRC INT, DST INT)");
+    fill("INSERT INTO G VALUES (?, ?, 0)", 2000, (insert, i) -> insert.setInt(2, i % 50));
+    run("UPDATE G SET DST = MOD(ID * 7, 50)");
+    String four = "N A, N B, N C, N D";
+    List<String> statements =
+        List.of(
+            "SELECT COUNT(*) FROM " + four + " WHERE A.X + B.X + C.X + D.X < 0",
+            "SELECT A.X, COUNT(*) FROM " + four + " GROUP BY A.X ORDER BY 2 LIMIT 1",
+            "SELECT DISTINCT A.X + B.X FROM " + four + " WHERE C.X + D.X < 0",
+            "SELECT A.X, ROW_NUMBER() OVER (ORDER BY A.X) FROM "
+                + four
+                + " WHERE B.X + C.X + D.X < 0",
+            "SELECT A.X FROM " + four + " WHERE A.X + D.X < 0 UNION SELECT 1 FROM " + four,
+            "SELECT A.X FROM " + four + " INTERSECT SELECT -1 FROM " + four,
+            "SELECT A.X FROM " + four + " EXCEPT SELECT A.X FROM " + four,
+            "SELECT COUNT(*) FROM N A LEFT JOIN N B ON A.X < B.X LEFT JOIN N C ON B.X < C.X LEFT"
+                + " JOIN N D ON C.X < D.X LEFT JOIN N E ON D.X < E.X",
+            "SELECT COUNT(*) FROM N A JOIN N B ON A.Y = B.Y JOIN N C ON B.Y = C.Y JOIN N D ON C.Y ="
+                + " D.Y JOIN N E ON D.Y = E.Y JOIN N F ON E.Y = F.Y",
+            "SELECT COUNT(*) FROM N A WHERE EXISTS (SELECT 1 FROM N B, N C, N D WHERE B.X + C.X +"
+                + " D.X + A.X < 0)",
+            "SELECT (SELECT MAX(B.X) FROM N B, N C, N D WHERE B.X + C.X + D.X + A.X < 0) FROM N A",
+            "WITH RECURSIVE R (I) AS (SELECT 1 UNION ALL SELECT I + 1 FROM R WHERE I > 0) SELECT"
+                + " COUNT(*) FROM R WHERE I < 0",
+            "SELECT COUNT(*) FROM TRAVERSE(edges => TABLE G, endpoints => DESCRIPTOR(SRC, DST),"
+                + " seeds => 1, max_depth => 40, uniqueness => 'NONE') WHERE DEPTH < 0",
+            "CREATE TABLE COPIED AS SELECT A.X FROM " + four + " WHERE A.X + B.X + C.X + D.X < 0",
+            "INSERT INTO N SELECT A.X + 1000, 1 FROM " + four + " WHERE A.X + B.X + C.X + D.X < 0",
+            "UPDATE N SET Y = 1 WHERE X < (SELECT COUNT(*) FROM " + four + ")",
+            "DELETE FROM N WHERE X < (SELECT COUNT(*) FROM " + four + ")",
+            "MERGE INTO N USING (SELECT A.X FROM "
+                + four
+                + " WHERE A.X + B.X + C.X + D.X < 0) S ON"
+                + " N.X = S.X WHEN MATCHED THEN UPDATE SET Y = 2");
+    try (ExecutorService threads = Executors.newFixedThreadPool(1);
+        Statement statement = connection().createStatement()) {
+      for (String sql : statements) {
+        endsSoon(threads, statement, sql);
+      }
+    }
+    assertEquals(400L, single("SELECT COUNT(*) FROM N"));
+  }
+
+  private static void endsSoon(ExecutorService threads, Statement statement, String sql)
+      throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    Future<String> outcome =
+        threads.submit(
+            () -> {
+              begun.countDown();
+              try {
+                if (statement.execute(sql)) {
+                  ResultSet rows = statement.getResultSet();
+                  while (rows.next()) {
+                    assertFalse(rows.isClosed());
+                  }
+                }
+                return "it ran to its end";
+              } catch (SQLException e) {
+                return String.valueOf(e.getSQLState());
+              }
+            });
+    begun.await();
+    Thread.sleep(50); // into the midst of it
+    assertEquals(
+        "57014",
+        assertTimeoutPreemptively(
+            PATIENCE,
+            () -> {
+              while (!outcome.isDone()) {
+                statement.cancel();
+                Thread.sleep(20);
+              }
+              return outcome.get();
+            },
+            sql),
+        sql);
   }
 }

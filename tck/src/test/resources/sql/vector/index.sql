@@ -86,6 +86,12 @@ CREATE VECTOR INDEX d_cos ON d(v);
 --> error 42710
 CREATE VECTOR INDEX IF NOT EXISTS d_cos ON d(v);
 --> ok
+SELECT index_name, sample, k, recall, path FROM VECTOR_INDEX_ACCURACY('d_new', sample => 100, k => 2);
+--> D_NEW | 4 | 2 | 1 | EXACT_SCAN
+SELECT recall FROM VECTOR_INDEX_ACCURACY('d_nope');
+--> error 42704 d_nope
+SELECT recall FROM VECTOR_INDEX_ACCURACY('d_new', k => 0);
+--> error 22023 1 to 1000
 DROP INDEX d_new, d_bit;
 --> ok
 SELECT COUNT(*) FROM SYS.VECTOR_INDEXES;

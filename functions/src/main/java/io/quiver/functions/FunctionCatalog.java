@@ -10,6 +10,7 @@ import io.quiver.functions.spi.ScalarFunction;
 import io.quiver.functions.spi.TableFunction;
 import io.quiver.functions.text.TextFunction;
 import io.quiver.functions.vector.VectorFunctions;
+import io.quiver.functions.vector.VectorIndexAccuracy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ public final class FunctionCatalog {
       tables.add(new PathFunction(form));
     }
     tables.addAll(Algorithms.all());
+    tables.add(new VectorIndexAccuracy());
     return new FunctionCatalog(scalars, tables);
   }
 

@@ -1,6 +1,7 @@
 package io.quiver.planner;
 
 import io.quiver.functions.spi.GraphTables;
+import io.quiver.functions.spi.IndexedVectors;
 import io.quiver.planner.execute.context.DatabaseServices;
 import io.quiver.planner.validate.Graphs;
 import io.quiver.storage.Database;
@@ -15,8 +16,10 @@ import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.text.TextIndex;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.vector.VectorIndex;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,27 @@ final class SessionServices implements DatabaseServices {
   @Override
   public @Nullable VectorIndex vectorIndex(TableDefinition table, IndexDefinition.Vector index) {
     return database.vectorIndex(table, index);
+  }
+
+  @Override
+  public @Nullable IndexedVectors vectorIndex(String name) {
+    List<IndexedVectors> found = new ArrayList<>();
+    for (TableDefinition table : catalog().tables()) {
+      for (IndexDefinition index : table.indexes()) {
+        if (index instanceof IndexDefinition.Vector vector
+            && isNamed(name, table.name().schema(), vector.name())) {
+          found.add(new IndexedVectors(table, vector, database.vectorIndex(table, vector)));
+        }
+      }
+    }
+    return found.size() == 1 ? found.getFirst() : null;
+  }
+
+  /** A name as it is written in SQL: folded to upper case unless it is quoted. */
+  private static boolean isNamed(String written, String schema, String name) {
+    String folded =
+        written.contains("\"") ? written.replace("\"", "") : written.toUpperCase(Locale.ROOT);
+    return folded.equals(name) || folded.equals(schema + "." + name);
   }
 
   @Override

@@ -17,6 +17,11 @@ public interface FunctionContext {
   /** The tables of a graph; null when there is none of this (folded) name. */
   @Nullable GraphTables graph(String name);
 
+  /** The vector index of this name as written, schema and all; null when there is none. */
+  default @Nullable IndexedVectors vectorIndex(String name) {
+    return null;
+  }
+
   /**
    * To be called at least every 16,384 steps of any loop: throws STATEMENT_CANCELLED,
    * STATEMENT_TIMEOUT or LIMIT_EXCEEDED when the statement must end.

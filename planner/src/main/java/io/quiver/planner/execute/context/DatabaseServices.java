@@ -1,6 +1,7 @@
 package io.quiver.planner.execute.context;
 
 import io.quiver.functions.spi.GraphTables;
+import io.quiver.functions.spi.IndexedVectors;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.QuiverException;
@@ -72,6 +73,11 @@ public interface DatabaseServices {
 
   /** Searches texts without an index. */
   TextIndex textScan(TableDefinition table, List<Integer> columnIds);
+
+  /** The vector index of this name as written; null when there is none, or more than one. */
+  default @Nullable IndexedVectors vectorIndex(String name) {
+    return null;
+  }
 
   /** The tables of a graph; null when there is none of this (folded) name. */
   @Nullable GraphTables graph(String name);

@@ -2,6 +2,7 @@ package io.quiver.planner.execute.context;
 
 import io.quiver.functions.spi.FunctionContext;
 import io.quiver.functions.spi.GraphTables;
+import io.quiver.functions.spi.IndexedVectors;
 import io.quiver.functions.spi.ScalarContext;
 import io.quiver.planner.validate.TypedParameter;
 import io.quiver.storage.error.ErrorCode;
@@ -103,6 +104,11 @@ public final class ExecutionContext implements FunctionContext {
   @Override
   public @Nullable GraphTables graph(String name) {
     return services.graph(name);
+  }
+
+  @Override
+  public @Nullable IndexedVectors vectorIndex(String name) {
+    return services.vectorIndex(name);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.ConnectionEvent;
 import javax.sql.ConnectionEventListener;
@@ -21,13 +22,28 @@ import org.jspecify.annotations.Nullable;
  * A physical connection that gives out one handle at a time. Closing a handle rolls back, turns
  * auto-commit on and tells the pool; the physical connection stays open.
  */
-final class QuiverPooledConnection implements PooledConnection {
+class QuiverPooledConnection implements PooledConnection {
+  /** What a coordinated transaction does not allow. */
+  private static final Set<String> DECISIONS =
+      Set.of("commit", "rollback", "setAutoCommit", "setSavepoint", "releaseSavepoint");
+
   private final QuiverConnection physical;
   private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
   private @Nullable Handle current;
 
+  /** Whether a coordinator decides about the transaction that is open. */
+  private boolean coordinated;
+
   QuiverPooledConnection(QuiverConnection physical) {
     this.physical = physical;
+  }
+
+  QuiverConnection physical() {
+    return physical;
+  }
+
+  void setCoordinated(boolean on) {
+    coordinated = on;
   }
 
   @Override
@@ -71,7 +87,7 @@ final class QuiverPooledConnection implements PooledConnection {
     void release() throws SQLException {
       if (!released) {
         released = true;
-        if (!physical.isClosed() && !physical.getAutoCommit()) {
+        if (!coordinated && !physical.isClosed() && !physical.getAutoCommit()) {
           physical.rollback();
           physical.setAutoCommit(true);
         }
@@ -100,6 +116,11 @@ final class QuiverPooledConnection implements PooledConnection {
       }
       if (released) {
         throw SqlExceptions.of(ErrorCode.CONNECTION_CLOSED, "The connection is closed.");
+      }
+      if (coordinated && DECISIONS.contains(method.getName())) {
+        throw SqlExceptions.of(
+            ErrorCode.INVALID_TRANSACTION_STATE,
+            "The transaction belongs to a coordinator, which alone ends it.");
       }
       try {
         return method.invoke(physical, arguments);

@@ -7,6 +7,7 @@ import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.execute.context.ExecutionLimits;
 import io.quiver.planner.execute.context.PlanStatistics;
 import io.quiver.planner.session.DatabaseInfo;
+import io.quiver.planner.session.DetachedTransaction;
 import io.quiver.planner.session.ExecuteOptions;
 import io.quiver.planner.session.PreparedQuery;
 import io.quiver.planner.session.Session;
@@ -17,10 +18,12 @@ import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.tx.IsolationLevel;
+import io.quiver.storage.tx.PreparedInfo;
 import io.quiver.storage.tx.Savepoint;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionOptions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -231,6 +234,76 @@ final class EmbeddedSession implements Session {
     if (open != null) {
       open.close();
     }
+  }
+
+  // ---- distributed transactions
+
+  /** A transaction of this session that is not its current one. */
+  private record Detached(Transaction transaction) implements DetachedTransaction {
+    @Override
+    public boolean prepare(String name) {
+      return Guard.run(() -> transaction.prepare(name));
+    }
+
+    @Override
+    public void commit() {
+      Guard.run(
+          () -> {
+            try (transaction) {
+              return transaction.commit();
+            }
+          });
+    }
+
+    @Override
+    public void rollback() {
+      transaction.close();
+    }
+  }
+
+  @Override
+  public DetachedTransaction detach() {
+    checkOpen();
+    Transaction open = transaction();
+    endTransaction();
+    return new Detached(open);
+  }
+
+  @Override
+  public void attach(DetachedTransaction detached) {
+    checkOpen();
+    refuseInTransaction("the current transaction");
+    if (!(detached instanceof Detached mine)) {
+      throw QuiverException.bug("a transaction of another kind of session");
+    }
+    transaction = mine.transaction();
+    scalars = null;
+  }
+
+  @Override
+  public List<String> preparedTransactions() {
+    checkOpen();
+    return engine.database().transactions().prepared().stream().map(PreparedInfo::name).toList();
+  }
+
+  @Override
+  public void commitPrepared(String name) {
+    checkOpen();
+    Guard.run(
+        () -> {
+          engine.database().transactions().commitPrepared(name);
+          return true;
+        });
+  }
+
+  @Override
+  public void rollbackPrepared(String name) {
+    checkOpen();
+    Guard.run(
+        () -> {
+          engine.database().transactions().rollbackPrepared(name);
+          return true;
+        });
   }
 
   private void endTransaction() {

@@ -1,5 +1,8 @@
 package io.quiver.storage;
 
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.tx.PreparedInfo;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionInfo;
 import io.quiver.storage.tx.TransactionManager;
@@ -17,6 +20,26 @@ record ReadOnlyTransactions(TransactionManager transactions) implements Transact
   @Override
   public List<TransactionInfo> open() {
     return transactions.open();
+  }
+
+  @Override
+  public List<PreparedInfo> prepared() {
+    return transactions.prepared();
+  }
+
+  @Override
+  public void commitPrepared(String name) {
+    throw readOnly();
+  }
+
+  @Override
+  public void rollbackPrepared(String name) {
+    throw readOnly();
+  }
+
+  private static QuiverException readOnly() {
+    return new QuiverException(
+        ErrorCode.READ_ONLY_TRANSACTION, "the database is open for reading only");
   }
 
   @Override

@@ -57,8 +57,9 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
     }
   }
 
+  /** For the driver itself: what lies behind JDBC. */
   @Override
-  Session session() {
+  public Session session() {
     return session;
   }
 

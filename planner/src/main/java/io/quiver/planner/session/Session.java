@@ -1,6 +1,9 @@
 package io.quiver.planner.session;
 
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.tx.IsolationLevel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,38 @@ public interface Session extends AutoCloseable {
   void rollbackTo(String name);
 
   void releaseSavepoint(String name);
+
+  /** Takes the open transaction out of the session, beginning one if none is open. */
+  default DetachedTransaction detach() {
+    throw noCoordination();
+  }
+
+  /**
+   * Goes on with a transaction that this session gave out; ACTIVE_TRANSACTION while one is open.
+   */
+  default void attach(DetachedTransaction transaction) {
+    throw noCoordination();
+  }
+
+  /** Names of the database's prepared transactions. */
+  default List<String> preparedTransactions() {
+    throw noCoordination();
+  }
+
+  /** OBJECT_NOT_FOUND when there is none of this name. */
+  default void commitPrepared(String name) {
+    throw noCoordination();
+  }
+
+  /** OBJECT_NOT_FOUND when there is none of this name. */
+  default void rollbackPrepared(String name) {
+    throw noCoordination();
+  }
+
+  private static QuiverException noCoordination() {
+    return new QuiverException(
+        ErrorCode.FEATURE_NOT_SUPPORTED, "this session takes no part in distributed transactions");
+  }
 
   IsolationLevel isolation();
 

@@ -44,6 +44,7 @@ public final class SystemCatalog {
           SettingViews.INFORMATION_SCHEMA_SETTINGS,
           SettingViews.SYS_SETTINGS,
           TransactionViews.TRANSACTIONS,
+          TransactionViews.PREPARED_TRANSACTIONS,
           IndexStatisticsViews.INDEXES,
           VectorIndexViews.VECTOR_INDEXES,
           VectorIndexViews.VECTOR_KERNELS,

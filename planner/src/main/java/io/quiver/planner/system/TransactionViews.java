@@ -1,5 +1,6 @@
 package io.quiver.planner.system;
 
+import io.quiver.storage.tx.PreparedInfo;
 import io.quiver.storage.tx.TransactionInfo;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +16,24 @@ final class TransactionViews {
               + " WRITE_COUNT long, LOCK_COUNT int, IS_CURRENT, BLOCKED_BY",
           TransactionViews::transactions);
 
+  static final SystemView PREPARED_TRANSACTIONS =
+      SystemView.sys(
+          "PREPARED_TRANSACTIONS",
+          "TRANSACTION_ID long, TRANSACTION_NAME, PREPARED_AT timestamp, LOCK_COUNT int",
+          TransactionViews::prepared);
+
   private TransactionViews() {}
+
+  /** Those that wait for their coordinator. */
+  private static void prepared(Reading reading, SystemRows rows) {
+    for (PreparedInfo info : reading.database().transactions().prepared()) {
+      rows.add(
+          info.id(),
+          info.name(),
+          ChronoUnit.MICROS.between(Instant.EPOCH, info.since()),
+          info.locks());
+    }
+  }
 
   /** Ids of those whose locks it waits for; NULL when it does not wait. */
   private static @Nullable String blockers(TransactionInfo info) {

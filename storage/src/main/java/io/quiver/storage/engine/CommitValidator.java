@@ -11,6 +11,7 @@ import io.quiver.storage.kv.NamespaceKey;
 import io.quiver.storage.kv.NamespaceRange;
 import io.quiver.storage.kv.WriteBatch;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class CommitValidator {
   /** Versions known so far, so that the usual commit looks nothing up. */
   private final Map<Integer, Long> definitions = new HashMap<>();
 
+  /** What prepared transactions have read; mostly empty. */
+  private final Map<Long, List<NamespaceRange>> bound = new HashMap<>();
+
   CommitValidator(RecentChanges recent) {
     this.recent = recent;
   }
@@ -36,6 +40,9 @@ final class CommitValidator {
     if (since < lastTimestamp) {
       checkUnchanged(request, latest, since);
       checkReadRanges(request, latest, since);
+    }
+    if (!bound.isEmpty()) {
+      checkBound(request);
     }
     for (NamespaceKey key : request.present()) {
       if (latest.get(key.namespace(), key.key(), LATEST) == null) {
@@ -55,6 +62,27 @@ final class CommitValidator {
     for (Map.Entry<Integer, Long> definition : request.definitions().entrySet()) {
       checkDefinition(definition.getKey(), definition.getValue(), latest);
     }
+  }
+
+  void bind(long transactionId, List<NamespaceRange> ranges) {
+    if (ranges.isEmpty()) {
+      bound.remove(transactionId);
+    } else {
+      bound.put(transactionId, List.copyOf(ranges));
+    }
+  }
+
+  private void checkBound(CommitRequest request) {
+    bound.forEach(
+        (transactionId, ranges) -> {
+          if (transactionId != request.transactionId()) {
+            for (NamespaceRange range : ranges) {
+              if (request.writes().touches(range.namespace(), range.range())) {
+                throw conflict("a prepared transaction has read what is to be written");
+              }
+            }
+          }
+        });
   }
 
   private void checkUnchanged(CommitRequest request, Cut latest, long since) {

@@ -7,11 +7,13 @@ import io.quiver.storage.kv.CommitRequest;
 import io.quiver.storage.kv.CommittedBatch;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.LocalStore;
+import io.quiver.storage.kv.NamespaceRange;
 import io.quiver.storage.kv.Snapshot;
 import io.quiver.storage.kv.StoreSnapshot;
 import io.quiver.storage.log.EncodedBatch;
 import io.quiver.storage.log.WriteBatchCodec;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -174,6 +176,16 @@ public final class LocalEngine implements KeyValueEngine {
     }
     publish(timestamp);
     return timestamp;
+  }
+
+  @Override
+  public void bindReads(long transactionId, List<NamespaceRange> ranges) {
+    mutex.lock();
+    try {
+      validator.bind(transactionId, ranges);
+    } finally {
+      mutex.unlock();
+    }
   }
 
   /** From here on there is no way back: a failure leaves nobody sure what the log has. */

@@ -1,5 +1,6 @@
 package io.quiver.storage.kv;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,6 +19,15 @@ public interface KeyValueEngine extends AutoCloseable {
    *     OUTCOME_UNKNOWN, IO_ERROR, DISK_FULL
    */
   long commit(CommitRequest request);
+
+  /**
+   * Makes commits of other transactions that write into these ranges fail with
+   * SERIALIZATION_FAILURE from now on: a prepared transaction relies on them.
+   *
+   * @param transactionId whose commits are not affected
+   * @param ranges in place of those that the transaction had; empty: none
+   */
+  void bindReads(long transactionId, List<NamespaceRange> ranges);
 
   /** The last visible commit. */
   long visibleTimestamp();

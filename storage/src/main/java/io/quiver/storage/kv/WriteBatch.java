@@ -66,6 +66,17 @@ public final class WriteBatch {
         : Collections.unmodifiableNavigableMap(found);
   }
 
+  /** Whether the batch writes a key of the range. */
+  public boolean touches(int namespace, KeyRange range) {
+    NavigableMap<byte[], byte @Nullable []> found = writes.get(namespace);
+    if (found == null) {
+      return false;
+    }
+    byte[] from = range.from();
+    byte[] first = from == null ? found.firstKey() : found.ceilingKey(from);
+    return first != null && range.contains(first);
+  }
+
   /** Whether the batch removes the key. */
   public boolean removes(int namespace, byte[] key) {
     NavigableMap<byte[], byte @Nullable []> found = writes.get(namespace);

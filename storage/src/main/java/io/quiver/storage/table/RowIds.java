@@ -37,7 +37,9 @@ final class RowIds {
   private static long highest(Transaction transaction, int namespace) {
     try (KeyValueCursor last =
         transaction.scanLatest(namespace, KeyRange.ALL, Direction.BACKWARD)) {
-      return last.next() ? Math.max(0, RowKeys.decode(last.key())) : 0;
+      byte[] prepared = transaction.lastPreparedKey(namespace);
+      long highest = prepared == null ? 0 : Math.max(0, RowKeys.decode(prepared));
+      return last.next() ? Math.max(highest, RowKeys.decode(last.key())) : highest;
     }
   }
 

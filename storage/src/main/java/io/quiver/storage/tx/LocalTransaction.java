@@ -37,6 +37,7 @@ final class LocalTransaction implements Transaction {
   private final LocalTransactionManager manager;
   private final KeyValueEngine engine;
   private final LockTable locks;
+  private final PreparedTransactions prepared;
   private final LockOwner owner;
   private final TransactionOptions options;
   private final long sinceMillis;
@@ -60,6 +61,7 @@ final class LocalTransaction implements Transaction {
       LocalTransactionManager manager,
       KeyValueEngine engine,
       LockTable locks,
+      PreparedTransactions prepared,
       TransactionOptions options,
       long id,
       long sinceMillis,
@@ -67,6 +69,7 @@ final class LocalTransaction implements Transaction {
     this.manager = manager;
     this.engine = engine;
     this.locks = locks;
+    this.prepared = prepared;
     this.owner = new LockOwner(id);
     this.options = options;
     this.lockTimeoutMillis = options.lockTimeoutMillis();
@@ -491,6 +494,41 @@ final class LocalTransaction implements Transaction {
   public void afterRollback(Runnable action) {
     checkActive();
     afterRollback.add(action);
+  }
+
+  @Override
+  public boolean prepare(String name) {
+    checkActive();
+    if (writes.isEmpty()) {
+      commit();
+      return false;
+    }
+    try {
+      if (!afterCommit.isEmpty() || !afterRollback.isEmpty()) {
+        throw new QuiverException(
+                ErrorCode.FEATURE_NOT_SUPPORTED,
+                "a transaction that has changed definitions cannot be prepared")
+            .withHint("Change definitions in a transaction of their own.");
+      }
+      CommitRequest request = request();
+      List<NamespaceRange> ranges = new ArrayList<>(request.readRanges());
+      ranges.addAll(request.empty());
+      prepared.prepare(name, owner, request, ranges, manager.nowMillis());
+    } catch (RuntimeException | Error e) {
+      end(afterRollback);
+      throw e;
+    }
+    // The locks are not its own any more.
+    if (ended.compareAndSet(false, true)) {
+      snapshots.closeAll();
+      manager.ended(this);
+    }
+    return true;
+  }
+
+  @Override
+  public byte @Nullable [] lastPreparedKey(int namespace) {
+    return prepared.lastKey(namespace);
   }
 
   @Override

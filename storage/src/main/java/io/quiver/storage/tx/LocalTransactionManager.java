@@ -19,6 +19,7 @@ public final class LocalTransactionManager implements TransactionManager {
   private final LockTable locks = new LockTable();
   private final AtomicLong lastId = new AtomicLong();
   private final Map<Long, LocalTransaction> open = new ConcurrentHashMap<>();
+  private final PreparedTransactions prepared;
   private volatile boolean closed;
 
   /** Lets one transaction's writes take a third of the heap. */
@@ -37,6 +38,8 @@ public final class LocalTransactionManager implements TransactionManager {
     this.engine = engine;
     this.clock = clock;
     this.maximumHeapBytes = maximumHeapBytes;
+    this.prepared = new PreparedTransactions(engine, locks);
+    prepared.recover(lastId::incrementAndGet);
   }
 
   @Override
@@ -46,6 +49,7 @@ public final class LocalTransactionManager implements TransactionManager {
             this,
             engine,
             locks,
+            prepared,
             options,
             lastId.incrementAndGet(),
             clock.millis(),
@@ -70,6 +74,26 @@ public final class LocalTransactionManager implements TransactionManager {
     }
     all.sort(Comparator.comparingLong(TransactionInfo::id));
     return all;
+  }
+
+  /** For what happens now. */
+  long nowMillis() {
+    return clock.millis();
+  }
+
+  @Override
+  public List<PreparedInfo> prepared() {
+    return prepared.all();
+  }
+
+  @Override
+  public void commitPrepared(String name) {
+    prepared.commit(name);
+  }
+
+  @Override
+  public void rollbackPrepared(String name) {
+    prepared.rollback(name);
   }
 
   @Override

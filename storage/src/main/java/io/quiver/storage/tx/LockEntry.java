@@ -55,6 +55,11 @@ final class LockEntry {
     forUpdate = true;
   }
 
+  /** Called by a holder only. */
+  boolean isExclusiveOf(LockOwner owner) {
+    return exclusive == owner;
+  }
+
   boolean isHeldBy(LockOwner owner) {
     return exclusive == owner || isSharedBy(owner);
   }

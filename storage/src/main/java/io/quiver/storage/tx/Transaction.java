@@ -169,6 +169,19 @@ public interface Transaction extends AutoCloseable {
   /** Runs after a rollback (not after a rollback to a savepoint). */
   void afterRollback(Runnable action);
 
+  /**
+   * Promises durably that {@link TransactionManager#commitPrepared} will succeed, and ends this
+   * object; locks are held until the outcome, also when the database is closed or crashes.
+   *
+   * @return false when nothing was written: it is committed then, and there is nothing to decide
+   * @throws io.quiver.storage.error.QuiverException as {@link #commit}, and FEATURE_NOT_SUPPORTED
+   *     for a transaction that has changed definitions; then it is rolled back
+   */
+  boolean prepare(String name);
+
+  /** The highest key that a prepared transaction is going to write in a namespace, or null. */
+  byte @Nullable [] lastPreparedKey(int namespace);
+
   /** Returns the commit timestamp, or the snapshot's when nothing was written. */
   long commit();
 

@@ -9,7 +9,26 @@ public interface TransactionManager extends AutoCloseable {
   /** The open transactions, for views and diagnosis. */
   List<TransactionInfo> open();
 
-  /** Rolls back whatever is still open. Does not close the engine. */
+  /** Transactions that wait for their outcome. */
+  List<PreparedInfo> prepared();
+
+  /**
+   * Commits a prepared transaction.
+   *
+   * @throws io.quiver.storage.error.QuiverException OBJECT_NOT_FOUND when there is none of this
+   *     name
+   */
+  void commitPrepared(String name);
+
+  /**
+   * Rolls a prepared transaction back.
+   *
+   * @throws io.quiver.storage.error.QuiverException OBJECT_NOT_FOUND when there is none of this
+   *     name
+   */
+  void rollbackPrepared(String name);
+
+  /** Rolls back whatever is still open; prepared transactions stay. Does not close the engine. */
   @Override
   void close();
 }

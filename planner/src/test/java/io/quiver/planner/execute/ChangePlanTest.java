@@ -85,8 +85,7 @@ class ChangePlanTest extends PlanTest {
                 parameter(2, DataType.VARCHAR),
                 nothing()),
             -1,
-            List.of(),
-            false),
+            List.of()),
         rules(),
         conflict,
         null);

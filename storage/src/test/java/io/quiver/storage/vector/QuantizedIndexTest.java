@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Shortened vectors: how small they are, and how many true neighbours are found with them. */
+@Tag("slow")
 final class QuantizedIndexTest {
   private static final int K = 10;
   private static final VectorSearchOptions GRAPH =

@@ -5,6 +5,7 @@ import io.quiver.driver.jdbc.QuiverConnection;
 import io.quiver.driver.jdbc.SessionFactory;
 import io.quiver.driver.metadata.DriverVersion;
 import io.quiver.driver.url.JdbcUrl;
+import io.quiver.driver.url.KeyProperty;
 import io.quiver.driver.url.UrlOption;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -76,7 +77,10 @@ public final class QuiverDriver implements Driver {
       }
     }
     UrlOption[] options = UrlOption.values();
-    DriverPropertyInfo[] result = new DriverPropertyInfo[options.length];
+    DriverPropertyInfo[] result = new DriverPropertyInfo[options.length + 1];
+    result[options.length] = new DriverPropertyInfo(KeyProperty.NAME, null);
+    result[options.length].description =
+        "Key of an encrypted database; only as a property, never in the URL.";
     for (int i = 0; i < options.length; i++) {
       UrlOption option = options[i];
       String value =

@@ -1,6 +1,5 @@
 package io.quiver.planner.execute.operator;
 
-import io.quiver.functions.scalar.DatetimeConversions;
 import io.quiver.planner.execute.batch.ArrayRow;
 import io.quiver.planner.execute.batch.Column;
 import io.quiver.planner.execute.batch.RowSorter;
@@ -8,9 +7,7 @@ import io.quiver.planner.execute.batch.SortKey;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
-import io.quiver.storage.value.TypeKind;
 import java.util.Arrays;
-import java.util.Objects;
 
 /** One sorted partition: its rows, their peers and their frames. Confined to one thread. */
 final class WindowPartition {
@@ -21,6 +18,8 @@ final class WindowPartition {
   private final int[] rows;
   private final int start;
   private final int end;
+  private int[] peerStarts = {};
+  private int[] peerEnds = {};
 
   /** Rows {@code start} to {@code end} (exclusive) of the sorted row numbers. */
   WindowPartition(
@@ -57,19 +56,31 @@ final class WindowPartition {
   }
 
   int firstPeer(int place) {
-    int first = place;
-    while (first > 0 && arePeers(first - 1, place)) {
-      first--;
-    }
-    return first;
+    return peers()[place];
   }
 
   int lastPeer(int place) {
-    int last = place;
-    while (last + 1 < size() && arePeers(last + 1, place)) {
-      last++;
+    peers();
+    return peerEnds[place];
+  }
+
+  /** Of each place the first with an equal order; found once for all. */
+  private int[] peers() {
+    if (peerStarts.length == 0) {
+      int size = size();
+      peerStarts = new int[size];
+      peerEnds = new int[size];
+      for (int first = 0; first < size; ) {
+        int next = first + 1;
+        while (next < size && arePeers(first, next)) {
+          next++;
+        }
+        Arrays.fill(peerStarts, first, next, first);
+        Arrays.fill(peerEnds, first, next, next - 1);
+        first = next;
+      }
     }
-    return last;
+    return peerStarts;
   }
 
   /** First place of the frame of a row. */
@@ -96,7 +107,7 @@ final class WindowPartition {
     };
   }
 
-  private static QuiverException negative() {
+  static QuiverException negative() {
     return new QuiverException(
         ErrorCode.INVALID_PARAMETER, "The offset of a window frame must not be negative or NULL");
   }
@@ -121,48 +132,36 @@ final class WindowPartition {
     if (column.isNull(row(place))) {
       return lower ? firstPeer(place) : lastPeer(place) + 1;
     }
-    double distance = distance(column, offset);
-    double sign = offset.following() == key.descending() ? -1 : 1;
-    double edge = number(column, row(place)) + sign * distance;
-    int result = 0;
-    for (int i = 0; i < size(); i++) {
-      boolean inside;
-      if (column.isNull(row(i))) {
-        inside = false;
-        if (!key.nullsFirst()) {
-          return lower ? Math.max(result, i) : result;
-        }
-      } else {
-        double value = number(column, row(i));
-        int order = key.descending() ? Double.compare(edge, value) : Double.compare(value, edge);
-        inside = lower ? order >= 0 : order > 0;
-      }
-      if (inside) {
-        return i;
-      }
-      result = i + 1;
-    }
-    return result;
-  }
-
-  private double distance(Column column, WindowFrame.Edge.Offset offset) {
-    Object value = offset.distance().value(context, ArrayRow.EMPTY);
-    if (value == null || ((Number) value).doubleValue() < 0) {
+    Object distance = offset.distance().value(context, ArrayRow.EMPTY);
+    if (!(distance instanceof Number number)) {
       throw negative();
     }
-    TypeKind kind = offset.distance().type().kind();
-    if (kind == TypeKind.INTERVAL_YEAR_MONTH) {
-      throw new QuiverException(
-          ErrorCode.FEATURE_NOT_SUPPORTED, "RANGE with an interval of months is not supported");
+    RangeEdge edge =
+        RangeEdge.of(
+            column,
+            row(place),
+            number,
+            offset.distance().type(),
+            offset.following() != key.descending());
+    // NULLs stand at one end and are in no such frame.
+    int low = 0;
+    int high = size();
+    if (column.isNull(row(0))) {
+      low = lastPeer(0) + 1;
+    } else if (column.isNull(row(high - 1))) {
+      high = firstPeer(high - 1);
     }
-    double distance = ((Number) value).doubleValue();
-    return kind == TypeKind.INTERVAL_DAY_TIME && column.type().kind() == TypeKind.DATE
-        ? distance / DatetimeConversions.MICROS_PER_DAY
-        : distance;
-  }
-
-  private static double number(Column column, int row) {
-    return ((Number) Objects.requireNonNull(column.get(row))).doubleValue();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      int order = edge.compare(row(middle));
+      order = key.descending() ? -order : order;
+      if (lower ? order >= 0 : order > 0) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   /** Whether the exclusion clause leaves a row out of another's frame. */

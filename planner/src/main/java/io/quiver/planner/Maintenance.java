@@ -18,6 +18,7 @@ import io.quiver.storage.Database;
 import io.quiver.storage.Databases;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.log.Durability;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,11 +95,29 @@ final class Maintenance {
 
   private void alter(AlterDatabase statement) {
     String name = Names.simple(statement.name()).toLowerCase(Locale.ROOT);
-    if (!name.equals("log_retention")) {
-      throw new QuiverException(ErrorCode.INVALID_PARAMETER, "a database has no setting " + name)
-          .withHint("It has log_retention: hours that the log is kept for incremental backups.");
+    switch (name) {
+      case "log_retention" ->
+          database().backups().setLogRetention(Duration.ofHours(hours(statement.value())));
+      case "durability" -> database().setDurability(durability(statement.value()));
+      default ->
+          throw new QuiverException(
+                  ErrorCode.INVALID_PARAMETER, "a database has no setting " + name)
+              .withHint(
+                  "It has log_retention, hours that the log is kept for incremental backups, and"
+                      + " durability.");
     }
-    database().backups().setLogRetention(Duration.ofHours(hours(statement.value())));
+  }
+
+  private static Durability durability(SqlNode value) {
+    String text =
+        value instanceof SqlLiteral literal ? String.valueOf(literal.toValue()) : value.toString();
+    for (Durability durability : Durability.values()) {
+      if (durability.name().equalsIgnoreCase(text)) {
+        return durability;
+      }
+    }
+    throw new QuiverException(
+        ErrorCode.INVALID_PARAMETER, "durability must be full, batched or relaxed, not " + text);
   }
 
   private static long hours(SqlNode value) {

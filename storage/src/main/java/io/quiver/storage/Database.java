@@ -6,6 +6,7 @@ import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.file.TemporaryFiles;
 import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.kv.KeyValueEngine;
+import io.quiver.storage.log.Durability;
 import io.quiver.storage.table.RowRules;
 import io.quiver.storage.table.Sequences;
 import io.quiver.storage.table.TableStore;
@@ -152,6 +153,9 @@ public interface Database extends AutoCloseable {
    * of stopping at the first finding; vector indexes are compared with their rows too.
    */
   List<CheckFinding> check();
+
+  /** What commits of everybody have behind them until the database is closed. */
+  void setDurability(Durability durability);
 
   /** Backups of this database while it is being used. */
   DatabaseBackups backups();

@@ -15,6 +15,7 @@ import io.quiver.storage.file.TemporaryFiles;
 import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.Snapshot;
+import io.quiver.storage.log.Durability;
 import io.quiver.storage.table.Definitions;
 import io.quiver.storage.table.ForeignKeyCheck;
 import io.quiver.storage.table.IndexBuild;
@@ -57,6 +58,7 @@ final class LocalDatabase implements Database, Definitions {
   private final DefinitionStore definitions;
   private final DefinitionListeners listeners = new DefinitionListeners();
   private final DatabaseBackups backups;
+  private final @Nullable WriteAheadLog log;
   private final DroppedNamespaces dropped;
   private final ObjectIds objectIds;
   private final StoredSequences sequences;
@@ -83,6 +85,7 @@ final class LocalDatabase implements Database, Definitions {
     this.options = options;
     this.engine = engine;
     this.files = files;
+    this.log = log;
     this.directory = directory;
     this.temporaryFiles =
         files instanceof DirectoryFiles own && !options.readOnly()
@@ -301,6 +304,13 @@ final class LocalDatabase implements Database, Definitions {
       for (TableDefinition table : catalog.tables()) {
         TableVerification.run(transaction, catalog, table);
       }
+    }
+  }
+
+  @Override
+  public void setDurability(Durability durability) {
+    if (log != null) {
+      log.log().setDurability(durability);
     }
   }
 

@@ -36,7 +36,11 @@ public final class Log implements AutoCloseable {
   /** Keeps the records of one large commit together; taken before the queue's lock. */
   private final ReentrantLock appending = new ReentrantLock();
 
-  private final @Nullable BackgroundFlush background;
+  /** Guards changes of the durability. */
+  private final Object changing = new Object();
+
+  private volatile Durability durability;
+  private @Nullable BackgroundFlush background;
 
   private Log(
       StorageFiles files,
@@ -54,11 +58,35 @@ public final class Log implements AutoCloseable {
             new SegmentSequence(files, directory, options, segments, writer),
             lastTimestamp,
             RecordCipher.of(files.cipher()));
-    background =
-        options.durability() == Durability.FULL
-            ? null
-            : BackgroundFlush.start(
-                queue, options.batchMillis(), options.durability() == Durability.BATCHED);
+    durability = options.durability();
+    background = background(durability);
+  }
+
+  private @Nullable BackgroundFlush background(Durability wanted) {
+    return wanted == Durability.FULL
+        ? null
+        : BackgroundFlush.start(queue, options.batchMillis(), wanted == Durability.BATCHED);
+  }
+
+  /** What commits have behind them from now on; with FULL all earlier ones have it too. */
+  public void setDurability(Durability wanted) {
+    synchronized (changing) {
+      if (wanted == durability) {
+        return;
+      }
+      durability = wanted;
+      if (background != null) {
+        background.stop();
+      }
+      background = background(wanted);
+    }
+    if (wanted == Durability.FULL) {
+      queue.flush(true);
+    }
+  }
+
+  public Durability durability() {
+    return durability;
   }
 
   /**
@@ -228,7 +256,7 @@ public final class Log implements AutoCloseable {
    * BATCHED and RELAXED at once).
    */
   public void awaitDurable(long timestamp) {
-    if (options.durability() == Durability.FULL) {
+    if (durability == Durability.FULL) {
       queue.awaitDurable(timestamp);
     } else {
       queue.checkSound();
@@ -269,7 +297,7 @@ public final class Log implements AutoCloseable {
    * @throws QuiverException OBJECT_NOT_FOUND when the log starts later
    */
   public LogReader read(long fromTimestamp) {
-    queue.flush(options.durability() == Durability.FULL);
+    queue.flush(durability == Durability.FULL);
     Map.Entry<Long, Long> segment = segments.floorEntry(Math.max(fromTimestamp, 1));
     if (segment == null) {
       throw new QuiverException(
@@ -325,8 +353,10 @@ public final class Log implements AutoCloseable {
   /** Forces and closes. Harmless when repeated. */
   @Override
   public void close() {
-    if (background != null) {
-      background.stop();
+    synchronized (changing) {
+      if (background != null) {
+        background.stop();
+      }
     }
     queue.close();
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVMap;
@@ -36,6 +37,12 @@ public final class MvStore implements LocalStore {
 
   private static final String MAP_PREFIX = "n";
 
+  /** How long a file must be mostly unused space before it is copied while it is used. */
+  private static final long SPARSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  /** No second copy for so long, whether the first one was made or could not be. */
+  private static final long REST_NANOS = TimeUnit.MINUTES.toNanos(10);
+
   private final String description;
   private final ReentrantLock writing = new ReentrantLock();
   private final Map<Integer, MVMap<byte[], byte[]>> maps = new HashMap<>();
@@ -45,6 +52,7 @@ public final class MvStore implements LocalStore {
   private MVStore store;
   private volatile @Nullable StoreFile file;
   private FileUsers users;
+  private volatile long sparseSince;
 
   private volatile Cut current;
   private volatile long appliedTimestamp;
@@ -311,13 +319,34 @@ public final class MvStore implements LocalStore {
    */
   @Override
   public boolean compact(boolean anyway) {
+    return (anyway || hasBeenSparse()) && compactNow(anyway);
+  }
+
+  /** A file that is being rewritten looks sparse; only one that stays so is worth a copy. */
+  private boolean hasBeenSparse() {
+    StoreFile of = file;
+    long now = System.nanoTime();
+    if (of == null || !of.isWorthCopying(false)) {
+      sparseSince = 0;
+      return false;
+    }
+    if (sparseSince == 0) {
+      sparseSince = now;
+    }
+    return now - sparseSince >= SPARSE_NANOS;
+  }
+
+  private boolean compactNow(boolean anyway) {
     boolean[] done = new boolean[1];
     change(
         () -> {
           StoreFile old = file;
-          if (old != null && dirtyBytes() == 0 && old.isWorthCopying(anyway) && copy(old)) {
-            replace(old);
-            done[0] = true;
+          if (old != null && dirtyBytes() == 0 && old.isWorthCopying(anyway)) {
+            sparseSince = System.nanoTime() + REST_NANOS;
+            if (copy(old)) {
+              replace(old);
+              done[0] = true;
+            }
           }
         });
     return done[0];
@@ -360,7 +389,7 @@ public final class MvStore implements LocalStore {
       }
       try {
         if (failure == null) {
-          compact(false);
+          compactNow(false);
         }
       } finally {
         closed = true;

@@ -54,6 +54,11 @@ public final class JsonFunctions {
         SimpleFunction.of("JSON_VALID", DataType.BOOLEAN, (c, t, a) -> isValid(a), ANY));
   }
 
+  /** A value as JSON text, as JSON_OBJECT and JSON_ARRAY show it. */
+  public static String toJson(@Nullable Object value, DataType type, ScalarContext context) {
+    return JsonText.write(JsonValues.toJson(value, type, context));
+  }
+
   private static JsonNode read(@Nullable Object[] arguments) {
     return JsonText.read(String.valueOf(arguments[0]));
   }

@@ -105,7 +105,7 @@ final class DatetimeFunctions {
   }
 
   /** The argument as date and time of day, in the session's zone if it is an instant. */
-  private static LocalDateTime local(Arguments a, int index) {
+  static LocalDateTime local(Arguments a, int index) {
     return toLocal(localMicros(a, index));
   }
 

@@ -14,6 +14,11 @@ public final class ScalarFunctions {
     all.addAll(NumberFunctions.all());
     all.addAll(DatetimeFunctions.all());
     all.addAll(SystemFunctions.all());
+    all.addAll(BitFunctions.all());
+    all.addAll(PatternFunctions.all());
+    all.addAll(CalendarFunctions.all());
+    all.addAll(EncodingFunctions.all());
+    all.addAll(ArrayFunctions.all());
     all.add(new QuantifiedComparison());
     return all;
   }

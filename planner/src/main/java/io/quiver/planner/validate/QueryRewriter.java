@@ -164,6 +164,10 @@ final class QueryRewriter extends SqlShuttle {
         return super.visit(translate.createCall(call.getParserPosition(), call.getOperandList()));
       }
     }
+    SqlNode meant = FunctionSugar.rewrite(call);
+    if (meant != null) {
+      return meant.accept(this);
+    }
     if (call.getOperator() instanceof SqlQuantifyOperator quantified) {
       SqlNode comparison = arrayComparison(quantified, call);
       return comparison == null ? copy(call) : comparison.accept(this);

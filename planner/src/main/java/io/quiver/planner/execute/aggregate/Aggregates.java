@@ -105,6 +105,10 @@ public final class Aggregates {
       case "PERCENTILE_DISC" -> percentile(PercentileAccumulator.Result.DISCRETE, type);
       case "MODE" -> percentile(PercentileAccumulator.Result.MODE, type);
       case "COVAR_POP", "COVAR_SAMP", "CORR", "REGR_SXX", "REGR_SYY" -> covariance(call);
+      case "JSON_ARRAYAGG_NULL_ON_NULL", "JSON_OBJECTAGG_NULL_ON_NULL" ->
+          context -> new JsonAccumulator(context, call.arguments(), false);
+      case "JSON_ARRAYAGG_ABSENT_ON_NULL", "JSON_OBJECTAGG_ABSENT_ON_NULL" ->
+          context -> new JsonAccumulator(context, call.arguments(), true);
       case "LITERAL_AGG" -> context -> new ConstantAccumulator(call.literal());
       default ->
           throw new QuiverException(

@@ -1,0 +1,146 @@
+package io.quiver.planner.validate;
+
+import io.quiver.parser.SqlParsing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.calcite.sql.SqlBasicCall;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.apache.calcite.util.NlsString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Functions that are short for an expression: what H2, Oracle and the standard's statistics have.
+ */
+final class FunctionSugar {
+  /** Over Y and X, the first and second argument; rows where one is NULL do not count. */
+  private static final Map<String, String> TEMPLATES =
+      Map.ofEntries(
+          Map.entry("NVL2", "CASE WHEN Y IS NOT NULL THEN X ELSE Z END"),
+          Map.entry("CASEWHEN", "CASE WHEN Y THEN X ELSE Z END"),
+          Map.entry("BIT_AND_AGG", "BIT_AND(Y)"),
+          Map.entry("BIT_OR_AGG", "BIT_OR(Y)"),
+          Map.entry("BIT_XOR_AGG", "BIT_XOR(Y)"),
+          Map.entry("BIT_NAND_AGG", "BITNOT(BIT_AND(Y))"),
+          Map.entry("BIT_NOR_AGG", "BITNOT(BIT_OR(Y))"),
+          Map.entry("BIT_XNOR_AGG", "BITNOT(BIT_XOR(Y))"),
+          Map.entry("MEDIAN", "PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY Y)"),
+          Map.entry("REGR_SXY", "COVAR_POP(Y, X) * REGR_COUNT(Y, X)"),
+          Map.entry(
+              "CORR",
+              "COVAR_POP(Y, X) * REGR_COUNT(Y, X) /"
+                  + " NULLIF(SQRT(REGR_SXX(Y, X) * REGR_SYY(Y, X)), 0)"),
+          Map.entry("REGR_SLOPE", "COVAR_POP(Y, X) * REGR_COUNT(Y, X) / NULLIF(REGR_SXX(Y, X), 0)"),
+          Map.entry("REGR_AVGX", "AVG(CASE WHEN Y IS NOT NULL THEN CAST(X AS DOUBLE) END)"),
+          Map.entry("REGR_AVGY", "AVG(CASE WHEN X IS NOT NULL THEN CAST(Y AS DOUBLE) END)"),
+          Map.entry(
+              "REGR_INTERCEPT",
+              "AVG(CASE WHEN X IS NOT NULL THEN CAST(Y AS DOUBLE) END)"
+                  + " - COVAR_POP(Y, X) * REGR_COUNT(Y, X) / NULLIF(REGR_SXX(Y, X), 0)"
+                  + " * AVG(CASE WHEN Y IS NOT NULL THEN CAST(X AS DOUBLE) END)"),
+          Map.entry(
+              "REGR_R2",
+              "CASE WHEN REGR_SXX(Y, X) = 0 THEN NULL WHEN REGR_SYY(Y, X) = 0 THEN 1"
+                  + " ELSE POWER(COVAR_POP(Y, X) * REGR_COUNT(Y, X), 2)"
+                  + " / (REGR_SXX(Y, X) * REGR_SYY(Y, X)) END"));
+
+  private FunctionSugar() {}
+
+  /** What a call stands for; null when it stands for itself. */
+  static @Nullable SqlNode rewrite(SqlCall call) {
+    if (!(call instanceof SqlBasicCall)
+        || !(call.getOperator() instanceof SqlUnresolvedFunction function)) {
+      return null;
+    }
+    String name = function.getName();
+    List<SqlNode> operands = call.getOperandList();
+    if (name.equals("DECODE") && operands.size() >= 3) {
+      return decode(call, operands);
+    }
+    if ((name.equals("NEXTVAL") || name.equals("CURRVAL"))
+        && operands.size() == 1
+        && operands.get(0) instanceof SqlLiteral literal
+        && literal.getValue() instanceof NlsString text) {
+      SqlIdentifier sequence = new SqlIdentifier(names(text.getValue()), call.getParserPosition());
+      return (name.equals("NEXTVAL")
+              ? SqlStdOperatorTable.NEXT_VALUE
+              : SqlStdOperatorTable.CURRENT_VALUE)
+          .createCall(call.getParserPosition(), sequence);
+    }
+    String template = TEMPLATES.get(name);
+    if (template == null || operands.size() != width(template)) {
+      return null;
+    }
+    return SqlParsing.parseExpression(template)
+        .accept(new Filling(call.getParserPosition(), operands));
+  }
+
+  /** Names as PostgreSQL's functions of sequences take them: folded unless in quotes. */
+  private static List<String> names(String text) {
+    List<String> names = new ArrayList<>();
+    for (String part : text.split("\\.", -1)) {
+      names.add(
+          part.length() > 1 && part.startsWith("\"") && part.endsWith("\"")
+              ? part.substring(1, part.length() - 1)
+              : part.toUpperCase(Locale.ROOT));
+    }
+    return names;
+  }
+
+  private static int width(String template) {
+    return template.contains(" Z ") ? 3 : template.matches(".*\\bX\\b.*") ? 2 : 1;
+  }
+
+  private static SqlNode decode(SqlCall call, List<SqlNode> operands) {
+    SqlParserPos position = call.getParserPosition();
+    List<SqlNode> conditions = new ArrayList<>();
+    List<SqlNode> values = new ArrayList<>();
+    for (int i = 1; i + 1 < operands.size(); i += 2) {
+      conditions.add(
+          SqlStdOperatorTable.IS_NOT_DISTINCT_FROM.createCall(
+              position, operands.get(0), operands.get(i)));
+      values.add(operands.get(i + 1));
+    }
+    SqlNode otherwise =
+        operands.size() % 2 == 0
+            ? operands.get(operands.size() - 1)
+            : SqlLiteral.createNull(position);
+    return SqlCase.createSwitched(
+        position,
+        null,
+        new SqlNodeList(conditions, position),
+        new SqlNodeList(values, position),
+        otherwise);
+  }
+
+  /** Puts the arguments into a template. */
+  private static final class Filling extends SqlShuttle {
+    private final SqlParserPos position;
+    private final List<SqlNode> operands;
+
+    Filling(SqlParserPos position, List<SqlNode> operands) {
+      this.position = position;
+      this.operands = operands;
+    }
+
+    @Override
+    public SqlNode visit(SqlIdentifier id) {
+      return switch (id.isSimple() ? id.getSimple() : "") {
+        case "Y" -> operands.get(0);
+        case "X" -> operands.get(1);
+        case "Z" -> operands.get(2);
+        default -> id.clone(position);
+      };
+    }
+  }
+}

@@ -378,7 +378,10 @@ final class SearchPath {
     StringBuilder text =
         new StringBuilder(graph.name().toString())
             .append(": ")
-            .append(chain.search.toString().toLowerCase(Locale.ROOT).replace('_', ' '))
+            .append(
+                chain.isSelective()
+                    ? chain.search.toString().toLowerCase(Locale.ROOT).replace('_', ' ')
+                    : "all")
             .append(' ')
             .append(chain.mode.toString().toLowerCase(Locale.ROOT))
             .append("s over ")

@@ -79,6 +79,7 @@ final class BestFirst implements PathSource {
   public @Nullable Walk next() {
     while (!queue.isEmpty()) {
       Bounds.check(inputs.context(), work++);
+      inputs.frontier(queue.size());
       Candidate best = queue.poll();
       Walk walk = best.walk();
       if (best.priority() > priority) {

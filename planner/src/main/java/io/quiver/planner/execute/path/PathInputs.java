@@ -35,6 +35,7 @@ public final class PathInputs {
   private final int[] scannedPositions;
   private long touched;
   private long lookups;
+  private int widest;
   private long scans;
 
   /** Opens an input. */
@@ -82,6 +83,11 @@ public final class PathInputs {
     return touched;
   }
 
+  /** Notes how many vertices wait to be gone on from. */
+  void frontier(int size) {
+    widest = Math.max(widest, size);
+  }
+
   /** How the graph was read, for EXPLAIN ANALYZE. */
   String note() {
     return "vertices "
@@ -90,6 +96,7 @@ public final class PathInputs {
         + touched
         + ", lookups "
         + lookups
+        + (widest == 0 ? "" : ", widest frontier " + widest)
         + (scans == 0 ? "" : ", whole reads " + scans);
   }
 

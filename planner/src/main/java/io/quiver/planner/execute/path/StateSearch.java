@@ -142,6 +142,7 @@ final class StateSearch implements PathSource {
         return null;
       }
       Bounds.check(inputs.context(), work++);
+      inputs.frontier(queue.size());
       Node node = queue.poll().node();
       if (node.done) {
         continue;

@@ -31,7 +31,9 @@ final class PlanChoiceTest {
             "CREATE INDEX p_name ON p(name, age)",
             "CREATE TABLE e (id BIGINT PRIMARY KEY, src BIGINT NOT NULL, dst BIGINT NOT NULL)",
             "CREATE INDEX e_src ON e(src)",
-            "CREATE TABLE d (id BIGINT PRIMARY KEY, lang VARCHAR(2), emb VECTOR(2))",
+            "CREATE TABLE d (id BIGINT PRIMARY KEY, lang VARCHAR(2), emb VECTOR(2),"
+                + " body VARCHAR(100))",
+            "CREATE TEXT INDEX d_body ON d(body)",
             "CREATE VECTOR INDEX d_emb ON d(emb) WITH (metric='cosine')")) {
       Sql.run(session, sql);
     }
@@ -70,6 +72,18 @@ final class PlanChoiceTest {
         "SELECT id FROM d WHERE lang = 'en' ORDER BY emb <=> '[1,2]' LIMIT 3; condition inside",
         "SELECT id FROM d WHERE id IN (1, 2) ORDER BY emb <=> '[1,2]' LIMIT 3; leaves few rows",
         "SELECT * FROM VECTOR_SEARCH(TABLE d, DESCRIPTOR(emb), '[1,2]', 3); Vector search PUBLIC.D",
+        "SELECT * FROM TEXT_SEARCH(TABLE d, DESCRIPTOR(body), 'x', 3); Text search"
+            + " PUBLIC.D(BODY) best 3 with index D_BODY",
+        "SELECT id FROM d WHERE TEXT_MATCH(d, 'x') AND lang = 'en'; with index D_BODY, condition"
+            + " inside the search where LANG = 'en'",
+        "SELECT id FROM d WHERE TEXT_MATCH(d, 'x') ORDER BY TEXT_SCORE() DESC LIMIT 5; best 5 with"
+            + " index D_BODY",
+        "SELECT * FROM TEXT_SEARCH(TABLE d, DESCRIPTOR(lang), 'x', 3); reads the table: no text"
+            + " index",
+        "SELECT d.id FROM p JOIN d ON p.id = d.id WHERE TEXT_MATCH(d, 'x'); Text search PUBLIC.D",
+        "SELECT id FROM d WHERE TEXT_MATCH(d, 'x') OR id = 1; Scan PUBLIC.D",
+        "SELECT * FROM HYBRID_SEARCH(TABLE d, DESCRIPTOR(body), DESCRIPTOR(emb), 'x', '[1,2]', 3);"
+            + " with index D_BODY, vectors of EMB by cosine with index D_EMB, reciprocal ranks",
         "UPDATE p SET age = 1 WHERE id = 3; Lookup PUBLIC.P by primary key (row id) in 3",
         "INSERT INTO p VALUES (1, 'a', 2, 'c'); Insert one row into PUBLIC.P"
       })

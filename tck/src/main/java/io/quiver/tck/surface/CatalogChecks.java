@@ -87,7 +87,8 @@ final class CatalogChecks {
       assertEquals(DatabaseMetaData.columnNoNulls, rows.getInt("NULLABLE"));
       assertEquals("NO", rows.getString("IS_NULLABLE"));
       assertEquals(1, rows.getInt("ORDINAL_POSITION"));
-      assertTrue(rows.next() && rows.next());
+      assertTrue(rows.next());
+      assertTrue(rows.next());
       assertEquals("YES", rows.getString("IS_NULLABLE"));
       assertEquals(10, rows.getInt("COLUMN_SIZE"));
       assertTrue(rows.getString("COLUMN_DEF").contains("'x'"));

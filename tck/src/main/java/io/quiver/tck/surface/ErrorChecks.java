@@ -136,8 +136,7 @@ final class ErrorChecks {
   @Feature("a schema that does not exist is named")
   static void schema(Surface s) {
     assertTrue(
-        refused(() -> s.run("SELECT * FROM MISSING_SCHEMA.T"))
-            .getMessage()
+        String.valueOf(refused(() -> s.run("SELECT * FROM MISSING_SCHEMA.T")).getMessage())
             .contains("MISSING_SCHEMA"));
   }
 
@@ -145,7 +144,7 @@ final class ErrorChecks {
   static void codes(Surface s) {
     SQLException failure = refused(() -> s.run("SELECT * FROM MISSING"));
     assertTrue(failure.getErrorCode() != 0);
-    assertTrue(failure.getMessage().contains("MISSING"), failure.getMessage());
+    assertTrue(String.valueOf(failure.getMessage()).contains("MISSING"), failure.getMessage());
   }
 
   @Feature("very deep nesting is an SQLException, not an Error")

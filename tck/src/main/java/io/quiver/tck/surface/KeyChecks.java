@@ -113,7 +113,8 @@ final class KeyChecks {
       statement.executeUpdate(
           "INSERT INTO P (NAME) VALUES ('x'), ('y')", Statement.RETURN_GENERATED_KEYS);
       try (ResultSet keys = statement.getGeneratedKeys()) {
-        assertTrue(keys.next() && keys.next());
+        assertTrue(keys.next());
+        assertTrue(keys.next());
         assertEquals(5, keys.getInt(1));
         assertFalse(keys.next());
       }

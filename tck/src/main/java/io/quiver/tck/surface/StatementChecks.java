@@ -112,7 +112,8 @@ final class StatementChecks {
       statement.setMaxRows(2);
       assertEquals(2, statement.getMaxRows());
       ResultSet rows = statement.executeQuery("SELECT * FROM P");
-      assertTrue(rows.next() && rows.next());
+      assertTrue(rows.next());
+      assertTrue(rows.next());
       assertFalse(rows.next());
       refused(() -> statement.setMaxRows(-1));
       statement.setLargeMaxRows(1L);

@@ -161,7 +161,6 @@ public abstract class ListAppendSuite extends JdbcContract {
         } else {
           read(observed, key, random.nextInt(4));
         }
-        Thread.yield();
       }
     }
 

@@ -64,7 +64,7 @@ public abstract class RowLockSuite extends JdbcContract {
       SQLException e =
           failure(() -> ids(second, "SELECT id FROM job WHERE id = 1 FOR UPDATE NOWAIT"));
       assertEquals("55P03", e.getSQLState());
-      assertTrue(e.getMessage().contains("JOB"), e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).contains("JOB"), e.getMessage());
       assertEquals(List.of(2), ids(second, "SELECT id FROM job WHERE id = 2 FOR UPDATE NOWAIT"));
       first.commit();
       assertEquals(List.of(1), ids(second, "SELECT id FROM job WHERE id = 1 FOR UPDATE NOWAIT"));
@@ -184,7 +184,7 @@ public abstract class RowLockSuite extends JdbcContract {
       execute(second, "SET lock_timeout = 20");
       SQLException e = failure(() -> execute(second, "UPDATE job SET priority = 9 WHERE id = 1"));
       assertEquals("55P03", e.getSQLState());
-      assertTrue(e.getMessage().contains("20 ms"), e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).contains("20 ms"), e.getMessage());
       execute(second, "UPDATE job SET priority = 9 WHERE id = 2");
       second.commit();
       assertEquals(9, single("SELECT priority FROM job WHERE id = 2"));

@@ -75,7 +75,7 @@ final class PlanChoiceTest {
         "SELECT * FROM TEXT_SEARCH(TABLE d, DESCRIPTOR(body), 'x', 3); Text search"
             + " PUBLIC.D(BODY) best 3 with index D_BODY",
         "SELECT id FROM d WHERE TEXT_MATCH(d, 'x') AND lang = 'en'; with index D_BODY, condition"
-            + " inside the search where LANG = 'en'",
+            + " inside the search where (LANG = 'en')",
         "SELECT id FROM d WHERE TEXT_MATCH(d, 'x') ORDER BY TEXT_SCORE() DESC LIMIT 5; best 5 with"
             + " index D_BODY",
         "SELECT * FROM TEXT_SEARCH(TABLE d, DESCRIPTOR(lang), 'x', 3); reads the table: no text"

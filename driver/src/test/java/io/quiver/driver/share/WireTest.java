@@ -124,9 +124,10 @@ final class WireTest {
         bytes[j] = (byte) random.nextInt(13); // tags are likelier
       }
       try {
-        readings
-            .get(random.nextInt(readings.size()))
-            .apply(new WireReader(Message.BATCH_FAILED, bytes, 0, bytes.length));
+        assertNotNull(
+            readings
+                .get(random.nextInt(readings.size()))
+                .apply(new WireReader(Message.BATCH_FAILED, bytes, 0, bytes.length)));
       } catch (QuiverException e) {
         refused++;
       } catch (RuntimeException e) {

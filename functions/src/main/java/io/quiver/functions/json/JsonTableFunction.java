@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON_TABLE (ISO/IEC 9075-2, 7.11): a row for each item that a path selects in a document. Items of
- * nested paths give rows of their own, beside NULLs for the other nested paths; an outer item
+ * JSON_TABLE (ISO/IEC 9075-2, 7.11): a row for each item that a path selects in a document. Items
+ * of nested paths give rows of their own, beside NULLs for the other nested paths; an outer item
  * without any nested ones keeps one row.
  */
 public final class JsonTableFunction implements TableFunction {

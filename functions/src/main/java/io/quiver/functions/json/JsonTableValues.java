@@ -75,10 +75,7 @@ final class JsonTableValues implements ScalarContext {
     if (found.size() > 1 || node.isContainerNode()) {
       throw new QuiverException(
           ErrorCode.DATA_EXCEPTION,
-          "JSON path '"
-              + column.path()
-              + "' does not find one scalar for column "
-              + column.name(),
+          "JSON path '" + column.path() + "' does not find one scalar for column " + column.name(),
           "Declare the column FORMAT JSON for objects and arrays.",
           null,
           null);

@@ -47,8 +47,7 @@ final class JsonTables {
     TableFunctionSite site =
         new TableFunctionSite(
             function, List.of("document"), Map.of(), Map.of(), Map.of(), name -> null);
-    SqlCall call =
-        new TableFunctionOperator(site).createCall(table.getParserPosition(), operand);
+    SqlCall call = new TableFunctionOperator(site).createCall(table.getParserPosition(), operand);
     return SqlStdOperatorTable.LATERAL.createCall(
         table.getParserPosition(),
         SqlStdOperatorTable.COLLECTION_TABLE.createCall(table.getParserPosition(), call));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What queries mean, and that no text whatever does harm. */
@@ -104,7 +105,7 @@ final class TextQueryParserTest {
       try {
         TextQuery query = TextQueryParser.parse(text.toString(), FIELDS, syntax);
         TextMatcher matcher = new TextMatcher(FIELDS, query);
-        List<String> row = Arrays.asList("a graph", text.toString());
+        List<@Nullable String> row = Arrays.<@Nullable String>asList("a graph", text.toString());
         boolean matches = matcher.matches(row);
         assertTrue(matches || matcher.spans(row, 0).isEmpty(), text.toString());
       } catch (QuiverException e) {

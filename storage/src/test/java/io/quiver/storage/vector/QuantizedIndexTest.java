@@ -10,6 +10,7 @@ import io.quiver.storage.vector.VectorSearchResult.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class QuantizedIndexTest {
     IndexFixture fixture = fixture(Metric.L2, Quantization.BIT1, Clusters.vectors(3_000, 32, 3));
     float[] query = Clusters.vectors(1, 32, 4).getFirst();
     for (VectorHit hit : fixture.search(query, K, GRAPH, null).hits()) {
-      float[] row = fixture.rows.get(hit.rowId());
+      float[] row = Objects.requireNonNull(fixture.rows.get(hit.rowId()));
       assertEquals(VectorMath.l2Distance(query, row), hit.distance(), 0);
     }
   }

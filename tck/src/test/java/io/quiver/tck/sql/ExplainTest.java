@@ -31,7 +31,8 @@ class ExplainTest {
   @Test
   void jsonHasEstimatesAndWhatHappened() throws Exception {
     JsonNode json =
-        new ObjectMapper().readTree(explain("EXPLAIN (ANALYZE, FORMAT JSON) SELECT v FROM t WHERE v > 3"));
+        new ObjectMapper()
+            .readTree(explain("EXPLAIN (ANALYZE, FORMAT JSON) SELECT v FROM t WHERE v > 3"));
     JsonNode plan = json.get("plan");
     assertTrue(plan.get("operator").asText().contains("V > 3"), json.toString());
     assertEquals(4, plan.get("actualRows").asLong());
@@ -50,7 +51,8 @@ class ExplainTest {
   @Test
   void commandsAreNamed() throws Exception {
     JsonNode json =
-        new ObjectMapper().readTree(explain("EXPLAIN (FORMAT JSON) CREATE TABLE \"a\"\"b\" (x INT)"));
+        new ObjectMapper()
+            .readTree(explain("EXPLAIN (FORMAT JSON) CREATE TABLE \"a\"\"b\" (x INT)"));
     assertTrue(json.get("command").asText().contains("a\"\"b"));
   }
 

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ final class TpcdsData {
     String key =
         FACTS.contains(table)
             ? ""
-            : ", PRIMARY KEY (" + columns.get(0).substring(0, columns.get(0).indexOf(' ')) + ")";
+            : ", PRIMARY KEY (" + firstWord(Objects.requireNonNull(columns.get(0))) + ")";
     return "CREATE TABLE "
         + table.getName()
         + " ("
@@ -189,5 +190,9 @@ final class TpcdsData {
     rows.forEach(
         (table, list) -> text.append(table.getName()).append(' ').append(list.size()).append(", "));
     return text.toString();
+  }
+
+  private static String firstWord(String text) {
+    return text.substring(0, text.indexOf(' '));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,12 +158,12 @@ class DatabaseDamageTest {
   @Test
   void aLaterFormatIsRefusedByName() throws Exception {
     Path store = directory.resolve("db").resolve("store");
-    byte[] later = sound.get(store).clone();
+    byte[] later = Objects.requireNonNull(sound.get(store)).clone();
     later[11] = 9; // the format of the file, in both marks; their checksums no longer fit
     Files.write(store, later);
     read(); // one copy of the mark is sound
     putBack();
-    later = sound.get(store).clone();
+    later = Objects.requireNonNull(sound.get(store)).clone();
     for (int slot = 0; slot < 2; slot++) {
       later[slot * 4128 + 11] = 9;
       CRC32C crc = new CRC32C();

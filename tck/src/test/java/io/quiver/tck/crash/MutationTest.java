@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,7 +49,7 @@ class MutationTest {
   // ---- what is forced, and when
 
   /** Returns the first violation that crash images show, or null. */
-  private static Throwable violation(Predicate<String> unforced, long seed) {
+  private static @Nullable Throwable violation(Predicate<String> unforced, long seed) {
     Random random = new Random(seed);
     RecordingFiles files = new RecordingFiles();
     Workload workload = new Workload(random);
@@ -118,7 +120,7 @@ class MutationTest {
     DamageTest damage = new DamageTest();
     Random random = new Random(11);
     Map<String, byte[]> sound = damage.write(random, 30);
-    byte[] store = sound.get("store");
+    byte[] store = Objects.requireNonNull(sound.get("store"));
     int wrong = 0;
     for (int i = 0; i < 60 && wrong == 0; i++) {
       byte[] flipped = store.clone();
@@ -152,16 +154,16 @@ class MutationTest {
 
   // ---- the commit mutex
 
-  /** Lets everybody in, and another thread run where it hurts. */
+  /** Lets everybody in. */
   private static final class NoLock implements Lock {
     @Override
     public void lock() {
-      Thread.yield();
+      Thread.onSpinWait();
     }
 
     @Override
     public void lockInterruptibly() {
-      Thread.yield();
+      Thread.onSpinWait();
     }
 
     @Override
@@ -176,7 +178,7 @@ class MutationTest {
 
     @Override
     public void unlock() {
-      Thread.yield();
+      Thread.onSpinWait();
     }
 
     @Override

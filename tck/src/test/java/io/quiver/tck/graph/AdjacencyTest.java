@@ -190,11 +190,12 @@ final class AdjacencyTest {
     Deque<Integer> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty()) {
       int vertex = open.remove();
+      int depthThere = depths.getOrDefault(vertex, 0);
       for (int[] edge : edges) {
         for (int end = 0; end < 2; end++) {
           boolean follows = end == 0 ? !direction.equals("IN") : !direction.equals("OUT");
-          if (follows && edge[end] == vertex && depths.get(vertex) < depth) {
-            if (depths.putIfAbsent(edge[1 - end], depths.get(vertex) + 1) == null) {
+          if (follows && edge[end] == vertex && depthThere < depth) {
+            if (depths.putIfAbsent(edge[1 - end], depthThere + 1) == null) {
               open.add(edge[1 - end]);
             }
           }

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ class PathPatternTest {
     assertTrue(rows > count, "matches found: " + rows);
   }
 
-  private static String check(
+  private static @Nullable String check(
       Connection connection,
       RandomGraph graph,
       RandomPattern pattern,

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All matches of a pattern by trying everything. */
 final class PatternOracle {
@@ -41,7 +42,7 @@ final class PatternOracle {
   }
 
   /** Null when there are too many to try. */
-  List<Match> matches() {
+  @Nullable List<Match> matches() {
     return tooMany ? null : List.copyOf(matches.values());
   }
 
@@ -205,7 +206,8 @@ final class PatternOracle {
   }
 
   /** Null if the rows are what the pattern asks for, else why not. */
-  static String difference(RandomPattern pattern, List<Match> matches, List<String> rows) {
+  static @Nullable String difference(
+      RandomPattern pattern, List<Match> matches, List<String> rows) {
     Map<String, List<Match>> byEnds = new HashMap<>();
     Map<String, List<Match>> byRow = new HashMap<>();
     for (Match match : matches) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +102,7 @@ class RandomQueryTest {
   private static List<String> rules(Connection connection) {
     SQLException e =
         assertThrows(SQLException.class, () -> run(connection, "SET disabled_rules = '~'"));
-    String message = e.getMessage();
+    String message = Objects.requireNonNull(e.getMessage());
     String names = message.substring(message.indexOf("Rules are ") + 10).strip();
     return List.of(names.substring(0, names.length() - 1).split(", "));
   }

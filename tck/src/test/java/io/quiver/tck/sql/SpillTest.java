@@ -141,6 +141,6 @@ class SpillTest {
     SQLException e =
         assertThrows(SQLException.class, () -> rows("SELECT ARRAY_AGG(s) FROM t", false));
     assertEquals("53200", e.getSQLState());
-    assertTrue(e.getMessage().contains("memory_limit_mb"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("memory_limit_mb"), e.getMessage());
   }
 }

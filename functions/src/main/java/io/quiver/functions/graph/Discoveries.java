@@ -1,5 +1,7 @@
 package io.quiver.functions.graph;
 
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.graph.Graph;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Discoveries {
   static final int NONE = -1;
+
+  /** A search may hold so much of the heap: one part of so many. */
+  private static final int MEMORY_PART = 4;
+
+  private static final int ENTRY_BYTES = 3 * Integer.BYTES + Long.BYTES + Double.BYTES;
 
   private int[] vertices = new int[64];
   private int[] parents = new int[64];
@@ -38,6 +45,7 @@ final class Discoveries {
   int add(int vertex, int parent, long edge, double cost) {
     if (size == vertices.length) {
       int capacity = Math.multiplyExact(size, 2);
+      checkMemory(capacity);
       vertices = Arrays.copyOf(vertices, capacity);
       parents = Arrays.copyOf(parents, capacity);
       depths = Arrays.copyOf(depths, capacity);
@@ -50,6 +58,18 @@ final class Discoveries {
     edges[size] = edge;
     costs[size] = cost;
     return size++;
+  }
+
+  private static void checkMemory(long capacity) {
+    long limit = Runtime.getRuntime().maxMemory() / MEMORY_PART;
+    if (capacity * ENTRY_BYTES > limit) {
+      throw new QuiverException(
+          ErrorCode.OUT_OF_MEMORY,
+          "the search holds more than " + capacity / 2 + " steps, which is all that memory allows",
+          "Give max_depth, fewer seeds, or uniqueness => 'NODE'.",
+          null,
+          null);
+    }
   }
 
   int vertex(int entry) {

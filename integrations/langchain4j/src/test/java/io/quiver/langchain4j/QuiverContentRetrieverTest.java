@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,9 @@ final class QuiverContentRetrieverTest {
     List<Content> found =
         retriever(Mode.HYBRID).maxResults(2).build().retrieve(Query.from("apples from trees"));
     assertEquals(List.of("apples", "trees"), ids(found).stream().sorted().toList());
-    assertTrue((Double) found.get(0).metadata().get(ContentMetadata.SCORE) <= 2.0 / 61);
+    assertTrue(
+        (Double) Objects.requireNonNull(found.get(0).metadata().get(ContentMetadata.SCORE))
+            <= 2.0 / 61);
   }
 
   @Test

@@ -52,13 +52,12 @@ public abstract class TableFunctionSuite {
           DynamicTest.dynamicTest(
               name,
               () -> {
-                String arguments = ARGUMENTS.getOrDefault(name, "");
-                check(
-                    "SELECT * FROM "
-                        + name
-                        + "(edges => TABLE edge, endpoints => DESCRIPTOR(src, dst)"
-                        + arguments
-                        + ")");
+                String graph = "edges => TABLE edge, endpoints => DESCRIPTOR(src, dst)";
+                String arguments =
+                    name.startsWith("VECTOR_")
+                        ? "'NODE_EMB'"
+                        : graph + ARGUMENTS.getOrDefault(name, "");
+                check("SELECT * FROM " + name + "(" + arguments + ")");
               }));
     }
     // Operators of the planner that read derived structures.

@@ -97,8 +97,8 @@ public abstract class JdbcCancelSuite extends JdbcContract {
       insert.executeBatch();
     }
     timesOut(
-        "SELECT COUNT(*) FROM TRAVERSE(edges => TABLE E, endpoints => DESCRIPTOR(SRC, DST), seeds"
-            + " => 1, max_depth => 40, uniqueness => 'NONE') WHERE DEPTH < 0");
+        "SELECT COUNT(*) FROM CYCLES(edges => TABLE E, endpoints => DESCRIPTOR(SRC, DST)) WHERE"
+            + " STEP < 0");
     timesOut(
         "SELECT COUNT(*) FROM E A, LATERAL TRAVERSE(edges => TABLE E, endpoints =>"
             + " DESCRIPTOR(SRC, DST), seeds => A.SRC) T, E B, E C WHERE B.ID + C.ID < 0");

@@ -146,7 +146,7 @@ final class BadInputTest {
     sql(SQLSyntaxErrorException.class, "42601", "SELECT 'open", "LINE 1");
     sql(SQLSyntaxErrorException.class, "42601", "SELECT (1", "LINE 1");
     sql(SQLSyntaxErrorException.class, "42601", "SELECT 1; SELECT 2", "LINE 1");
-    sql(SQLSyntaxErrorException.class, "42000", "INSERT INTO NODE (ID) VALUES (2, 3)", "NODE");
+    sql(SQLSyntaxErrorException.class, "42601", "INSERT INTO NODE (ID) VALUES (2, 3)", "NODE");
   }
 
   @Test

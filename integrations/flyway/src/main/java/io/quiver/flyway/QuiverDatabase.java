@@ -12,6 +12,7 @@ import org.flywaydb.core.internal.jdbc.StatementInterceptor;
  * catalog. The history table begins with a row of rank -1 that stands for no migration: it is what
  * concurrent migrators lock, also before there is any other row.
  */
+@SuppressWarnings("rawtypes") // Flyway's own signatures have them.
 final class QuiverDatabase extends Database<QuiverConnection> {
 
   QuiverDatabase(

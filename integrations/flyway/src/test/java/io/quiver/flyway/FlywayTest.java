@@ -110,8 +110,8 @@ final class FlywayTest {
     FlywayException failure =
         assertThrows(
             FlywayException.class, () -> configure("classpath:db/broken").load().migrate());
-    assertTrue(failure.getMessage().contains("V2__second.sql"), failure.getMessage());
-    assertTrue(failure.getMessage().contains("NOWHERE"), failure.getMessage());
+    assertTrue(String.valueOf(failure.getMessage()).contains("V2__second.sql"), failure::toString);
+    assertTrue(String.valueOf(failure.getMessage()).contains("NOWHERE"), failure::toString);
     assertEquals(
         List.of("FIRST"),
         strings(

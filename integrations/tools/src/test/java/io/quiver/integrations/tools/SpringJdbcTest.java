@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,8 @@ final class SpringJdbcTest {
     assertEquals(List.of("Ada", "Alan"), people.stream().map(Person::name).toList());
     assertEquals(LocalDate.of(1912, 6, 23), people.get(1).born());
     assertEquals(2, jdbc.queryForObject("SELECT COUNT(*) FROM person", Integer.class));
-    Map<String, Object> row = jdbc.queryForMap("SELECT * FROM person WHERE name = ?", "Ada");
+    Map<String, @Nullable Object> row =
+        jdbc.queryForMap("SELECT * FROM person WHERE name = ?", "Ada");
     assertEquals("Ada", row.get("name"));
     assertEquals(java.sql.Date.valueOf("1815-12-10"), row.get("BORN"));
     NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(source);

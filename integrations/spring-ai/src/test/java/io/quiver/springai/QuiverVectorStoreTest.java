@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ final class QuiverVectorStoreTest extends BaseVectorStoreTests {
         store -> {
           store.add(List.of(new Document("a", "The World", Map.of())));
           Document found = store.similaritySearch("The World").get(0);
-          assertEquals(1, found.getScore(), 1e-6);
+          assertEquals(1, Objects.requireNonNull(found.getScore()), 1e-6);
           assertEquals("The World", found.getText());
         });
   }

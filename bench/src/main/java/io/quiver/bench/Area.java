@@ -3,8 +3,7 @@ package io.quiver.bench;
 /** What a group of figures is about: a heading of the report. */
 enum Area {
   FIRST("Keys, loading, joins, vectors"),
-  COMMITS("Commits"),
-  GRAPHS("Graphs");
+  COMMITS("Commits");
 
   private final String heading;
 

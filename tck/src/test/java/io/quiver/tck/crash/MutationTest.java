@@ -154,16 +154,16 @@ class MutationTest {
 
   // ---- the commit mutex
 
-  /** Lets everybody in. */
+  /** Lets everybody in, and another thread run where it hurts. */
   private static final class NoLock implements Lock {
     @Override
     public void lock() {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1);
     }
 
     @Override
     public void lockInterruptibly() {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1);
     }
 
     @Override
@@ -178,7 +178,7 @@ class MutationTest {
 
     @Override
     public void unlock() {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1);
     }
 
     @Override

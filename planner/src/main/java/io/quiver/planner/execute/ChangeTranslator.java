@@ -141,7 +141,11 @@ final class ChangeTranslator {
         (node instanceof RowIdLookup lookup && lookup.keys().size() == 1)
             || (node instanceof IndexScan scan && scan.isUniqueLookup());
     return single && node instanceof TableAccess access
-        ? new PointInput(nodes.access(access), access.columns().toIntArray(), condition, projects)
+        ? new PointInput(
+            new AccessTranslator(expressions).access(access),
+            access.columns().toIntArray(),
+            condition,
+            projects)
         : null;
   }
 }

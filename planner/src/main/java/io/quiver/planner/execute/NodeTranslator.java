@@ -7,46 +7,28 @@ import io.quiver.planner.execute.expression.ColumnReference;
 import io.quiver.planner.execute.expression.Expression;
 import io.quiver.planner.execute.expression.LiteralValues;
 import io.quiver.planner.execute.expression.RexTranslator;
-import io.quiver.planner.execute.operator.Bound;
 import io.quiver.planner.execute.operator.CollectNode;
 import io.quiver.planner.execute.operator.CorrelateNode;
 import io.quiver.planner.execute.operator.DistinctNode;
 import io.quiver.planner.execute.operator.FilterNode;
-import io.quiver.planner.execute.operator.FullAccess;
-import io.quiver.planner.execute.operator.IndexAccess;
-import io.quiver.planner.execute.operator.JoinCondition;
-import io.quiver.planner.execute.operator.JoinNode;
-import io.quiver.planner.execute.operator.JoinType;
 import io.quiver.planner.execute.operator.LimitNode;
 import io.quiver.planner.execute.operator.LockRowsNode;
-import io.quiver.planner.execute.operator.LookupJoinNode;
 import io.quiver.planner.execute.operator.PlanNode;
 import io.quiver.planner.execute.operator.ProjectNode;
 import io.quiver.planner.execute.operator.RecursiveUnionNode;
-import io.quiver.planner.execute.operator.RowAccess;
-import io.quiver.planner.execute.operator.RowIdAccess;
-import io.quiver.planner.execute.operator.RowIdRangeAccess;
 import io.quiver.planner.execute.operator.SetOperationNode;
 import io.quiver.planner.execute.operator.SortNode;
 import io.quiver.planner.execute.operator.SystemScanNode;
 import io.quiver.planner.execute.operator.TableFunctionNode;
 import io.quiver.planner.execute.operator.TableNode;
-import io.quiver.planner.execute.operator.TextSearchNode;
 import io.quiver.planner.execute.operator.UncollectNode;
 import io.quiver.planner.execute.operator.UnionNode;
 import io.quiver.planner.execute.operator.ValuesNode;
-import io.quiver.planner.execute.operator.VectorTopKNode;
 import io.quiver.planner.execute.operator.WorkTableNode;
-import io.quiver.planner.rel.FullScan;
-import io.quiver.planner.rel.IndexProbe;
-import io.quiver.planner.rel.IndexScan;
-import io.quiver.planner.rel.KeyBound;
 import io.quiver.planner.rel.LockRows;
 import io.quiver.planner.rel.LookupJoin;
 import io.quiver.planner.rel.PathSearch;
 import io.quiver.planner.rel.RecursiveUnion;
-import io.quiver.planner.rel.RowIdLookup;
-import io.quiver.planner.rel.RowIdScan;
 import io.quiver.planner.rel.SystemScan;
 import io.quiver.planner.rel.TableAccess;
 import io.quiver.planner.rel.TableFunctionCall;
@@ -54,18 +36,14 @@ import io.quiver.planner.rel.TextSearch;
 import io.quiver.planner.rel.VectorTopK;
 import io.quiver.planner.rel.WorkTableScan;
 import io.quiver.planner.type.TypeMapping;
-import io.quiver.storage.catalog.IndexDefinition;
-import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
-import io.quiver.storage.value.TypeKind;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelFieldCollation;
@@ -76,7 +54,6 @@ import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Join;
-import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
@@ -85,12 +62,8 @@ import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.core.Window;
-import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +71,9 @@ import org.jspecify.annotations.Nullable;
 final class NodeTranslator {
   private final RexTranslator expressions;
   private final AggregateTranslator aggregates = new AggregateTranslator();
+  private final AccessTranslator accesses;
+  private final SearchTranslator searches;
+  private final JoinTranslator joins;
 
   /** Columns of function calls that are read, where not all are. */
   private final Map<TableFunctionCall, ImmutableBitSet> readColumns = new IdentityHashMap<>();
@@ -112,6 +88,9 @@ final class NodeTranslator {
   NodeTranslator(RexTranslator expressions, Map<RelNode, PlanNode> translated) {
     this.expressions = expressions;
     this.translated = translated;
+    this.accesses = new AccessTranslator(expressions);
+    this.searches = new SearchTranslator(expressions, this);
+    this.joins = new JoinTranslator(expressions, this);
   }
 
   PlanNode translate(RelNode node) {
@@ -122,8 +101,8 @@ final class NodeTranslator {
 
   private PlanNode operator(RelNode node) {
     return switch (node) {
-      case VectorTopK search -> vectorTopK(search);
-      case TextSearch search -> textSearch(search);
+      case VectorTopK search -> searches.translate(search);
+      case TextSearch search -> searches.translate(search);
       case TableAccess access -> table(access);
       case Project project -> {
         noteReads(project.getInput(), RelOptUtil.InputFinder.bits(project.getProjects(), null));
@@ -131,14 +110,14 @@ final class NodeTranslator {
             translate(project.getInput()), expressions.translate(project.getProjects()));
       }
       case Filter filter -> filter(filter);
-      case Join join -> join(join);
-      case LookupJoin join -> lookupJoin(join);
+      case Join join -> joins.translate(join);
+      case LookupJoin join -> joins.translate(join);
       case Correlate correlate ->
           new CorrelateNode(
               translate(correlate.getLeft()),
               translate(correlate.getRight()),
               correlate.getCorrelationId().getId(),
-              joinType(correlate.getJoinType()));
+              JoinTranslator.joinType(correlate.getJoinType()));
       case Aggregate aggregate -> {
         noteReads(aggregate.getInput(), ImmutableBitSet.of(RelOptUtil.getAllFields(aggregate)));
         yield aggregates.translate(aggregate, translate(aggregate.getInput()));
@@ -214,109 +193,8 @@ final class NodeTranslator {
   // ---- tables
 
   private TableNode table(TableAccess access) {
-    return new TableNode(access(access), types(access), access.columns().toIntArray(), null);
-  }
-
-  RowAccess access(TableAccess access) {
-    TableDefinition table = access.quiverTable().definition();
-    return switch (access) {
-      case FullScan scan -> new FullAccess(table);
-      case RowIdLookup lookup -> new RowIdAccess(table, expressions.translate(lookup.keys()));
-      case RowIdScan scan ->
-          new RowIdRangeAccess(table, bound(scan.from()), bound(scan.to()), scan.direction());
-      case IndexScan scan ->
-          new IndexAccess(
-              table,
-              scan.index(),
-              scan.probes().stream().map(this::probe).toList(),
-              scan.direction());
-      case VectorTopK search -> throw QuiverException.bug("a vector search is no row access");
-      case TextSearch search -> throw QuiverException.bug("a text search is no row access");
-    };
-  }
-
-  private IndexAccess.Probe probe(IndexProbe probe) {
-    return new IndexAccess.Probe(
-        expressions.translate(probe.equal()),
-        probe.equal().stream().map(node -> RexUtil.isNullLiteral(node, true)).toList(),
-        bound(probe.from()),
-        bound(probe.to()));
-  }
-
-  private @Nullable Bound bound(@Nullable KeyBound bound) {
-    return bound == null
-        ? null
-        : new Bound(expressions.translate(bound.value()), bound.inclusive());
-  }
-
-  private PlanNode vectorTopK(VectorTopK node) {
-    VectorTopK.Search search = node.search();
-    TableDefinition table = node.quiverTable().definition();
-    IndexDefinition.Vector index = null;
-    for (IndexDefinition candidate : table.indexes()) {
-      if (candidate instanceof IndexDefinition.Vector vector
-          && Objects.equals(search.indexId(), vector.id())) {
-        index = vector;
-      }
-    }
-    RelNode candidates = node.candidates();
-    return new VectorTopKNode(
-        new VectorTopKNode.Search(
-            table,
-            search.vectorColumn(),
-            search.metric(),
-            Cast.of(
-                expressions.translate(search.query()),
-                table.columns().get(search.vectorColumn()).type()),
-            expressions.translate(search.k()),
-            search.options(),
-            search.withUnmeasured(),
-            index,
-            optional(search.within()),
-            node.memberships().stream().map(m -> expressions.translate(m.values())).toList()),
-        types(node),
-        node.columns().toIntArray(),
-        optional(node.filter()),
-        candidates == null ? null : translate(candidates),
-        node.memberships().stream().map(m -> translate(m.keys())).toList());
-  }
-
-  private PlanNode textSearch(TextSearch node) {
-    TextSearch.Search search = node.search();
-    TextSearch.Fusion fusion = search.fusion();
-    TableDefinition table = node.quiverTable().definition();
-    IndexDefinition.Text text = null;
-    IndexDefinition.Vector vector = null;
-    for (IndexDefinition index : table.indexes()) {
-      if (index instanceof IndexDefinition.Text found
-          && Objects.equals(search.indexId(), found.id())) {
-        text = found;
-      }
-      if (index instanceof IndexDefinition.Vector found
-          && fusion != null
-          && Objects.equals(fusion.indexId(), found.id())) {
-        vector = found;
-      }
-    }
-    return new TextSearchNode(
-        new TextSearchNode.Search(
-            table,
-            search.fields(),
-            search.syntax(),
-            expressions.translate(search.query()),
-            optional(search.k()),
-            text,
-            fusion == null
-                ? null
-                : new TextSearchNode.Hybrid(
-                    fusion,
-                    Cast.of(
-                        expressions.translate(fusion.query()),
-                        table.columns().get(fusion.vectorColumn()).type()),
-                    vector)),
-        types(node),
-        node.columns().toIntArray(),
-        optional(node.filter()));
+    return new TableNode(
+        accesses.access(access), types(access), access.columns().toIntArray(), null);
   }
 
   private PlanNode tableFunction(TableFunctionCall call) {
@@ -423,97 +301,5 @@ final class NodeTranslator {
       rows.add(row);
     }
     return new ValuesNode(types, rows);
-  }
-
-  // ---- joins
-
-  private static JoinType joinType(JoinRelType type) {
-    return switch (type) {
-      case INNER -> JoinType.INNER;
-      case LEFT -> JoinType.LEFT;
-      case RIGHT -> JoinType.RIGHT;
-      case FULL -> JoinType.FULL;
-      case SEMI -> JoinType.SEMI;
-      case ANTI -> JoinType.ANTI;
-      default ->
-          throw new QuiverException(
-              ErrorCode.FEATURE_NOT_SUPPORTED, "A join of type " + type + " is not supported");
-    };
-  }
-
-  private PlanNode join(Join join) {
-    List<Integer> leftKeys = new ArrayList<>();
-    List<Integer> rightKeys = new ArrayList<>();
-    List<Boolean> filterNulls = new ArrayList<>();
-    List<RexNode> residual = new ArrayList<>();
-    RelOptUtil.splitJoinCondition(
-        join.getLeft(),
-        join.getRight(),
-        join.getCondition(),
-        leftKeys,
-        rightKeys,
-        filterNulls,
-        residual);
-    RexBuilder builder = join.getCluster().getRexBuilder();
-    List<DataType> leftTypes = types(join.getLeft());
-    List<DataType> rightTypes = types(join.getRight());
-    List<Boolean> nullsMatch = new ArrayList<>();
-    for (int i = leftKeys.size() - 1; i >= 0; i--) {
-      int left = leftKeys.get(i);
-      int right = rightKeys.get(i);
-      if (hashAlike(leftTypes.get(left), rightTypes.get(right))) {
-        nullsMatch.add(0, !filterNulls.get(i));
-      } else {
-        residual.add(
-            builder.makeCall(
-                filterNulls.get(i)
-                    ? SqlStdOperatorTable.EQUALS
-                    : SqlStdOperatorTable.IS_NOT_DISTINCT_FROM,
-                builder.makeInputRef(join.getLeft(), left),
-                new RexInputRef(
-                    leftTypes.size() + right,
-                    join.getRight().getRowType().getFieldList().get(right).getType())));
-        leftKeys.subList(i, i + 1).clear();
-        rightKeys.subList(i, i + 1).clear();
-      }
-    }
-    RexNode condition = RexUtil.composeConjunction(builder, residual, true);
-    return new JoinNode(
-        translate(join.getLeft()),
-        translate(join.getRight()),
-        joinType(join.getJoinType()),
-        new JoinCondition(leftKeys, rightKeys, nullsMatch, optional(condition)));
-  }
-
-  /** Whether equal values of both types look the same in memory. */
-  private static boolean hashAlike(DataType a, DataType b) {
-    TypeKind left = a.kind();
-    TypeKind right = b.kind();
-    if (left == TypeKind.CHAR || right == TypeKind.CHAR) {
-      return a.equals(b);
-    }
-    return left == right
-        || (left.isInteger() && right.isInteger())
-        || (left.isCharacter() && right.isCharacter());
-  }
-
-  private PlanNode lookupJoin(LookupJoin join) {
-    LookupJoin.Lookup lookup = join.lookup();
-    TableDefinition table = join.quiverTable().definition();
-    int[] ordinals = join.columns().toIntArray();
-    List<DataType> types = new ArrayList<>();
-    for (int ordinal : ordinals) {
-      types.add(
-          ordinal == TableAccess.ROW_ID
-              ? DataType.BIGINT
-              : TypeMapping.toDataType(
-                  join.quiverTable().rowType().getFieldList().get(ordinal).getType()));
-    }
-    return new LookupJoinNode(
-        translate(join.getInput()),
-        new LookupJoinNode.Target(table, lookup.index(), ordinals, types),
-        expressions.translate(lookup.keys()),
-        optional(lookup.condition()),
-        joinType(join.joinType()));
   }
 }

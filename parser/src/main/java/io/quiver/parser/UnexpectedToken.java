@@ -5,14 +5,12 @@ import io.quiver.parser.generated.QuiverSqlParserImplConstants;
 import io.quiver.parser.generated.Token;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /** Words the error for a token that does not fit. */
 final class UnexpectedToken {
-  private static final int MAX_EXPECTED_SHOWN = 6;
   private static final int MAX_FOUND_LENGTH = 40;
   private static final String END = "the end of the text";
   private static final List<String> STATEMENTS =
@@ -66,11 +64,22 @@ final class UnexpectedToken {
   static SyntaxException error(String sql, SqlAbstractParserImpl parser, ParseException e) {
     Token found = e.currentToken.next;
     if (INFIX.contains(found.kind) && found.next != null) {
-      return error(sql, found.next, Set.of(), null);
+      return error(sql, found.next, "an expression", null);
     }
-    Set<String> expected = expected(parser, e);
-    return error(
-        sql, found, expected, SpellingHint.of(e.currentToken.image, found.image, expected));
+    ExpectedWords expected = ExpectedWords.of(e, parser.getMetadata()::isNonReservedKeyword);
+    return error(sql, found, expected.text(), hint(e.currentToken.image, found, expected));
+  }
+
+  private static @Nullable String hint(String previous, Token found, ExpectedWords expected) {
+    if (found.kind == QuiverSqlParserImplConstants.EOF) {
+      return null;
+    }
+    String remedy = Remedies.ofPlace(previous, found.image);
+    if (remedy != null) {
+      return remedy;
+    }
+    boolean keyword = found.kind != QuiverSqlParserImplConstants.IDENTIFIER;
+    return SpellingHint.of(previous, keyword ? "" : found.image, expected.all());
   }
 
   /** The text starts, or goes on, with an expression where a statement or a query must stand. */
@@ -85,19 +94,24 @@ final class UnexpectedToken {
         pos.getColumnNum(),
         pos.getEndLineNum(),
         pos.getEndColumnNum(),
-        first ? SpellingHint.of(null, text, STATEMENTS) : null);
+        first ? statementHint(text) : null);
+  }
+
+  private static @Nullable String statementHint(String text) {
+    String remedy = Remedies.ofStatement(text.strip().split("\\W", 2)[0]);
+    return remedy != null ? remedy : SpellingHint.of(null, text, STATEMENTS);
   }
 
   private static SyntaxException error(
-      String sql, Token found, Set<String> expected, @Nullable String spelling) {
+      String sql, Token found, String expected, @Nullable String spelling) {
     boolean atEnd = found.kind == QuiverSqlParserImplConstants.EOF;
     String hint = spelling;
     StringBuilder message = new StringBuilder("syntax error at ");
     message.append(atEnd ? END : "\"" + shortened(found.image) + "\"");
     if (atEnd && (sql.contains("-->") || sql.contains("<--"))) {
       hint = "two dashes start a comment: write -> or -[]->";
-    } else if (hint == null && !expected.isEmpty() && expected.size() <= MAX_EXPECTED_SHOWN) {
-      message.append(": expected ").append(String.join(", ", expected));
+    } else if (hint == null && !expected.isEmpty()) {
+      message.append(": expected ").append(expected);
     }
     return new SyntaxException(
         message.toString(),
@@ -106,45 +120,6 @@ final class UnexpectedToken {
         found.endLine,
         found.endColumn,
         hint);
-  }
-
-  /** What could have stood here; "a name" covers all words that may be names. */
-  private static Set<String> expected(SqlAbstractParserImpl parser, ParseException e) {
-    Set<String> words = new TreeSet<>();
-    for (int[] sequence : e.expectedTokenSequences) {
-      String image = e.tokenImage[sequence[0]];
-      switch (image) {
-        case "<IDENTIFIER>" -> words.add("a name");
-        case "<EOF>" -> words.add(END);
-        case "<UNSIGNED_INTEGER_LITERAL>" -> words.add("a number");
-        case "<QUOTED_STRING>" -> words.add("a string");
-        case "\"?\"" -> words.add("a parameter");
-        default -> {
-          if (image.startsWith("\"")) {
-            words.add(image.substring(1, image.length() - 1));
-          }
-        }
-      }
-    }
-    tidy(words, parser);
-    return words;
-  }
-
-  private static void tidy(Set<String> words, SqlAbstractParserImpl parser) {
-    if (words.contains("a name")) {
-      words.removeIf(word -> parser.getMetadata().isNonReservedKeyword(word));
-    }
-    if (words.containsAll(Set.of("ANY", "ROW", "UNSIGNED"))) {
-      words.removeAll(Set.of("ANY", "ROW", "UNSIGNED", "INTERVAL", "a name"));
-      words.add("a type");
-    }
-    if (words.contains("a number")) {
-      words.remove("DECIMAL");
-    }
-    if (words.size() > 1) {
-      words.remove(".");
-    }
-    words.remove("MEASURE");
   }
 
   private static String shortened(String image) {

@@ -19,7 +19,7 @@ class SyntaxErrorsTest {
           SELECT * FORM t                       | 1:15 | syntax error at "t" | did you mean FROM instead of FORM?
           SELECT a FORM t                       | 1:15 | syntax error at "t" | did you mean FROM instead of FORM?
           SELCT 1                               | 1:1  | "SELCT" starts no statement | did you mean SELECT?
-          GRANT SELECT ON t TO u                | 1:1  | "GRANT" starts no statement |
+          GRANT SELECT ON t TO u                | 1:1  | "GRANT" starts no statement | there are no users and rights: who can read the directory can read the data
           SELECT a FROM t WHER a = 1            | 1:22 | syntax error at "a" | did you mean WHERE instead of WHER?
           CREATE TABEL t (a INT)                | 1:8  | syntax error at "TABEL" | did you mean TABLE?
           CREATE TABLE t (a INT PRIMRY KEY)     | 1:23 | syntax error at "PRIMRY" | did you mean PRIMARY?
@@ -27,11 +27,19 @@ class SyntaxErrorsTest {
           INSERT t VALUES (1)                   | 1:8  | syntax error at "t": expected INTO |
           INSERT INTO t (a) VALUE (1)           | 1:27 | a query or VALUES is expected here |
           SELECT a FROM t ORDER a               | 1:23 | syntax error at "a": expected BY |
-          SELECT a FROM t LIMIT                 | 1:21 | syntax error at the end of the text: expected ALL, a number, a parameter |
-          SELECT * FROM t WHERE a =             | 1:25 | syntax error at the end of the text |
-          SELECT 1 + FROM t                     | 1:12 | syntax error at "FROM" |
+          SELECT a FROM t LIMIT                 | 1:21 | syntax error at the end of the text: expected ALL, a number or a parameter |
+          SELECT * FROM t WHERE a =             | 1:25 | syntax error at the end of the text: expected an expression |
+          SELECT 1 + FROM t                     | 1:12 | syntax error at "FROM": expected an expression |
           SELECT CAST(1 AS)                     | 1:17 | syntax error at ")": expected a type |
-          SELECT 1; SELECT 2                    | 1:11 | syntax error at "SELECT": expected ;, the end of the text |
+          SELECT 1; SELECT 2                    | 1:11 | syntax error at "SELECT": expected the end of the text or ";" |
+          SELECT a FROM t x y                   | 1:19 | syntax error at "y": expected JOIN, UNION, FETCH, FOR, GROUP, HAVING, LIMIT, OFFSET, ORDER, WHERE or the end of the text |
+          SELECT FROM t                         | 1:8  | syntax error at "FROM": expected an expression, ALL, DISTINCT, ON or "*" |
+          SELECT CASE WHEN a THEN b FROM t      | 1:27 | syntax error at "FROM": expected an operator, ELSE, END or WHEN |
+          SELECT x OVER y z FROM t              | 1:10 | syntax error at "OVER" |
+          CREATE TABLE t (a INT b)              | 1:23 | syntax error at "b": expected AS, CHECK, CONSTRAINT, DEFAULT, GENERATED, IDENTITY, NOT, PRIMARY, REFERENCES, UNIQUE, ")" or "," |
+          SELECT TOP 1 a FROM t                 | 1:12 | syntax error at "1" | write LIMIT 1 at the end of the query
+          SELECT a, unnest(b) FROM t            | 1:11 | syntax error at "unnest" | UNNEST is a table: SELECT u.x FROM t, UNNEST(t.a) AS u(x)
+          CREATE TYPE m AS ENUM ('a')           | 1:8  | syntax error at "TYPE" | a column of type VARCHAR with CHECK (c IN (..)) serves as an enumeration
           SELECT a FROM t LIMIT 1 LIMIT 2       | 1:31 | the query has two limits |
           SELECT a # b                          | 1:10 | the character '#' (U+0023) is not allowed here |
           SELECT 'abc                           | 1:8  | the string that starts here has no end |

@@ -1,10 +1,8 @@
 package io.quiver.storage.tx;
 
-import io.quiver.storage.engine.MergedCursor;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.kv.CommitRequest;
-import io.quiver.storage.kv.DefinitionVersions;
 import io.quiver.storage.kv.Direction;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueCursor;
@@ -23,39 +21,26 @@ import org.jspecify.annotations.Nullable;
 
 /** A transaction over an engine in this process: write set, snapshots and locks put together. */
 final class LocalTransaction implements Transaction {
-  /** A statement that loses this often gives up; each time it holds at least one lock more. */
-  private static final int MAXIMUM_RESTARTS = 1_000;
-
-  /** Heap use of one lock with a short key. */
-  private static final int LOCK_BYTES = 120;
-
-  /** Where table definitions stand in the lock table, beside the keys of real namespaces. */
-  private static final int DEFINITION_LOCKS = Integer.MIN_VALUE;
-
   private static final Logger LOGGER = System.getLogger(LocalTransaction.class.getName());
 
   private final LocalTransactionManager manager;
   private final KeyValueEngine engine;
-  private final LockTable locks;
+  private final TransactionLocks locks;
   private final PreparedTransactions prepared;
   private final LockOwner owner;
   private final TransactionOptions options;
   private final long sinceMillis;
-  private final long maximumLocks;
   private final HeldSnapshots snapshots;
   private final WriteSet writes;
   private final Assertions assertions = new Assertions();
   private final Savepoints savepoints;
 
-  /** Null when reads need not be known. */
-  private final @Nullable ReadSet reads;
+  private final TransactionReads reads;
 
   private final List<Runnable> afterCommit = new ArrayList<>(0);
   private final List<Runnable> afterRollback = new ArrayList<>(0);
   private final AtomicBoolean ended = new AtomicBoolean();
-  private final List<Runnable> statementChecks = new ArrayList<>(0);
-  private int statementDepth;
-  private long lockTimeoutMillis;
+  private final Statements statements;
 
   LocalTransaction(
       LocalTransactionManager manager,
@@ -68,20 +53,17 @@ final class LocalTransaction implements Transaction {
       long maximumHeapBytes) {
     this.manager = manager;
     this.engine = engine;
-    this.locks = locks;
     this.prepared = prepared;
     this.owner = new LockOwner(id);
     this.options = options;
-    this.lockTimeoutMillis = options.lockTimeoutMillis();
     this.sinceMillis = sinceMillis;
-    this.maximumLocks = maximumHeapBytes / LOCK_BYTES;
+    this.locks = new TransactionLocks(locks, owner, options.lockTimeoutMillis(), maximumHeapBytes);
     this.writes = new WriteSet(maximumHeapBytes);
     this.snapshots = new HeldSnapshots(engine);
-    this.reads =
-        options.isolation() == IsolationLevel.SERIALIZABLE && !options.readOnly()
-            ? new ReadSet()
-            : null;
+    boolean recorded = options.isolation() == IsolationLevel.SERIALIZABLE && !options.readOnly();
+    this.reads = new TransactionReads(this, engine, snapshots, writes, recorded);
     this.savepoints = new Savepoints(id, writes, assertions);
+    this.statements = new Statements(this, savepoints);
   }
 
   @Override
@@ -112,8 +94,8 @@ final class LocalTransaction implements Transaction {
         options.readOnly(),
         Instant.ofEpochMilli(sinceMillis),
         writes.entries(),
-        owner.held.size(),
-        locks.blockersOf(owner));
+        locks.count(),
+        locks.blockers());
   }
 
   void checkActive() {
@@ -137,56 +119,13 @@ final class LocalTransaction implements Transaction {
   @Override
   public <T> T runStatement(Supplier<T> statement) {
     checkActive();
-    for (int attempt = 0; ; attempt++) {
-      if (statementDepth == 0) {
-        beginStatement();
-      }
-      Savepoint start = savepoints.set();
-      int checksBefore = statementChecks.size();
-      statementDepth++;
-      boolean done = false;
-      try {
-        T result = statement.get();
-        if (statementDepth == 1) {
-          runStatementChecks();
-        }
-        done = true;
-        return result;
-      } catch (StatementRestart restart) {
-        if (statementDepth > 1) {
-          throw restart; // the outermost statement has the snapshot that is too old
-        }
-        if (attempt >= MAXIMUM_RESTARTS) {
-          throw changed();
-        }
-      } finally {
-        statementDepth--;
-        if (isActive()) {
-          if (!done) {
-            savepoints.rollbackTo(start);
-            statementChecks.subList(checksBefore, statementChecks.size()).clear();
-          }
-          savepoints.release(start);
-        }
-      }
-    }
+    return statements.run(statement);
   }
 
   @Override
   public void atStatementEnd(Runnable check) {
     checkActive();
-    if (statementDepth == 0) {
-      check.run();
-    } else {
-      statementChecks.add(check);
-    }
-  }
-
-  private void runStatementChecks() {
-    for (int i = 0; i < statementChecks.size(); i++) {
-      statementChecks.get(i).run();
-    }
-    statementChecks.clear();
+    statements.atEnd(check);
   }
 
   @Override
@@ -207,9 +146,7 @@ final class LocalTransaction implements Transaction {
 
   @Override
   public long readDerived(int namespace) {
-    if (reads != null) {
-      reads.everything(namespace);
-    }
+    reads.everything(namespace);
     return snapshotTimestamp();
   }
 
@@ -218,7 +155,7 @@ final class LocalTransaction implements Transaction {
     return snapshots.isLatest() ? null : restartOrFailure();
   }
 
-  private QuiverException changed() {
+  static QuiverException changed() {
     return new QuiverException(
             ErrorCode.SERIALIZATION_FAILURE,
             "a row to be changed was changed by another transaction since this one's snapshot")
@@ -230,43 +167,13 @@ final class LocalTransaction implements Transaction {
   @Override
   public byte @Nullable [] get(int namespace, byte[] key) {
     checkActive();
-    NamespaceWrites own = writes.find(namespace);
-    if (own != null && own.contains(key)) {
-      return own.get(key);
-    }
-    if (reads != null) {
-      reads.key(namespace, key);
-    }
-    return snapshots.current().snapshot.get(namespace, key);
+    return reads.get(namespace, key);
   }
 
   @Override
   public KeyValueCursor scan(int namespace, KeyRange range, Direction direction) {
     checkActive();
-    ScanRead read = reads == null ? null : reads.scan(namespace, range, direction);
-    return scan(heldCurrent(), namespace, range, direction, read);
-  }
-
-  private HeldSnapshot heldCurrent() {
-    HeldSnapshot held = snapshots.current();
-    held.use();
-    return held;
-  }
-
-  private KeyValueCursor scan(
-      HeldSnapshot held,
-      int namespace,
-      KeyRange range,
-      Direction direction,
-      @Nullable ScanRead read) {
-    KeyValueCursor committed = held.snapshot.scan(namespace, range, direction);
-    NamespaceWrites written = writes.find(namespace);
-    if (written == null || written.isEmpty(range)) {
-      return new TransactionCursor(this, held, committed, null, read);
-    }
-    OwnCursor own = written.cursor(range, direction);
-    return new TransactionCursor(
-        this, held, new MergedCursor(own, committed, direction), own, read);
+    return reads.scan(namespace, range, direction);
   }
 
   /** A cursor needs its snapshot no more. */
@@ -279,24 +186,13 @@ final class LocalTransaction implements Transaction {
   @Override
   public byte @Nullable [] getLatest(int namespace, byte[] key) {
     checkActive();
-    NamespaceWrites own = writes.find(namespace);
-    if (own != null && own.contains(key)) {
-      return own.get(key);
-    }
-    if (snapshots.isLatest()) {
-      return snapshots.current().snapshot.get(namespace, key);
-    }
-    try (Snapshot latest = engine.snapshot()) {
-      return latest.get(namespace, key);
-    }
+    return reads.getLatest(namespace, key);
   }
 
   @Override
   public KeyValueCursor scanLatest(int namespace, KeyRange range, Direction direction) {
     checkActive();
-    // Not recorded as read: what constraints have seen is asserted again by the commit.
-    HeldSnapshot held = snapshots.isLatest() ? heldCurrent() : snapshots.latest();
-    return scan(held, namespace, range, direction, null);
+    return reads.scanLatest(namespace, range, direction);
   }
 
   @Override
@@ -322,21 +218,7 @@ final class LocalTransaction implements Transaction {
   @Override
   public void lock(int namespace, byte[] key, LockMode mode) {
     checkActive();
-    acquire(namespace, key, mode);
-  }
-
-  private LockEntry acquire(int namespace, byte[] key, LockMode mode) {
-    checkLockCount();
-    return locks.acquire(owner, namespace, key, mode, lockTimeoutMillis);
-  }
-
-  private void checkLockCount() {
-    if (owner.held.size() >= maximumLocks) {
-      throw new QuiverException(
-              ErrorCode.LIMIT_EXCEEDED,
-              "the transaction holds " + maximumLocks + " locks, which is the limit")
-          .withHint("Commit more often, or give the process more heap.");
-    }
+    LockEntry unused = locks.acquire(namespace, key, mode);
   }
 
   @Override
@@ -344,7 +226,7 @@ final class LocalTransaction implements Transaction {
     checkWritable();
     // Before the lock: what others commit from here on counts as changed.
     HeldSnapshot held = snapshots.current();
-    LockEntry entry = acquire(namespace, key, LockMode.EXCLUSIVE);
+    LockEntry entry = locks.acquire(namespace, key, LockMode.EXCLUSIVE);
     if (isChanged(namespace, key, held)) {
       throw restartOrFailure();
     }
@@ -354,16 +236,15 @@ final class LocalTransaction implements Transaction {
   @Override
   public boolean tryLockForUpdate(int namespace, byte[] key) {
     checkWritable();
-    checkLockCount();
     HeldSnapshot held = snapshots.current();
-    int locksBefore = owner.held.size();
-    LockEntry entry = locks.tryAcquire(owner, namespace, key, LockMode.EXCLUSIVE);
+    int locksBefore = locks.count();
+    LockEntry entry = locks.tryAcquire(namespace, key);
     if (entry == null) {
       return false;
     }
     if (isChanged(namespace, key, held)) {
-      if (owner.held.size() > locksBefore) {
-        locks.releaseLast(owner);
+      if (locks.count() > locksBefore) {
+        locks.releaseLast();
       }
       throw restartOrFailure();
     }
@@ -383,14 +264,14 @@ final class LocalTransaction implements Transaction {
   }
 
   private RuntimeException restartOrFailure() {
-    return statementDepth > 0 && options.isolation() == IsolationLevel.READ_COMMITTED
+    return statements.isRunning() && options.isolation() == IsolationLevel.READ_COMMITTED
         ? new StatementRestart()
         : changed();
   }
 
   @Override
   public void setLockTimeout(long millis) {
-    lockTimeoutMillis = millis;
+    locks.setTimeout(millis);
   }
 
   @Override
@@ -401,7 +282,7 @@ final class LocalTransaction implements Transaction {
   @Override
   public void lockDefinition(int tableId, LockMode mode) {
     checkActive();
-    acquire(DEFINITION_LOCKS, DefinitionVersions.key(tableId), mode);
+    locks.definition(tableId, mode);
   }
 
   @Override
@@ -551,18 +432,12 @@ final class LocalTransaction implements Transaction {
   }
 
   private CommitRequest request() {
-    List<NamespaceKey> unchanged = new ArrayList<>();
-    for (LockEntry entry : owner.held) {
-      if (entry.isForUpdate()) {
-        unchanged.add(entry.namespaceKey());
-      }
-    }
     return new CommitRequest(
         id(),
         snapshots.current().snapshot.timestamp(),
         writes.batch(),
-        unchanged,
-        reads == null ? List.of() : reads.ranges(),
+        locks.forUpdate(),
+        reads.ranges(),
         assertions.present,
         assertions.absent,
         assertions.empty,
@@ -594,7 +469,7 @@ final class LocalTransaction implements Transaction {
         LOGGER.log(Logger.Level.ERROR, "An action after the end of a transaction failed", e);
       }
     }
-    locks.releaseAll(owner);
+    locks.releaseAll();
     manager.ended(this);
   }
 }

@@ -1,0 +1,106 @@
+package io.quiver.storage.tx;
+
+import io.quiver.storage.engine.MergedCursor;
+import io.quiver.storage.kv.Direction;
+import io.quiver.storage.kv.KeyRange;
+import io.quiver.storage.kv.KeyValueCursor;
+import io.quiver.storage.kv.KeyValueEngine;
+import io.quiver.storage.kv.NamespaceRange;
+import io.quiver.storage.kv.Snapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a transaction sees: its own writes, else a snapshot or, for constraints, the latest commit.
+ * Records what a SERIALIZABLE one has read. Confined to its transaction.
+ */
+final class TransactionReads {
+  private final LocalTransaction transaction;
+  private final KeyValueEngine engine;
+  private final HeldSnapshots snapshots;
+  private final WriteSet writes;
+
+  /** Null when reads need not be known. */
+  private final @Nullable ReadSet reads;
+
+  TransactionReads(
+      LocalTransaction transaction,
+      KeyValueEngine engine,
+      HeldSnapshots snapshots,
+      WriteSet writes,
+      boolean recorded) {
+    this.transaction = transaction;
+    this.engine = engine;
+    this.snapshots = snapshots;
+    this.writes = writes;
+    this.reads = recorded ? new ReadSet() : null;
+  }
+
+  /** A structure derived from a namespace answers in its place. */
+  void everything(int namespace) {
+    if (reads != null) {
+      reads.everything(namespace);
+    }
+  }
+
+  List<NamespaceRange> ranges() {
+    return reads == null ? List.of() : reads.ranges();
+  }
+
+  byte @Nullable [] get(int namespace, byte[] key) {
+    NamespaceWrites own = writes.find(namespace);
+    if (own != null && own.contains(key)) {
+      return own.get(key);
+    }
+    if (reads != null) {
+      reads.key(namespace, key);
+    }
+    return snapshots.current().snapshot.get(namespace, key);
+  }
+
+  byte @Nullable [] getLatest(int namespace, byte[] key) {
+    NamespaceWrites own = writes.find(namespace);
+    if (own != null && own.contains(key)) {
+      return own.get(key);
+    }
+    if (snapshots.isLatest()) {
+      return snapshots.current().snapshot.get(namespace, key);
+    }
+    try (Snapshot latest = engine.snapshot()) {
+      return latest.get(namespace, key);
+    }
+  }
+
+  KeyValueCursor scan(int namespace, KeyRange range, Direction direction) {
+    ScanRead read = reads == null ? null : reads.scan(namespace, range, direction);
+    return scan(heldCurrent(), namespace, range, direction, read);
+  }
+
+  /** Not recorded as read: what constraints have seen is asserted again by the commit. */
+  KeyValueCursor scanLatest(int namespace, KeyRange range, Direction direction) {
+    HeldSnapshot held = snapshots.isLatest() ? heldCurrent() : snapshots.latest();
+    return scan(held, namespace, range, direction, null);
+  }
+
+  private HeldSnapshot heldCurrent() {
+    HeldSnapshot held = snapshots.current();
+    held.use();
+    return held;
+  }
+
+  private KeyValueCursor scan(
+      HeldSnapshot held,
+      int namespace,
+      KeyRange range,
+      Direction direction,
+      @Nullable ScanRead read) {
+    KeyValueCursor committed = held.snapshot.scan(namespace, range, direction);
+    NamespaceWrites written = writes.find(namespace);
+    if (written == null || written.isEmpty(range)) {
+      return new TransactionCursor(transaction, held, committed, null, read);
+    }
+    OwnCursor own = written.cursor(range, direction);
+    return new TransactionCursor(
+        transaction, held, new MergedCursor(own, committed, direction), own, read);
+  }
+}

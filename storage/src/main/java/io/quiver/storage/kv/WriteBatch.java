@@ -48,7 +48,7 @@ public final class WriteBatch {
   }
 
   private void write(int namespace, byte[] key, byte @Nullable [] value) {
-    writes.computeIfAbsent(namespace, n -> new TreeMap<>(Keys.ORDER)).put(key, value);
+    writes.computeIfAbsent(namespace, n -> new KeyMap()).put(key, value);
     bytes += key.length + (value == null ? 0 : value.length) + 16;
     entries++;
   }
@@ -62,7 +62,7 @@ public final class WriteBatch {
   public NavigableMap<byte[], byte @Nullable []> writes(int namespace) {
     NavigableMap<byte[], byte @Nullable []> found = writes.get(namespace);
     return found == null
-        ? Collections.unmodifiableNavigableMap(new TreeMap<>(Keys.ORDER))
+        ? Collections.unmodifiableNavigableMap(new KeyMap())
         : Collections.unmodifiableNavigableMap(found);
   }
 

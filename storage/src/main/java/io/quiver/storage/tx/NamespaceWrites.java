@@ -1,18 +1,17 @@
 package io.quiver.storage.tx;
 
 import io.quiver.storage.kv.Direction;
+import io.quiver.storage.kv.KeyMap;
 import io.quiver.storage.kv.KeyRange;
-import io.quiver.storage.kv.Keys;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction's writes to one namespace; null is a removal. Confined to its transaction. */
 final class NamespaceWrites {
-  private final NavigableMap<byte[], byte @Nullable []> writes = new TreeMap<>(Keys.ORDER);
+  private final NavigableMap<byte[], byte @Nullable []> writes = new KeyMap();
   private final NavigableMap<byte[], byte @Nullable []> view =
       Collections.unmodifiableNavigableMap(writes);
 
@@ -37,6 +36,11 @@ final class NamespaceWrites {
 
   NavigableMap<byte[], byte @Nullable []> view() {
     return view;
+  }
+
+  /** The writes themselves, for the commit: nothing is written afterwards. */
+  NavigableMap<byte[], byte @Nullable []> all() {
+    return writes;
   }
 
   /** Returns what was there before: check {@link #size} to tell a removal from nothing. */

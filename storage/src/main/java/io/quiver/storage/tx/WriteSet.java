@@ -137,7 +137,7 @@ final class WriteSet {
     namespaces.forEach(
         (namespace, writes) -> {
           if (!writes.isEmpty()) {
-            all.put(namespace, writes.view());
+            all.put(namespace, writes.all());
           }
         });
     return WriteBatch.of(all, bytes, entries);

@@ -57,7 +57,85 @@ enum Figure {
       "log written for a commit of one row",
       "bytes",
       new Promise.AtMost(256),
-      CommitWorkloads::logBytes);
+      CommitWorkloads::logBytes),
+  NEIGHBOURS_99(
+      Area.VECTORS,
+      "top 10 of 100,000 x 128 at recall 0.99",
+      "queries/s",
+      new Promise.AtLeastTimes(2, Peer.LUCENE),
+      NeighbourWorkloads.atRecall(0.99)),
+  NEIGHBOURS_99_TUNED(
+      Area.VECTORS,
+      "the same, both with their best graphs",
+      "queries/s",
+      new Promise.AtLeastTimes(1.3, Peer.LUCENE_TUNED),
+      NeighbourWorkloads.tuned(0.99)),
+  NEIGHBOURS_95(
+      Area.VECTORS,
+      "top 10 of 100,000 x 128 at recall 0.95",
+      "queries/s",
+      new Promise.AtLeastTimes(1, Peer.LUCENE, Peer.LUCENE_TUNED),
+      NeighbourWorkloads.tuned(0.95)),
+  NEIGHBOURS_384(
+      Area.VECTORS,
+      "top 10 of 50,000 x 384 at recall 0.99",
+      "queries/s",
+      new Promise.AtLeastTimes(1, Peer.LUCENE),
+      NeighbourWorkloads.wide(0.99)),
+  NEIGHBOURS_SCALING(
+      Area.VECTORS,
+      "searches by two threads against one",
+      "times",
+      new Promise.AtLeast(1.8),
+      NeighbourWorkloads::scaling),
+  NEIGHBOURS_TENTH(
+      Area.VECTORS,
+      "top 10 of the rows of a condition that 10 % pass, at recall 0.99",
+      "queries/s",
+      new Promise.AtLeastTimes(1, Peer.LUCENE),
+      NeighbourWorkloads.filtered(0.99, 10)),
+  NEIGHBOURS_HUNDREDTH(
+      Area.VECTORS,
+      "top 10 of the rows of a condition that 1 % pass, at recall 0.99",
+      "queries/s",
+      new Promise.AtLeastTimes(1, Peer.LUCENE),
+      NeighbourWorkloads.filtered(0.99, 1)),
+  VECTOR_BUILD(
+      Area.VECTORS,
+      "load and index 100,000 x 128, all processors",
+      "rows/s",
+      new Promise.AtLeastTimes(1 / 1.5, Peer.LUCENE),
+      NeighbourWorkloads::build),
+  VECTOR_INSERT(
+      Area.VECTORS,
+      "what an index adds to a committed insert that the next search finds",
+      "microseconds",
+      new Promise.AtMost(50),
+      VectorCommitWorkloads::insert),
+  VECTOR_COMMITS(
+      Area.VECTORS,
+      "commits of one vector a second beside searches, 2,000 asked for",
+      "commits/s",
+      new Promise.AtLeast(1_980),
+      VectorCommitWorkloads::commits),
+  VECTOR_LATENCY(
+      Area.VECTORS,
+      "slowest hundredth of searches beside 2,000 commits/s against alone",
+      "times",
+      new Promise.AtMost(5),
+      VectorCommitWorkloads::latency),
+  VECTOR_MILLION(
+      Area.VECTORS,
+      "top 10 of 1,000,000 x 128 in a heap of 2 GB",
+      "queries/s",
+      new Promise.AtLeast(1),
+      MillionWorkload.of("")),
+  VECTOR_MILLION_BIT1(
+      Area.VECTORS,
+      "the same with bit1 in a heap of 512 MB",
+      "queries/s",
+      new Promise.AtLeast(1),
+      MillionWorkload.of(", quantization = 'bit1'"));
 
   private final Area area;
   private final String title;
@@ -94,6 +172,37 @@ enum Figure {
   }
 
   List<Peer> peers() {
-    return this == LOG_BYTES ? List.of(Peer.QUIVER) : List.of(Peer.values());
+    return switch (this) {
+      case LOG_BYTES,
+          NEIGHBOURS_SCALING,
+          VECTOR_INSERT,
+          VECTOR_COMMITS,
+          VECTOR_LATENCY,
+          VECTOR_MILLION,
+          VECTOR_MILLION_BIT1 ->
+          List.of(Peer.QUIVER);
+      case NEIGHBOURS_99 ->
+          List.of(Peer.QUIVER, Peer.QUIVER_SCALAR, Peer.LUCENE, Peer.JVECTOR, Peer.DUCKDB);
+      case NEIGHBOURS_99_TUNED -> List.of(Peer.QUIVER, Peer.LUCENE_TUNED);
+      case NEIGHBOURS_95 -> List.of(Peer.QUIVER, Peer.LUCENE, Peer.LUCENE_TUNED, Peer.JVECTOR);
+      case NEIGHBOURS_384, NEIGHBOURS_TENTH, NEIGHBOURS_HUNDREDTH ->
+          List.of(Peer.QUIVER, Peer.LUCENE, Peer.JVECTOR, Peer.DUCKDB);
+      case VECTOR_BUILD -> List.of(Peer.QUIVER, Peer.LUCENE);
+      default -> Peer.DATABASES;
+    };
+  }
+
+  /** What the JVM may take. */
+  String heap() {
+    return switch (this) {
+      case VECTOR_MILLION -> "2g";
+      case VECTOR_MILLION_BIT1 -> "512m";
+      default -> "4g";
+    };
+  }
+
+  /** Takes many minutes: measured only when it is named. */
+  boolean isLong() {
+    return this == VECTOR_MILLION || this == VECTOR_MILLION_BIT1;
   }
 }

@@ -1,7 +1,6 @@
 package io.quiver.bench;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Measures one figure of one peer in this process. */
@@ -12,10 +11,7 @@ final class Measure {
   public static void main(String[] args) throws SQLException {
     Peer peer = Peer.valueOf(args[0]);
     if (args[1].equals("version")) {
-      try (Connection connection = peer.open(Path.of(args[2]))) {
-        System.out.println(
-            new Measurement(0, connection.getMetaData().getDatabaseProductVersion()).print());
-      }
+      System.out.println(new Measurement(0, peer.version(Path.of(args[2]))).print());
       return;
     }
     Figure figure = Figure.valueOf(args[1]);

@@ -4,17 +4,22 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A database that is measured, opened on files of its own, durable at every commit. */
+/**
+ * A system that is measured, in a JVM and on a class path of its own: a database, opened on files
+ * of its own and durable at every commit, or a library that keeps vectors.
+ */
 enum Peer {
-  QUIVER("Quiver", "durability=full", "") {
+  QUIVER("Quiver", "durability=full") {
     @Override
     String url(Path directory) {
       return "jdbc:quiver:" + directory.resolve("quiver") + ";linger=0";
     }
   },
-  H2("H2", "WRITE_DELAY=0 (written at each commit, forced where a figure says so)", "h2-") {
+  H2("H2", "WRITE_DELAY=0 (written at each commit, forced where a figure says so)", "h2-2") {
     @Override
     String url(Path directory) {
       return "jdbc:h2:" + directory.resolve("h2").toAbsolutePath() + ";WRITE_DELAY=0";
@@ -32,19 +37,59 @@ enum Peer {
           + directory.resolve("sqlite.db")
           + "?journal_mode=WAL&synchronous=FULL&busy_timeout=20000";
     }
+  },
+  QUIVER_SCALAR("Quiver without the Vector API", "as Quiver, without jdk.incubator.vector") {
+    @Override
+    String url(Path directory) {
+      return QUIVER.url(directory);
+    }
+  },
+  DUCKDB("DuckDB", "defaults; vectors are FLOAT[n] without an index", "duckdb_jdbc-") {
+    @Override
+    String url(Path directory) {
+      return "jdbc:duckdb:" + directory.resolve("duckdb.db");
+    }
+  },
+  LUCENE("Lucene", LuceneGraph.DEFAULTS.describe(), "lucene-") {
+    @Override
+    String version(Path directory) {
+      return LuceneNeighbours.version();
+    }
+  },
+  LUCENE_TUNED("Lucene, tuned", LuceneGraph.TUNED.describe(), "lucene-") {
+    @Override
+    String version(Path directory) {
+      return LuceneNeighbours.version();
+    }
+  },
+  JVECTOR("JVector", JVectorNeighbours.SETTINGS, "jvector-", "agrona-", "commons-math3-") {
+    @Override
+    String version(Path directory) {
+      return JVectorNeighbours.version();
+    }
   };
+
+  /** Those that every SQL figure is measured with. */
+  static final List<Peer> DATABASES = List.of(QUIVER, H2, SQLITE);
+
+  /** Libraries that no other peer may have on its class path. */
+  private static final List<String> FOREIGN =
+      List.of("h2-2", "sqlite-jdbc-", "duckdb_jdbc-", "jvector-");
 
   private final String title;
   private final String settings;
-  private final String jar;
+  private final List<String> jars;
 
-  Peer(String title, String settings, String jar) {
+  Peer(String title, String settings, String... jars) {
     this.title = title;
     this.settings = settings;
-    this.jar = jar;
+    this.jars = List.of(jars);
   }
 
-  abstract String url(Path directory);
+  /** Where a database is; libraries have none. */
+  String url(Path directory) {
+    throw new UnsupportedOperationException(title + " is no database");
+  }
 
   String title() {
     return title;
@@ -54,6 +99,12 @@ enum Peer {
     return settings;
   }
 
+  String version(Path directory) throws SQLException {
+    try (Connection connection = open(directory)) {
+      return connection.getMetaData().getDatabaseProductVersion();
+    }
+  }
+
   /** What makes the last commit durable where a commit alone does not; null where it does. */
   @Nullable String forceSql() {
     return null;
@@ -61,18 +112,10 @@ enum Peer {
 
   /** Whether a library file belongs on this peer's class path. */
   boolean needs(String library) {
-    for (Peer peer : values()) {
-      if (peer != this
-          && !peer.jar.isEmpty()
-          && library.startsWith(peer.jar)
-          && !library.startsWith("h2-mvstore")) {
-        return false;
-      }
-    }
-    return this == QUIVER
-        || library.startsWith(jar)
-        || library.startsWith("jspecify")
-        || library.startsWith("slf4j");
+    return this == QUIVER || this == QUIVER_SCALAR
+        ? FOREIGN.stream().noneMatch(library::startsWith)
+        : Stream.concat(jars.stream(), Stream.of("jspecify", "slf4j"))
+            .anyMatch(library::startsWith);
   }
 
   Connection open(Path directory) throws SQLException {

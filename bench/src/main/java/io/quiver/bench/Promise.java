@@ -13,12 +13,16 @@ sealed interface Promise {
   /** Quiver's number is at most this. */
   record AtMost(double limit) implements Promise {}
 
+  /** Quiver's number is at least this. */
+  record AtLeast(double limit) implements Promise {}
+
   /** Whether the medians keep it; {@code best} is 0 where no peer was measured. */
   default boolean isKept(double quiver, double best) {
     return switch (this) {
       case None none -> true;
       case AtLeastTimes times -> best == 0 || quiver >= times.factor() * best;
       case AtMost most -> quiver <= most.limit();
+      case AtLeast least -> quiver >= least.limit();
     };
   }
 
@@ -28,6 +32,7 @@ sealed interface Promise {
       case None none -> "-";
       case AtLeastTimes times -> String.format(Locale.ROOT, "at least %.1fx", times.factor());
       case AtMost most -> String.format(Locale.ROOT, "at most %,.1f", most.limit());
+      case AtLeast least -> String.format(Locale.ROOT, "at least %,.1f", least.limit());
     };
   }
 }

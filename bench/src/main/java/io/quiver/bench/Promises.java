@@ -44,9 +44,8 @@ final class Promises {
             Files.createTempDirectory("quiver-bench"),
             Results.read(DOCS.resolve("performance.json")));
     for (Figure figure : Figure.values()) {
-      if (names.isEmpty()
-          || names.contains(figure.name())
-          || names.contains(figure.area().name())) {
+      boolean all = names.isEmpty() || names.contains(figure.area().name());
+      if (names.contains(figure.name()) || (all && !figure.isLong())) {
         promises.measure(figure, rounds);
       }
     }
@@ -61,7 +60,7 @@ final class Promises {
     results.begin(figure, LocalDate.now(ZoneOffset.UTC).toString());
     for (int round = 0; round < rounds; round++) {
       for (Peer peer : figure.peers()) {
-        Measurement result = inOwnProcess(peer, figure.name());
+        Measurement result = inOwnProcess(peer, figure.name(), figure.heap());
         results.add(figure, peer, version(peer), result);
         System.out.printf(
             Locale.ROOT,
@@ -80,29 +79,25 @@ final class Promises {
   private String version(Peer peer) throws IOException, InterruptedException {
     String known = versions.get(peer);
     if (known == null) {
-      known = inOwnProcess(peer, "version").note();
+      known = inOwnProcess(peer, "version", "1g").note();
       versions.put(peer, known);
     }
     return known;
   }
 
-  private Measurement inOwnProcess(Peer peer, String what)
+  private Measurement inOwnProcess(Peer peer, String what, String heap)
       throws IOException, InterruptedException {
     Path files = Files.createTempDirectory(directory, peer.name());
-    Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx4g",
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath(peer),
-                Measure.class.getName(),
-                peer.name(),
-                what,
-                files.toString())
-            .redirectErrorStream(true)
-            .start();
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add("-Xmx" + heap);
+    if (peer != Peer.QUIVER_SCALAR) {
+      command.add("--add-modules=jdk.incubator.vector");
+    }
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", classPath(peer), Measure.class.getName()));
+    command.addAll(List.of(peer.name(), what, files.toString()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     Measurement result = null;
     StringBuilder output = new StringBuilder();
     try (BufferedReader lines =

@@ -32,10 +32,11 @@ final class Report {
     }
     List<String> causes = new ArrayList<>();
     for (Area area : Area.values()) {
-      text.append("\n## ").append(area.heading()).append("\n\n").append(columns());
+      List<Peer> peers = area.peers();
+      text.append("\n## ").append(area.heading()).append("\n\n").append(columns(peers));
       for (Figure figure : Figure.values()) {
         if (figure.area() == area) {
-          text.append(results.has(figure) ? row(figure, causes) : missing(figure));
+          text.append(results.has(figure) ? row(figure, peers, causes) : missing(figure, peers));
         }
       }
     }
@@ -83,10 +84,10 @@ final class Report {
     return systems;
   }
 
-  private static String columns() {
+  private static String columns(List<Peer> peers) {
     StringBuilder head = new StringBuilder("| figure |");
     StringBuilder line = new StringBuilder("|---|");
-    for (Peer peer : Peer.values()) {
+    for (Peer peer : peers) {
       head.append(' ').append(peer.title()).append(" |");
       line.append("---:|");
     }
@@ -96,23 +97,19 @@ final class Report {
         + "---:|---|---|---|\n";
   }
 
-  private static String missing(Figure figure) {
-    return "| "
-        + name(figure)
-        + " |"
-        + " |".repeat(Peer.values().length)
-        + " | | not measured | |\n";
+  private static String missing(Figure figure, List<Peer> peers) {
+    return "| " + name(figure) + " |" + " |".repeat(peers.size()) + " | | not measured | |\n";
   }
 
   private static String name(Figure figure) {
     return figure.title() + " (" + figure.unit() + ")";
   }
 
-  private String row(Figure figure, List<String> causes) {
+  private String row(Figure figure, List<Peer> peers, List<String> causes) {
     StringBuilder row = new StringBuilder("| " + name(figure) + " |");
     double best = 0;
     double against = 0;
-    for (Peer peer : Peer.values()) {
+    for (Peer peer : peers) {
       Double median = results.median(figure, peer);
       if (median == null) {
         row.append(" - |");
@@ -120,7 +117,7 @@ final class Report {
       }
       String note = results.text(figure, peer, "note");
       row.append(
-          String.format(Locale.ROOT, " %,.0f%s |", median, note.isEmpty() ? "" : ", " + note));
+          String.format(Locale.ROOT, " %s%s |", number(median), note.isEmpty() ? "" : ", " + note));
       if (peer != Peer.QUIVER) {
         best = Math.max(best, median);
         against = isCompared(figure, peer) ? Math.max(against, median) : against;
@@ -142,6 +139,11 @@ final class Report {
         String.format(
             Locale.ROOT, " %d, %s |%n", results.rounds(figure), results.text(figure, "date")));
     return row.toString();
+  }
+
+  /** Small numbers are ratios or microseconds. */
+  private static String number(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) < 100 ? "%,.2f" : "%,.0f", value);
   }
 
   private static boolean isCompared(Figure figure, Peer peer) {

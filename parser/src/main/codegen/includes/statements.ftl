@@ -48,7 +48,7 @@ SqlNode NamedStatement() :
     |
         stmt = SqlExplain()
     |
-        stmt = SqlDescribe()
+        stmt = DescribeStatement()
     |
         stmt = TransactionStatement()
     |
@@ -175,6 +175,7 @@ SqlNode SetStatement() :
     final Span s;
     final TransactionModes modes;
     final SqlIdentifier name;
+    SqlIdentifier of = null;
     boolean local = false;
     final List<SqlNode> values = new ArrayList<SqlNode>();
 }
@@ -221,12 +222,25 @@ SqlNode SetStatement() :
         LOOKAHEAD(2)
         <TRANSACTION> <ISOLATION> <LEVEL> { name = new SqlIdentifier("TRANSACTION_ISOLATION", s.end(this)); }
     |
-        name = CompoundIdentifier()
+        name = CompoundIdentifier() [ <FROM> of = CompoundIdentifier() ]
     )
-    { return new ShowParameter(s.end(this), name); }
+    { return ShowObjects.of(s.end(this), name, of); }
 |
     <USE> { s = span(); } [ LOOKAHEAD(2) <SCHEMA> ] name = SchemaName()
     { return new SetSchema(s.end(this), name); }
+}
+
+/** DESCRIBE [TABLE] t, or DESC t: the columns of a table or a view. */
+SqlNode DescribeStatement() :
+{
+    final Span s;
+    final SqlIdentifier table;
+}
+{
+    ( <DESCRIBE> | <DESC> ) { s = span(); }
+    [ <TABLE> ]
+    table = CompoundIdentifier()
+    { return new ShowObjects(s.end(this), ShowObjects.Kind.COLUMNS, table); }
 }
 
 /** A schema's name; a string is read as the name it holds. */

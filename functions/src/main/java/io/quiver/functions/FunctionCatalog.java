@@ -6,6 +6,7 @@ import io.quiver.functions.graph.PathFunction;
 import io.quiver.functions.graph.Traverse;
 import io.quiver.functions.json.JsonFunctions;
 import io.quiver.functions.scalar.ScalarFunctions;
+import io.quiver.functions.series.IntegerSeries;
 import io.quiver.functions.spi.ScalarFunction;
 import io.quiver.functions.spi.TableFunction;
 import io.quiver.functions.text.TextFunction;
@@ -41,6 +42,7 @@ public final class FunctionCatalog {
       tables.add(new PathFunction(form));
     }
     tables.addAll(Algorithms.all());
+    tables.addAll(IntegerSeries.all());
     tables.add(new VectorIndexAccuracy());
     return new FunctionCatalog(scalars, tables);
   }

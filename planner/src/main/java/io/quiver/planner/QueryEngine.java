@@ -3,6 +3,7 @@ package io.quiver.planner;
 import io.quiver.functions.FunctionCatalog;
 import io.quiver.parser.SqlParsing;
 import io.quiver.parser.SyntaxException;
+import io.quiver.parser.ast.ShowObjects;
 import io.quiver.planner.cache.CachedPlan;
 import io.quiver.planner.cache.LiteralLifter;
 import io.quiver.planner.cache.PlanCache;
@@ -209,7 +210,8 @@ public final class QueryEngine {
 
   static SqlNode parse(String sql) {
     try {
-      return SqlParsing.parseStatement(sql);
+      SqlNode statement = SqlParsing.parseStatement(sql);
+      return statement instanceof ShowObjects show ? ShownObjects.query(show) : statement;
     } catch (SyntaxException e) {
       throw Positions.syntaxError(e);
     }

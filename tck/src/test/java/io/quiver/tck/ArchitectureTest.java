@@ -46,6 +46,7 @@ class ArchitectureTest {
           "functions.json",
           "functions.vector",
           "functions.text",
+          "functions.series",
           "functions.algorithm",
           "functions.graph",
           "functions",

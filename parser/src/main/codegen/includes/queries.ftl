@@ -160,13 +160,22 @@ CycleClause CycleClause() :
     { return new CycleClause(columns, mark, markValue, defaultValue, path); }
 }
 
-/** Calcite's hook for further table references. */
+/** Calcite's hook for further table references: a graph, or a file by its name. */
 SqlNode ExtendedTableRef() :
 {
     final SqlNode table;
 }
 {
     table = GraphTable() { return table; }
+|
+    <QUOTED_STRING>
+    {
+        final SqlParserPos pos = getPos();
+        return SqlStdOperatorTable.COLLECTION_TABLE.createCall(pos,
+            new SqlUnresolvedFunction(new SqlIdentifier("READ_FILE", pos), null, null, null, null,
+                SqlFunctionCategory.USER_DEFINED_TABLE_FUNCTION)
+            .createCall(pos, SqlLiteral.createCharString(SqlParserUtil.parseString(token.image), pos)));
+    }
 }
 
 /** What may follow LATERAL besides a subquery, UNNEST and TABLE(..). GRAPH_TABLE sees the tables to its left with or without it. */

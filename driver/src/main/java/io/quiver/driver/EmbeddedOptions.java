@@ -4,10 +4,15 @@ import io.quiver.driver.url.JdbcUrl;
 import io.quiver.driver.url.UrlOption;
 import io.quiver.planner.session.SessionOptions;
 import io.quiver.storage.DatabaseOptions;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.log.Durability;
 import io.quiver.storage.tx.IsolationLevel;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a URL means to the engine in this JVM. */
 final class EmbeddedOptions {
@@ -48,7 +53,21 @@ final class EmbeddedOptions {
         schema == null ? SessionOptions.DEFAULT.schema() : schema,
         isolation(upper(url, UrlOption.ISOLATION)),
         url.isTrue(UrlOption.READONLY),
+        files(url),
         Map.of());
+  }
+
+  /** Absolute, so that it means the same in a process that has the database open. */
+  private static @Nullable Path files(JdbcUrl url) {
+    String directory = url.get(UrlOption.FILES);
+    try {
+      return directory == null || directory.isEmpty()
+          ? null
+          : Path.of(directory).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new QuiverException(
+          ErrorCode.INVALID_URL, "files=" + directory + " is not a directory's path", e);
+    }
   }
 
   private static IsolationLevel isolation(String name) {

@@ -2,6 +2,7 @@ package io.quiver.planner;
 
 import io.quiver.parser.ast.CheckDatabase;
 import io.quiver.parser.ast.CommitTransaction;
+import io.quiver.parser.ast.CopyStatement;
 import io.quiver.parser.ast.CreateGraph;
 import io.quiver.parser.ast.CreateSavepoint;
 import io.quiver.parser.ast.ExplainStatement;
@@ -52,6 +53,9 @@ final class Commands {
     switch (statement) {
       case ExplainStatement explain -> {
         return explain(explain, parameters, options);
+      }
+      case CopyStatement copy -> {
+        return new CopyOut(session).run(copy, parameters, options);
       }
       case ShowParameter show -> {
         return show(show);

@@ -1,6 +1,8 @@
 package io.quiver.planner;
 
+import io.quiver.functions.scalar.Conversions;
 import io.quiver.planner.cache.CachedPlan;
+import io.quiver.planner.cache.PlannedStatement;
 import io.quiver.planner.cost.PlanSwitches;
 import io.quiver.planner.execute.context.CancelFlag;
 import io.quiver.planner.execute.context.ExecutionContext;
@@ -69,7 +71,9 @@ final class EmbeddedSession implements Session {
     this.id = id;
     this.settings =
         new Settings(options.settings(), engine.database().options().lockTimeoutMillis());
-    this.services = new SessionServices(engine.database(), settings);
+    this.services =
+        new SessionServices(
+            engine.database(), settings, SessionFiles.of(engine, id, options.files()));
     this.temporaryTables = new TemporaryTables(engine.database(), id);
     this.schema = options.schema();
     this.isolation = options.isolation();
@@ -138,7 +142,14 @@ final class EmbeddedSession implements Session {
     return Guard.run(
         () ->
             engine.prepare(
-                sql, schema, temporaryTables.schema(), catalog, current, switches, shared));
+                sql,
+                schema,
+                temporaryTables.schema(),
+                catalog,
+                current,
+                switches,
+                services.files(),
+                shared));
   }
 
   // ---- transactions
@@ -463,6 +474,15 @@ final class EmbeddedSession implements Session {
         new ExecutionLimits(
             deadline == 0 && timeout > 0 ? 1 : deadline, settings.memoryLimitBytes(), maxRows),
         statistics);
+  }
+
+  /** Values of a plan's parameters as its types want them. */
+  @Nullable Object[] converted(PlannedStatement.Planned planned, @Nullable Object[] given) {
+    @Nullable Object[] values = given.clone();
+    for (int i = 0; i < planned.parameters().size() && i < values.length; i++) {
+      values[i] = Conversions.fromJava(values[i], planned.parameters().get(i).type(), scalars());
+    }
+    return values;
   }
 
   /** One for the transaction: CURRENT_TIMESTAMP stands still in it. */

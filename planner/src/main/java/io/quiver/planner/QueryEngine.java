@@ -1,6 +1,7 @@
 package io.quiver.planner;
 
 import io.quiver.functions.FunctionCatalog;
+import io.quiver.functions.spi.FileAccess;
 import io.quiver.parser.SqlParsing;
 import io.quiver.parser.SyntaxException;
 import io.quiver.parser.ast.ShowObjects;
@@ -161,10 +162,12 @@ public final class QueryEngine {
       Catalog catalog,
       Transaction transaction,
       PlanSwitches switches,
+      FileAccess files,
       boolean shared) {
     SqlNode statement = parse(sql);
     Planning planning = planning(view(catalog), schema, transaction, switches);
     planning.setTemporarySchema(temporarySchema);
+    planning.setFiles(files);
     StatementPlanner planner = new StatementPlanner(this, planning);
     if (!StatementPlanner.isPlanned(statement)) {
       return new Prepared(planner.command(statement), null);
@@ -174,6 +177,12 @@ public final class QueryEngine {
     cache.planned();
     PlannedStatement.Planned planned =
         planner.plan(lifted == null ? statement : lifted.statement());
+    if (planning.readsFiles()) {
+      // What a file looks like now is nothing to keep.
+      return lifted == null
+          ? new Prepared(planned, null)
+          : prepare(sql, schema, temporarySchema, catalog, transaction, switches, files, false);
+    }
     if (lifted != null && shape != null) {
       CachedPlan cached =
           cache.put(

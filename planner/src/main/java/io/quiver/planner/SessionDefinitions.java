@@ -77,7 +77,9 @@ final class SessionDefinitions implements DefinitionContext {
   }
 
   private Planning planning() {
-    return planning(database().catalog(transaction));
+    Planning planning = planning(database().catalog(transaction));
+    planning.setFiles(session.services().files());
+    return planning;
   }
 
   private Planning planning(Catalog catalog) {
@@ -93,7 +95,8 @@ final class SessionDefinitions implements DefinitionContext {
 
   @Override
   public QueryShape shapeOf(SqlNode query) {
-    Planning.Converted converted = planning().convert(query);
+    Planning planning = planning();
+    Planning.Converted converted = planning.convert(query);
     List<QueryShape.Column> columns = new ArrayList<>();
     for (RelDataTypeField field : converted.root().validatedRowType.getFieldList()) {
       columns.add(
@@ -105,7 +108,7 @@ final class SessionDefinitions implements DefinitionContext {
     Set<Integer> ids = new TreeSet<>();
     addTables(converted.relation(), ids);
     addViews(query, ids);
-    return new QueryShape(columns, List.copyOf(ids));
+    return new QueryShape(columns, List.copyOf(ids), planning.readsFiles());
   }
 
   private static void addTables(RelNode node, Set<Integer> ids) {

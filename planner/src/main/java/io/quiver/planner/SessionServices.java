@@ -1,5 +1,6 @@
 package io.quiver.planner;
 
+import io.quiver.functions.spi.FileAccess;
 import io.quiver.functions.spi.GraphTables;
 import io.quiver.functions.spi.IndexedVectors;
 import io.quiver.planner.execute.context.DatabaseServices;
@@ -27,12 +28,19 @@ import org.jspecify.annotations.Nullable;
 final class SessionServices implements DatabaseServices {
   private final Database database;
   private final Settings settings;
+  private final FileAccess files;
   private final Map<Integer, Long> lastValues = new HashMap<>();
   private @Nullable Transaction transaction;
 
-  SessionServices(Database database, Settings settings) {
+  SessionServices(Database database, Settings settings, FileAccess files) {
     this.database = database;
     this.settings = settings;
+    this.files = files;
+  }
+
+  @Override
+  public FileAccess files() {
+    return files;
   }
 
   /** The transaction of the statement that runs next. */

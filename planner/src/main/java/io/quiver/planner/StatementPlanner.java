@@ -1,6 +1,7 @@
 package io.quiver.planner;
 
 import io.quiver.parser.ast.CheckDatabase;
+import io.quiver.parser.ast.CopyStatement;
 import io.quiver.parser.ast.DeleteStatement;
 import io.quiver.parser.ast.ExplainStatement;
 import io.quiver.parser.ast.InsertStatement;
@@ -54,6 +55,7 @@ final class StatementPlanner {
         || statement instanceof DeleteStatement
         || statement instanceof MergeStatement
         || statement instanceof WithChange
+        || (statement instanceof CopyStatement copy && copy.from())
         || statement instanceof LockingQuery
         || statement.isA(SqlKind.QUERY);
   }
@@ -130,6 +132,9 @@ final class StatementPlanner {
   }
 
   private List<ParameterInfo> commandParameters(SqlNode statement) {
+    if (statement instanceof CopyStatement copy) {
+      return plan(CopyOut.query(copy)).parameters();
+    }
     if (statement instanceof ExplainStatement explain && isPlanned(explain.statement())) {
       // EXPLAIN accepts the parameters of what it explains, so that tools can ask before they run.
       return plan(explain.statement()).parameters();

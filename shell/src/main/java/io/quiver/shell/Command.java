@@ -71,11 +71,17 @@ sealed interface Command {
 
   /**
    * The JDBC URL of a database as users name it: a path, {@code mem}, {@code mem:name} or a URL.
+   * Unless it is a URL, statements may reach the files of the working directory.
    */
   static String url(String database) {
     if (database.startsWith("jdbc:")) {
       return database;
     }
+    return plainUrl(database) + ";files=.";
+  }
+
+  /** The same without files. */
+  static String plainUrl(String database) {
     if (database.equals("mem")) {
       return "jdbc:quiver:mem:";
     }

@@ -39,7 +39,7 @@ public final class QuiverShell {
         case Command.Run script ->
             ScriptRunner.run(script.file(), Command.url(script.database()), out, err);
         case Command.Demonstrate demo -> {
-          Demo.run(Command.url(demo.database()), out);
+          Demo.run(Command.plainUrl(demo.database()), out);
           yield 0;
         }
         case Command.Administer administer -> Administration.run(administer, out, err);

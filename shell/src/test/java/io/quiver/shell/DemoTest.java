@@ -66,7 +66,7 @@ class DemoTest {
 
   private static String demo(Path database) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Demo.run(Command.url(database + ""), new PrintStream(out, true, StandardCharsets.UTF_8));
+    Demo.run(Command.plainUrl(database + ""), new PrintStream(out, true, StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8);
   }
 

@@ -44,6 +44,7 @@ class ArchitectureTest {
           "functions.spi",
           "functions.scalar",
           "functions.json",
+          "functions.file",
           "functions.vector",
           "functions.text",
           "functions.series",
@@ -150,6 +151,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule JACKSON_HAS_ONE_HOME =
       livesOnlyIn("io.quiver.functions.json..", "com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule FASTCSV_HAS_ONE_HOME =
+      livesOnlyIn("io.quiver.functions.file..", "de.siegmar..");
 
   @ArchTest
   static final ArchRule CALCITE_STAYS_IN_PLANNER_AND_PARSER =

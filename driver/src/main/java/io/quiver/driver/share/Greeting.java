@@ -4,6 +4,7 @@ import io.quiver.planner.session.SessionOptions;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -55,6 +56,8 @@ final class Greeting {
 
   static void writeOptions(WireWriter out, SessionOptions options) {
     out.text(options.schema()).oneByte(options.isolation().ordinal()).flag(options.readOnly());
+    Path files = options.files();
+    out.text(files == null ? "" : files.toString());
     out.number(options.settings().size());
     options.settings().forEach((name, value) -> out.text(name).text(value));
   }
@@ -63,11 +66,13 @@ final class Greeting {
     String schema = in.text();
     var isolation = SessionState.isolation(in.oneByte());
     boolean readOnly = in.flag();
+    String files = in.text();
     int count = in.count();
     Map<String, String> settings = new HashMap<>();
     for (int i = 0; i < count; i++) {
       settings.put(in.text(), in.text());
     }
-    return new SessionOptions(schema, isolation, readOnly, settings);
+    return new SessionOptions(
+        schema, isolation, readOnly, files.isEmpty() ? null : Path.of(files), settings);
   }
 }

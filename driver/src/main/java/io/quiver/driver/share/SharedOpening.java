@@ -97,6 +97,7 @@ public final class SharedOpening {
   private static SessionOptions withZone(SessionOptions options) {
     Map<String, String> settings = new HashMap<>(options.settings());
     settings.putIfAbsent("time_zone", ZoneId.systemDefault().getId());
-    return new SessionOptions(options.schema(), options.isolation(), options.readOnly(), settings);
+    return new SessionOptions(
+        options.schema(), options.isolation(), options.readOnly(), options.files(), settings);
   }
 }

@@ -7,6 +7,7 @@ import io.quiver.planner.session.SessionOptions;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.tx.IsolationLevel;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class SharedSession implements Session {
   private boolean readOnly;
   private IsolationLevel isolation;
   private String schema;
+  private final @Nullable Path files;
   private int networkTimeoutMillis;
   private volatile boolean closed;
 
@@ -41,6 +43,7 @@ final class SharedSession implements Session {
     this.readOnly = options.readOnly();
     this.isolation = options.isolation();
     this.schema = options.schema();
+    this.files = options.files();
   }
 
   /** Grows whenever another session took the place of a broken one. */
@@ -65,7 +68,7 @@ final class SharedSession implements Session {
           null);
     }
     remember(remote);
-    Session fresh = opener.open(new SessionOptions(schema, isolation, readOnly, settings));
+    Session fresh = opener.open(new SessionOptions(schema, isolation, readOnly, files, settings));
     fresh.setAutoCommit(autoCommit);
     fresh.setNetworkTimeout(networkTimeoutMillis);
     generation++;

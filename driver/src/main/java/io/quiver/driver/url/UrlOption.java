@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options that a URL or {@code Properties} may carry: an allow-list. None names a class, a
- * script or a file to read. The lower-case name of the constant is the option's name.
+ * The options that a URL or {@code Properties} may carry: an allow-list. None names a class or a
+ * script. The lower-case name of the constant is the option's name.
  */
 public enum UrlOption {
   DURABILITY(
@@ -45,6 +45,12 @@ public enum UrlOption {
       List.of(),
       "Seconds after which a statement is ended, unless setQueryTimeout says otherwise; 0 ="
           + " never."),
+  FILES(
+      OptionType.TEXT,
+      null,
+      List.of(),
+      "Directory whose files COPY and READ_CSV, READ_JSON and the like may read and write; without"
+          + " it no statement reaches a file."),
   CLOSE(
       OptionType.CHOICE,
       "shutdown",

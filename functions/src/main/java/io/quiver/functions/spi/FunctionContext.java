@@ -1,5 +1,6 @@
 package io.quiver.functions.spi;
 
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.table.TableStore;
 import io.quiver.storage.tx.Transaction;
@@ -20,6 +21,16 @@ public interface FunctionContext {
   /** The vector index of this name as written, schema and all; null when there is none. */
   default @Nullable IndexedVectors vectorIndex(String name) {
     return null;
+  }
+
+  /** The session's surroundings, for conversions of values. */
+  default ScalarContext scalar() {
+    throw QuiverException.bug("no session");
+  }
+
+  /** The files that the session may reach. */
+  default FileAccess files() {
+    return FileAccess.OFF;
   }
 
   /**

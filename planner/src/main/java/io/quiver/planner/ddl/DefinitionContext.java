@@ -57,8 +57,9 @@ public interface DefinitionContext {
    *
    * @param columns names and types of its columns
    * @param dependsOn ids of the tables, views and sequences that it reads
+   * @param readsFiles whether it reads files, which nothing that is kept may do
    */
-  record QueryShape(List<Column> columns, List<Integer> dependsOn) {
+  record QueryShape(List<Column> columns, List<Integer> dependsOn, boolean readsFiles) {
     /** A column of the query. */
     public record Column(String name, DataType type, boolean nullable) {}
 

@@ -25,6 +25,11 @@ final class ViewCommands {
       return;
     }
     DefinitionContext.QueryShape shape = context.shapeOf(create.query());
+    if (shape.readsFiles()) {
+      throw Positions.error(
+              ErrorCode.FEATURE_NOT_SUPPORTED, "view " + name + " would read a file", create.name())
+          .withHint("COPY the file into a table, or CREATE TABLE .. AS SELECT from it.");
+    }
     for (int read : shape.dependsOn()) {
       TableDefinition table = catalog.table(read);
       if (table != null && table.temporary()) {

@@ -1,8 +1,10 @@
 package io.quiver.planner.execute;
 
+import io.quiver.parser.ast.GroupsFrame;
 import io.quiver.planner.execute.aggregate.AggregateFunction;
 import io.quiver.planner.execute.aggregate.Aggregates;
 import io.quiver.planner.execute.expression.Expression;
+import io.quiver.planner.execute.expression.Literal;
 import io.quiver.planner.execute.expression.RexTranslator;
 import io.quiver.planner.execute.operator.PlanNode;
 import io.quiver.planner.execute.operator.WindowCall;
@@ -109,6 +111,12 @@ final class WindowTranslator {
     }
     RexNode offset = Objects.requireNonNull(bound.getOffset());
     int constant = ((RexInputRef) offset).getIndex() - inputWidth;
+    if (constants.get(constant) instanceof Literal literal
+        && literal.value() instanceof Number number
+        && GroupsFrame.groups(number.longValue()) >= 0) {
+      return new WindowFrame.Edge.Groups(
+          GroupsFrame.groups(number.longValue()), bound.isFollowing());
+    }
     return new WindowFrame.Edge.Offset(constants.get(constant), bound.isFollowing());
   }
 }

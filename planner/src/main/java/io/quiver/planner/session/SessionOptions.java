@@ -1,7 +1,9 @@
 package io.quiver.planner.session;
 
 import io.quiver.storage.tx.IsolationLevel;
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a session begins.
@@ -9,12 +11,17 @@ import java.util.Map;
  * @param schema initial schema
  * @param isolation initial level
  * @param readOnly refuses changes
+ * @param files directory whose files statements may read and write; null: no files
  * @param settings further session settings by lower-case name, as for SET
  */
 public record SessionOptions(
-    String schema, IsolationLevel isolation, boolean readOnly, Map<String, String> settings) {
+    String schema,
+    IsolationLevel isolation,
+    boolean readOnly,
+    @Nullable Path files,
+    Map<String, String> settings) {
   public static final SessionOptions DEFAULT =
-      new SessionOptions("PUBLIC", IsolationLevel.READ_COMMITTED, false, Map.of());
+      new SessionOptions("PUBLIC", IsolationLevel.READ_COMMITTED, false, null, Map.of());
 
   public SessionOptions {
     settings = Map.copyOf(settings);

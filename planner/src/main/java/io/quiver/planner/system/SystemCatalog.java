@@ -48,7 +48,8 @@ public final class SystemCatalog {
           IndexStatisticsViews.INDEXES,
           VectorIndexViews.VECTOR_INDEXES,
           VectorIndexViews.VECTOR_KERNELS,
-          StorageViews.STORAGE);
+          StorageViews.STORAGE,
+          FileViews.COPY_PROGRESS);
 
   private SystemCatalog() {}
 

@@ -1,5 +1,6 @@
 package io.quiver.planner.validate;
 
+import io.quiver.parser.ast.CopyStatement;
 import io.quiver.parser.ast.DeleteStatement;
 import io.quiver.parser.ast.InsertStatement;
 import io.quiver.parser.ast.MergeStatement;
@@ -23,6 +24,8 @@ public final class Changes {
         planning.setChangeItems(with.items());
         yield convert(planning, with.change());
       }
+      case CopyStatement copy when copy.from() ->
+          new InsertConverter(planning, FileTables.insert(planning, copy)).convert();
       case MergeStatement merge -> new MergeConverter(planning, merge).convert();
       default -> null;
     };

@@ -1,5 +1,6 @@
 package io.quiver.planner.validate;
 
+import io.quiver.functions.spi.FileAccess;
 import io.quiver.parser.SqlParsing;
 import io.quiver.parser.SyntaxException;
 import io.quiver.parser.ast.NamedTypeSpec;
@@ -75,6 +76,8 @@ public final class Planning {
   private final int viewDepth;
   private @Nullable SqlNodeList changeItems;
   private @Nullable String temporarySchema;
+  private FileAccess files = DefinitionFiles.INSTANCE;
+  private boolean readsFiles;
 
   public Planning(
       CatalogView view,
@@ -227,6 +230,25 @@ public final class Planning {
   /** Where the session's temporary tables are; null without any. */
   public void setTemporarySchema(@Nullable String name) {
     temporarySchema = name;
+  }
+
+  /** The files that the statement may read. */
+  public void setFiles(FileAccess access) {
+    files = access;
+  }
+
+  FileAccess files() {
+    return files;
+  }
+
+  /** Notes that the plan holds what a file looked like: it is good for once. */
+  void noteFile() {
+    readsFiles = true;
+  }
+
+  /** Whether files were looked at: the plan must not serve other executions of the text. */
+  public boolean readsFiles() {
+    return readsFiles;
   }
 
   /** The full name that an identifier stands for. */

@@ -227,6 +227,12 @@ final class QueryRewriter extends SqlShuttle {
       return SqlStdOperatorTable.LATERAL.createCall(
           collection.getParserPosition(), nonNull(query.accept(this)));
     }
+    if (function.getOperator() instanceof TableFunctionOperator) {
+      return copy(collection);
+    }
+    if (FileTables.isFileFunction(name)) {
+      return FileTables.rewrite(planning, function);
+    }
     TableFunction known = planning.operators().catalog().table(name);
     if (known == null) {
       return copy(collection);

@@ -72,11 +72,12 @@ class WindowFrameTest {
 
   private String window() {
     String partition = one("", "PARTITION BY g ");
-    boolean rows = random.nextBoolean();
+    String unit = one("ROWS", "RANGE", "GROUPS");
+    boolean rows = unit.equals("ROWS");
     String key = one("i", "d", "e");
     String direction = one("", " DESC") + one(" NULLS FIRST", " NULLS LAST");
     String offset =
-        rows
+        !unit.equals("RANGE")
             ? Integer.toString(random.nextInt(6))
             : switch (key) {
               case "e" -> one("INTERVAL '3' DAY", "INTERVAL '1' MONTH", "INTERVAL '0' DAY");
@@ -88,7 +89,8 @@ class WindowFrameTest {
         + key
         + direction
         + (rows ? ", id" : "")
-        + (rows ? " ROWS" : " RANGE")
+        + " "
+        + unit
         + " BETWEEN "
         + edge(true, offset)
         + " AND "

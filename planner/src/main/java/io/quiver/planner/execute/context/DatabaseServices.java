@@ -1,5 +1,6 @@
 package io.quiver.planner.execute.context;
 
+import io.quiver.functions.spi.FileAccess;
 import io.quiver.functions.spi.GraphTables;
 import io.quiver.functions.spi.IndexedVectors;
 import io.quiver.storage.catalog.IndexDefinition;
@@ -96,4 +97,9 @@ public interface DatabaseServices {
 
   /** Settings of the session by name. */
   Map<String, String> settings();
+
+  /** The files that the session may reach. */
+  default FileAccess files() {
+    return FileAccess.OFF;
+  }
 }

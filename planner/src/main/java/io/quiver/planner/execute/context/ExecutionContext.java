@@ -1,5 +1,6 @@
 package io.quiver.planner.execute.context;
 
+import io.quiver.functions.spi.FileAccess;
 import io.quiver.functions.spi.FunctionContext;
 import io.quiver.functions.spi.GraphTables;
 import io.quiver.functions.spi.IndexedVectors;
@@ -137,6 +138,12 @@ public final class ExecutionContext implements FunctionContext {
     return services;
   }
 
+  @Override
+  public FileAccess files() {
+    return services.files();
+  }
+
+  @Override
   public ScalarContext scalar() {
     return scalar;
   }

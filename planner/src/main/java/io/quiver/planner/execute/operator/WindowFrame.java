@@ -22,6 +22,9 @@ public record WindowFrame(boolean rows, Edge lower, Edge upper, Exclusion exclus
      * @param following after the row, else before
      */
     record Offset(Expression distance, boolean following) implements Edge {}
+
+    /** So many groups of peers after the row's own, else before. */
+    record Groups(long distance, boolean following) implements Edge {}
   }
 
   /** What is left out of the frame. */

@@ -20,6 +20,9 @@ final class WindowPartition {
   private final int end;
   private int[] peerStarts = {};
   private int[] peerEnds = {};
+  private int[] groupOf = {};
+  private int[] groupStarts = {};
+  private int groupCount;
 
   /** Rows {@code start} to {@code end} (exclusive) of the sorted row numbers. */
   WindowPartition(
@@ -91,6 +94,10 @@ final class WindowPartition {
       case WindowFrame.Edge.Offset offset ->
           Math.max(
               0, group.frame().rows() ? clamp(place, offset, 0) : rangeEdge(place, offset, true));
+      case WindowFrame.Edge.Groups groups -> {
+        long number = groupNumber(place, groups);
+        yield number <= 0 ? 0 : number >= groupCount ? size() : groupStarts[(int) number];
+      }
     };
   }
 
@@ -104,7 +111,27 @@ final class WindowPartition {
           Math.min(
               size(),
               group.frame().rows() ? clamp(place, offset, 1) : rangeEdge(place, offset, false));
+      case WindowFrame.Edge.Groups groups -> {
+        long next = groupNumber(place, groups) + 1;
+        yield next <= 0 ? 0 : next >= groupCount ? size() : groupStarts[(int) next];
+      }
     };
+  }
+
+  /** The number of the group so far from the row's own; below 0 or too large outside. */
+  private long groupNumber(int place, WindowFrame.Edge.Groups groups) {
+    if (groupStarts.length == 0) {
+      int size = size();
+      groupOf = new int[size];
+      groupStarts = new int[size];
+      for (int i = 0; i < size; i++) {
+        if (firstPeer(i) == i) {
+          groupStarts[groupCount++] = i;
+        }
+        groupOf[i] = groupCount - 1;
+      }
+    }
+    return groupOf[place] + (groups.following() ? groups.distance() : -groups.distance());
   }
 
   static QuiverException negative() {

@@ -9,7 +9,6 @@ import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.engine.WriteAheadLog;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
-import io.quiver.storage.file.DirectoryFiles;
 import io.quiver.storage.file.StorageFiles;
 import io.quiver.storage.file.TemporaryFiles;
 import io.quiver.storage.graph.AdjacencyCache;
@@ -30,6 +29,7 @@ import io.quiver.storage.text.lucene.TextIndexes;
 import io.quiver.storage.tx.IsolationLevel;
 import io.quiver.storage.tx.LocalTransactionManager;
 import io.quiver.storage.tx.LockMode;
+import io.quiver.storage.tx.SpillOptions;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionManager;
 import io.quiver.storage.tx.TransactionOptions;
@@ -88,10 +88,12 @@ final class LocalDatabase implements Database, Definitions {
     this.log = log;
     this.directory = directory;
     this.temporaryFiles =
-        files instanceof DirectoryFiles own && !options.readOnly()
-            ? TemporaryFiles.in(own.directory().resolve("temp"))
+        options.location() instanceof DatabaseLocation.Directory own && !options.readOnly()
+            ? TemporaryFiles.in(own.path().resolve("temp"))
             : TemporaryFiles.ofSystem();
-    this.transactions = new LocalTransactionManager(engine, InstantSource.system());
+    this.transactions =
+        new LocalTransactionManager(
+            engine, InstantSource.system(), SpillOptions.defaults(temporaryFiles, ObjectIds.FIRST));
     this.objectIds = new ObjectIds(transactions, MetaKeys.NEXT_OBJECT_ID);
     this.id = Bootstrap.run(this, options);
     try (Snapshot snapshot = engine.snapshot()) {

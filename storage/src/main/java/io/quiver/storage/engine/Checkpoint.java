@@ -2,13 +2,16 @@ package io.quiver.storage.engine;
 
 import io.quiver.storage.kv.LocalStore;
 import io.quiver.storage.kv.WriteBatch;
+import io.quiver.storage.kv.WriteCursor;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the overlay into the store: freezes the active generation, waits until all of it is durable
  * in the log and visible, writes it in key order, and lets new snapshots read the store. The only
- * writer of the store; run by one thread at a time.
+ * writer of the store but for commits too large for memory; one thread at a time.
  *
  * <p>A crash at any point is harmless: until the store's own checkpoint completes it opens as it
  * was, and the log still has everything after that.
@@ -21,6 +24,7 @@ final class Checkpoint {
   private final LocalStore store;
   private final EngineOptions options;
   private final NamespaceDrops drops;
+  private final ReentrantLock writing = new ReentrantLock();
   private volatile boolean compactAnyway;
 
   Checkpoint(LocalEngine engine, LocalStore store, EngineOptions options, NamespaceDrops drops) {
@@ -36,6 +40,25 @@ final class Checkpoint {
    * @param force make it durable in any case, not only when much is dirty
    */
   void run(boolean force) {
+    writing.lock();
+    try {
+      runLocked(force);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Runs something else that writes the store; taken before the commit mutex. */
+  <T> T exclusively(Supplier<T> work) {
+    writing.lock();
+    try {
+      return work.get();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void runLocked(boolean force) {
     boolean dropped = drops.run(engine.oldestSnapshotTimestamp(), store);
     Generation frozen = engine.freeze();
     long upTo = engine.storedTimestamp();
@@ -62,7 +85,37 @@ final class Checkpoint {
     compactAnyway = true;
   }
 
-  private void write(Generation frozen) {
+  /** Makes durable what was written, if that is much. */
+  void relieve(long upTo) {
+    if (store.dirtyBytes() >= options.dirtyBytes()) {
+      store.checkpoint(upTo);
+    }
+  }
+
+  /** Writes the changes to one namespace. */
+  void write(int namespace, WriteCursor changes) {
+    if (drops.contains(namespace)) {
+      return;
+    }
+    WriteBatch piece = new WriteBatch();
+    while (changes.next()) {
+      byte @Nullable [] value = changes.value();
+      if (value == null) {
+        piece.remove(namespace, changes.key());
+      } else {
+        piece.put(namespace, changes.key(), value);
+      }
+      if (piece.bytes() >= PIECE_BYTES) {
+        apply(piece);
+        piece = new WriteBatch();
+      }
+    }
+    if (!piece.isEmpty()) {
+      apply(piece);
+    }
+  }
+
+  void write(Generation frozen) {
     WriteBatch piece = new WriteBatch();
     for (Map.Entry<Integer, NamespaceOverlay> part : frozen.namespaces().entrySet()) {
       int namespace = part.getKey();
@@ -87,7 +140,7 @@ final class Checkpoint {
     }
   }
 
-  private void apply(WriteBatch piece) {
+  void apply(WriteBatch piece) {
     store.apply(piece);
     if (store.dirtyBytes() >= 2 * options.dirtyBytes() + PIECE_BYTES) {
       // The same timestamp as before: opened after a crash here, the log is replayed over it.

@@ -73,7 +73,7 @@ final class CheckpointThread {
     await(() -> completed >= mine || stopping);
     Throwable cause = failure();
     if (cause != null) {
-      throw LocalEngine.failure(cause);
+      throw EngineErrors.poisoned(cause);
     }
   }
 

@@ -2,6 +2,9 @@ package io.quiver.storage.engine;
 
 import io.quiver.storage.kv.CommitListener;
 import io.quiver.storage.log.EncodedBatch;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 
 /**
  * What the engine needs of a log: commits with consecutive timestamps, appended by one thread at a
@@ -10,6 +13,18 @@ import io.quiver.storage.log.EncodedBatch;
 public interface CommitLog extends AutoCloseable {
   /** Takes a commit in, without waiting for the disk. */
   void append(long timestamp, long wallMicros, long transactionId, EncodedBatch writes);
+
+  /**
+   * Takes a commit in whose parts are made one by one and may not fit into memory together. When
+   * that fails the log takes no more commits.
+   *
+   * @param parts of {@link io.quiver.storage.log.WriteBatchCodec}
+   */
+  default void append(long timestamp, long wallMicros, long transactionId, Iterator<byte[]> parts) {
+    List<byte[]> all = new ArrayList<>();
+    parts.forEachRemaining(all::add);
+    append(timestamp, wallMicros, transactionId, new EncodedBatch(all));
+  }
 
   /**
    * Returns when everything up to {@code timestamp} is as durable as the log's setting promises.
@@ -33,6 +48,11 @@ public interface CommitLog extends AutoCloseable {
    * @return false, and nothing delivered, when the log no longer reaches back that far
    */
   boolean read(long after, long upTo, CommitListener target);
+
+  /** As {@link #read(long, long, CommitListener)}, large commits in pieces. */
+  default boolean read(long after, long upTo, CommitPieces target) {
+    return read(after, upTo, (CommitListener) target::committed);
+  }
 
   /** Commits before this timestamp are no longer needed. */
   void removeBefore(long timestamp);

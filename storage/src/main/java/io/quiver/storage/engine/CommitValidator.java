@@ -7,6 +7,7 @@ import io.quiver.storage.kv.DefinitionVersions;
 import io.quiver.storage.kv.Direction;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueCursor;
+import io.quiver.storage.kv.LargeWrites;
 import io.quiver.storage.kv.NamespaceKey;
 import io.quiver.storage.kv.NamespaceRange;
 import io.quiver.storage.kv.WriteBatch;
@@ -34,15 +35,20 @@ final class CommitValidator {
     this.recent = recent;
   }
 
-  /** Throws what {@link CommitRequest} says, or returns. */
-  void validate(CommitRequest request, Cut latest, long lastTimestamp) {
+  /**
+   * Throws what {@link CommitRequest} says, or returns.
+   *
+   * @param large what is written beside the writes of the request, or null
+   */
+  void validate(
+      CommitRequest request, @Nullable LargeWrites large, Cut latest, long lastTimestamp) {
     long since = request.snapshotTimestamp();
     if (since < lastTimestamp) {
       checkUnchanged(request, latest, since);
       checkReadRanges(request, latest, since);
     }
     if (!bound.isEmpty()) {
-      checkBound(request);
+      checkBound(request, large);
     }
     for (NamespaceKey key : request.present()) {
       if (latest.get(key.namespace(), key.key(), LATEST) == null) {
@@ -57,7 +63,7 @@ final class CommitValidator {
       }
     }
     for (NamespaceRange range : request.empty()) {
-      checkEmpty(range, request.writes(), latest);
+      checkEmpty(range, request.writes(), large, latest);
     }
     for (Map.Entry<Integer, Long> definition : request.definitions().entrySet()) {
       checkDefinition(definition.getKey(), definition.getValue(), latest);
@@ -72,12 +78,13 @@ final class CommitValidator {
     }
   }
 
-  private void checkBound(CommitRequest request) {
+  private void checkBound(CommitRequest request, @Nullable LargeWrites large) {
     bound.forEach(
         (transactionId, ranges) -> {
           if (transactionId != request.transactionId()) {
             for (NamespaceRange range : ranges) {
-              if (request.writes().touches(range.namespace(), range.range())) {
+              if (request.writes().touches(range.namespace(), range.range())
+                  || (large != null && large.touches(range.namespace(), range.range()))) {
                 throw conflict("a prepared transaction has read what is to be written");
               }
             }
@@ -112,12 +119,13 @@ final class CommitValidator {
   }
 
   /** What the commit itself removes does not count. */
-  private static void checkEmpty(NamespaceRange empty, WriteBatch writes, Cut latest) {
+  private static void checkEmpty(
+      NamespaceRange empty, WriteBatch writes, @Nullable LargeWrites large, Cut latest) {
     int namespace = empty.namespace();
     try (KeyValueCursor cursor = latest.scan(namespace, empty.range(), Direction.FORWARD, LATEST)) {
       while (cursor.next()) {
         byte[] key = cursor.key();
-        if (!writes.removes(namespace, key)) {
+        if (!writes.removes(namespace, key) && (large == null || !large.removes(namespace, key))) {
           throw new QuiverException(
               ErrorCode.FOREIGN_KEY_VIOLATION,
               "another transaction has inserted a row that refers to a removed one");

@@ -3,6 +3,8 @@ package io.quiver.storage.engine;
 import io.quiver.storage.kv.Direction;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueCursor;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,15 @@ final class Cut {
     return overlay == null
         ? older
         : new MergedCursor(overlay.cursor(range, direction, timestamp), older, direction);
+  }
+
+  /** What has been written since the store was; a new set. */
+  Set<Integer> namespacesInMemory() {
+    Set<Integer> all = new TreeSet<>(active.namespaces().keySet());
+    if (frozen != null) {
+      all.addAll(frozen.namespaces().keySet());
+    }
+    return all;
   }
 
   long estimateCount(int namespace, KeyRange range) {

@@ -1,5 +1,6 @@
 package io.quiver.storage.engine;
 
+import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -41,6 +42,12 @@ public record EngineOptions(
     long overlay = Math.clamp(heap / 16, 8 * MEBIBYTE, 64 * MEBIBYTE);
     return new EngineOptions(
         overlay, 1_000, overlay, 2 * overlay, heap / 2, InstantSource.system());
+  }
+
+  /** Now, in microseconds since 1970. */
+  long wallMicros() {
+    Instant now = clock.instant();
+    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
   }
 
   public EngineOptions withOverlayBytes(long value) {

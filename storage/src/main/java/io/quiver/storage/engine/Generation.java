@@ -1,9 +1,11 @@
 package io.quiver.storage.engine;
 
+import io.quiver.storage.kv.CommittedBatch;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.WriteBatch;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,19 @@ final class Generation {
   private volatile NamespaceTable namespaces = NamespaceTable.EMPTY;
   private volatile long bytes;
   private volatile long lastTimestamp;
+
+  /** Namespaces of a single commit whose every key counts as written by it; mostly null. */
+  private final @Nullable Set<Integer> whole;
+
+  Generation() {
+    whole = null;
+  }
+
+  /** What is remembered of a commit that was too large for memory, once the store has it. */
+  Generation(CommittedBatch commit, long oldestSnapshot) {
+    whole = commit.unlisted();
+    insert(commit.writes(), commit.timestamp(), oldestSnapshot);
+  }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the holder of the commit mutex
   void insert(WriteBatch writes, long timestamp, long oldestSnapshot) {
@@ -43,12 +58,23 @@ final class Generation {
     return namespaces.get(namespace);
   }
 
+  /** The newest version of a key not after {@code timestamp}. */
   @Nullable Version find(int namespace, byte[] key, long timestamp) {
+    if (isWhole(namespace)) {
+      return lastTimestamp <= timestamp ? new Version(lastTimestamp, null) : null;
+    }
     NamespaceOverlay overlay = namespaces.get(namespace);
     return overlay == null ? null : overlay.find(key, timestamp);
   }
 
+  private boolean isWhole(int namespace) {
+    return whole != null && whole.contains(namespace);
+  }
+
   boolean changedAfter(int namespace, KeyRange range, long timestamp) {
+    if (isWhole(namespace)) {
+      return lastTimestamp > timestamp;
+    }
     NamespaceOverlay overlay = namespaces.get(namespace);
     return overlay != null && overlay.changedAfter(range, timestamp);
   }

@@ -1,17 +1,9 @@
 package io.quiver.storage.engine;
 
-import org.jspecify.annotations.Nullable;
+import io.quiver.storage.kv.WriteCursor;
 
 /**
- * Walks over changes in key order, removals included: what lies over a {@link
- * io.quiver.storage.kv.KeyValueCursor} in a {@link MergedCursor}.
+ * Changes in key order as what lies over a {@link io.quiver.storage.kv.KeyValueCursor} in a {@link
+ * MergedCursor}.
  */
-public interface LayerCursor {
-  /** Moves on; false at the end. */
-  boolean next();
-
-  byte[] key();
-
-  /** Null: the key is removed. */
-  byte @Nullable [] value();
-}
+public interface LayerCursor extends WriteCursor {}

@@ -6,18 +6,15 @@ import io.quiver.storage.kv.CommitListener;
 import io.quiver.storage.kv.CommitRequest;
 import io.quiver.storage.kv.CommittedBatch;
 import io.quiver.storage.kv.KeyValueEngine;
+import io.quiver.storage.kv.LargeWrites;
 import io.quiver.storage.kv.LocalStore;
 import io.quiver.storage.kv.NamespaceRange;
 import io.quiver.storage.kv.Snapshot;
 import io.quiver.storage.kv.StoreSnapshot;
 import io.quiver.storage.log.EncodedBatch;
 import io.quiver.storage.log.WriteBatchCodec;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +44,7 @@ public final class LocalEngine implements KeyValueEngine {
   private final NamespaceDrops drops = new NamespaceDrops();
   private final Checkpoint checkpoint;
   private final CheckpointThread checkpointThread;
-  private final Map<String, Long> retained = new ConcurrentHashMap<>();
+  private final LogRetention retention = new LogRetention();
   private final Lock mutex;
 
   // Guarded by the mutex; the cut is also read without it to see how large the overlay is.
@@ -96,31 +93,14 @@ public final class LocalEngine implements KeyValueEngine {
       LocalStore store, @Nullable CommitLog log, EngineOptions options, Lock mutex) {
     LocalEngine engine = new LocalEngine(store, log, options, mutex);
     if (log != null) {
-      engine.replay(log);
+      new LogReplay(engine, engine.checkpoint, store, log).run();
     }
     engine.checkpointThread.start();
     return engine;
   }
 
-  private void replay(CommitLog from) {
-    long applied = store.appliedTimestamp();
-    long last = from.lastTimestamp();
-    if (last == applied) {
-      return;
-    }
-    boolean complete = last > applied && from.read(applied, last, this::replay);
-    if (!complete || lastTimestamp != last) {
-      throw new QuiverException(
-              ErrorCode.CORRUPT_FILE,
-              "the log does not continue the store: the store ends with commit "
-                  + applied
-                  + ", the log has no complete run from there to commit "
-                  + last)
-          .withHint("Restore the whole directory from a backup; never mix files of two.");
-    }
-  }
-
-  private void replay(CommittedBatch commit) {
+  /** A commit that the log has and the store has not. */
+  void replay(CommittedBatch commit) {
     mutex.lock();
     try {
       insert(commit);
@@ -131,6 +111,17 @@ public final class LocalEngine implements KeyValueEngine {
     if (overlayLarge()) {
       checkpoint.run(false);
     }
+  }
+
+  /** All pieces of a commit have been written to the store, and everything before it. */
+  void replayedInPieces(CommittedBatch commit) {
+    mutex.lock();
+    try {
+      stored(commit, null);
+    } finally {
+      mutex.unlock();
+    }
+    checkpoint.relieve(commit.timestamp());
   }
 
   // ---- reads
@@ -164,9 +155,9 @@ public final class LocalEngine implements KeyValueEngine {
     try {
       checkUsable();
       first = cut.active.isEmpty();
-      validator.validate(request, cut, lastTimestamp);
+      validator.validate(request, null, cut, lastTimestamp);
       timestamp = lastTimestamp + 1;
-      CommittedBatch commit = new CommittedBatch(timestamp, wallMicros(), request.writes());
+      CommittedBatch commit = new CommittedBatch(timestamp, options.wallMicros(), request.writes());
       take(commit, request.transactionId(), encoded);
     } finally {
       mutex.unlock();
@@ -176,6 +167,83 @@ public final class LocalEngine implements KeyValueEngine {
     }
     publish(timestamp);
     return timestamp;
+  }
+
+  @Override
+  public long commit(CommitRequest request, LargeWrites large) {
+    checkUsable();
+    long timestamp = checkpoint.exclusively(() -> commitLarge(request, large));
+    checkpointThread.progress();
+    return timestamp;
+  }
+
+  /** Past the log's END there is no way back, and opening again completes what is missing. */
+  private long commitLarge(CommitRequest request, LargeWrites large) {
+    mutex.lock();
+    try {
+      checkUsable();
+      validator.validate(request, large, cut, lastTimestamp);
+      CommittedBatch commit =
+          new CommittedBatch(
+              lastTimestamp + 1, options.wallMicros(), request.writes(), large.namespaces());
+      try {
+        if (log != null) {
+          log.append(
+              commit.timestamp(),
+              commit.wallMicros(),
+              request.transactionId(),
+              new LargeParts(request.writes(), large));
+        }
+      } catch (RuntimeException | Error e) {
+        poison = e;
+        throw e;
+      }
+      try {
+        store(commit, large);
+      } catch (RuntimeException | Error e) {
+        poison = e;
+        throw EngineErrors.outcomeUnknown(commit.timestamp(), e);
+      }
+      return commit.timestamp();
+    } finally {
+      mutex.unlock();
+    }
+  }
+
+  /** Forces the log, then empties the overlay into the store, and then the commit. */
+  private void store(CommittedBatch commit, LargeWrites large) {
+    if (log != null) {
+      log.force();
+    }
+    publication.publish(lastTimestamp);
+    Generation frozen = cut.active;
+    if (frozen.isEmpty()) {
+      frozen = null;
+    } else {
+      cut = new Cut(cut.store, new Generation(), frozen);
+      states.use(cut);
+      checkpoint.write(frozen);
+    }
+    checkpoint.apply(commit.writes());
+    for (int namespace : large.namespaces()) {
+      checkpoint.write(namespace, large.open(namespace));
+    }
+    stored(commit, frozen);
+    checkpoint.relieve(commit.timestamp());
+  }
+
+  /** The store has a commit that never was in the overlay, and all before it. */
+  private void stored(CommittedBatch commit, @Nullable Generation frozen) {
+    long oldest = states.oldestTimestamp();
+    if (frozen != null) {
+      recent.add(frozen, oldest);
+    }
+    recent.add(new Generation(commit, oldest), oldest);
+    lastTimestamp = commit.timestamp();
+    storedTimestamp = commit.timestamp();
+    validator.committed(commit.writes());
+    cut = new Cut(new StorePin(store.snapshot()), new Generation(), null);
+    publication.publish(commit, cut);
   }
 
   @Override
@@ -217,11 +285,7 @@ public final class LocalEngine implements KeyValueEngine {
       log.awaitDurable(timestamp);
     } catch (RuntimeException | Error e) {
       poison = e;
-      throw new QuiverException(
-              ErrorCode.OUTCOME_UNKNOWN,
-              "the disk failed while commit " + timestamp + " was being written",
-              e)
-          .withHint("Open the database again and look whether the change is there.");
+      throw EngineErrors.outcomeUnknown(timestamp, e);
     }
     // Whoever comes first publishes for all that the same force made durable.
     publication.publish(Math.max(timestamp, log.durableTimestamp()));
@@ -248,23 +312,8 @@ public final class LocalEngine implements KeyValueEngine {
       cause = checkpointThread.failure();
     }
     if (cause != null) {
-      throw failure(cause);
+      throw EngineErrors.poisoned(cause);
     }
-  }
-
-  /** Why nothing can be committed any more. */
-  static QuiverException failure(Throwable cause) {
-    boolean full = cause instanceof QuiverException e && e.code() == ErrorCode.DISK_FULL;
-    return new QuiverException(
-            full ? ErrorCode.DISK_FULL : ErrorCode.IO_ERROR,
-            "an earlier write failed, nothing can be committed: " + cause.getMessage(),
-            cause)
-        .withHint("Remove the cause and open the database again; acknowledged commits are safe.");
-  }
-
-  private long wallMicros() {
-    Instant now = options.clock().instant();
-    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
   }
 
   // ---- overlay and checkpoint
@@ -350,11 +399,7 @@ public final class LocalEngine implements KeyValueEngine {
 
   private void shortenLog() {
     if (log != null) {
-      long needed = store.appliedTimestamp();
-      for (long timestamp : retained.values()) {
-        needed = Math.min(needed, timestamp);
-      }
-      log.removeBefore(needed + 1);
+      log.removeBefore(retention.oldestNeeded(store.appliedTimestamp()) + 1);
     }
   }
 
@@ -372,12 +417,12 @@ public final class LocalEngine implements KeyValueEngine {
 
   @Override
   public void retainLog(String name, long timestamp) {
-    retained.merge(name, timestamp, Math::max);
+    retention.retain(name, timestamp);
   }
 
   @Override
   public void releaseLog(String name) {
-    retained.remove(name);
+    retention.release(name);
   }
 
   @Override
@@ -395,10 +440,7 @@ public final class LocalEngine implements KeyValueEngine {
   @Override
   public Set<Integer> presentNamespaces() {
     Cut now = cut; // before the store: what leaves the overlay is in the store by then
-    Set<Integer> all = new TreeSet<>(now.active.namespaces().keySet());
-    if (now.frozen != null) {
-      all.addAll(now.frozen.namespaces().keySet());
-    }
+    Set<Integer> all = now.namespacesInMemory();
     all.addAll(store.namespaces());
     return all;
   }

@@ -59,6 +59,20 @@ final class Publication {
     }
   }
 
+  /**
+   * Publishes the commit after the visible one, which no cut before {@code next} has. Nothing else
+   * is pending.
+   */
+  void publish(CommittedBatch commit, Cut next) {
+    order.lock();
+    try {
+      tell(commit);
+      states.publish(next, commit.timestamp());
+    } finally {
+      order.unlock();
+    }
+  }
+
   /** A derived structure that fails never stops a commit. */
   private void tell(CommittedBatch commit) {
     for (CommitListener listener : listeners) {

@@ -56,6 +56,18 @@ final class VisibleStates {
     release(replaced);
   }
 
+  /** Makes a commit visible that is in the next cut and in none before. */
+  void publish(Cut next, long timestamp) {
+    VisibleState replaced;
+    StorePin unused;
+    synchronized (this) {
+      unused = replaceCut(next);
+      replaced = replaceCurrent(timestamp);
+    }
+    close(unused);
+    release(replaced);
+  }
+
   /** Lets new snapshots read the same timestamp from the latest cut. */
   void republish() {
     publish(0);
@@ -86,13 +98,17 @@ final class VisibleStates {
   void use(Cut next) {
     StorePin unused;
     synchronized (this) {
-      next.states++;
-      next.store.cuts++;
-      Cut replaced = cut;
-      cut = next;
-      unused = leave(replaced);
+      unused = replaceCut(next);
     }
     close(unused);
+  }
+
+  private @Nullable StorePin replaceCut(Cut next) {
+    next.states++;
+    next.store.cuts++;
+    Cut replaced = cut;
+    cut = next;
+    return leave(replaced);
   }
 
   void release(VisibleState state) {

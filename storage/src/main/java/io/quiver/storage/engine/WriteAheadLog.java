@@ -10,6 +10,7 @@ import io.quiver.storage.log.Log;
 import io.quiver.storage.log.LogReader;
 import io.quiver.storage.log.LogRecord;
 import io.quiver.storage.log.WriteBatchCodec;
+import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class WriteAheadLog implements CommitLog {
   /** Keeps the log for ever. */
   public static final long FOREVER = Long.MAX_VALUE;
+
+  /** A commit is delivered in pieces of about this size when it has more than one. */
+  private static final int PIECE_BYTES = 4 << 20;
 
   private final Log log;
 
@@ -43,6 +47,11 @@ public final class WriteAheadLog implements CommitLog {
   }
 
   @Override
+  public void append(long timestamp, long wallMicros, long transactionId, Iterator<byte[]> parts) {
+    log.appendCommit(timestamp, wallMicros, transactionId, parts);
+  }
+
+  @Override
   public void awaitDurable(long timestamp) {
     log.awaitDurable(timestamp);
   }
@@ -64,6 +73,11 @@ public final class WriteAheadLog implements CommitLog {
 
   @Override
   public boolean read(long after, long upTo, CommitListener target) {
+    return read(after, upTo, new SummarisedCommits(target));
+  }
+
+  @Override
+  public boolean read(long after, long upTo, CommitPieces target) {
     if (log.firstTimestamp() > after + 1) {
       return false;
     }
@@ -82,8 +96,9 @@ public final class WriteAheadLog implements CommitLog {
     }
   }
 
-  private static void deliver(LogReader reader, long upTo, CommitListener target) {
+  private static void deliver(LogReader reader, long upTo, CommitPieces target) {
     WriteBatch large = new WriteBatch();
+    boolean inPieces = false;
     LogRecord record = reader.next();
     while (record != null && record.timestamp() <= upTo) {
       switch (record.kind()) {
@@ -92,10 +107,27 @@ public final class WriteAheadLog implements CommitLog {
           WriteBatchCodec.decode(record.payload(), writes);
           target.committed(new CommittedBatch(record.timestamp(), record.wallMicros(), writes));
         }
-        case BEGIN -> large = new WriteBatch();
-        case CHUNK -> WriteBatchCodec.decode(record.payload(), large);
-        case END ->
+        case BEGIN -> {
+          large = new WriteBatch();
+          inPieces = false;
+        }
+        case CHUNK -> {
+          WriteBatchCodec.decode(record.payload(), large);
+          if (large.bytes() >= PIECE_BYTES) {
+            target.piece(large);
+            inPieces = true;
+            large = new WriteBatch();
+          }
+        }
+        case END -> {
+          if (inPieces) {
+            target.piece(large);
+            target.end(record.timestamp(), record.wallMicros());
+          } else {
             target.committed(new CommittedBatch(record.timestamp(), record.wallMicros(), large));
+          }
+          large = new WriteBatch();
+        }
         case PREPARE,
             COMMIT_PREPARED,
             ROLLBACK_PREPARED,

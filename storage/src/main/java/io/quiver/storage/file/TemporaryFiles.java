@@ -12,15 +12,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where statements put what does not fit into their memory. Each file belongs to one statement and
- * goes when it is closed; what a crash left behind goes when the database is opened next.
- * Thread-safe.
+ * Where statements and transactions put what does not fit into their memory. Each file belongs to
+ * one of them and goes when it is closed; what a crash left behind goes when the database is opened
+ * next. Thread-safe.
  */
 public final class TemporaryFiles {
   private static final String PREFIX = "quiver-";
 
   private final @Nullable Path directory;
   private final byte[] key = new byte[16];
+  private final DataCipher spillCipher = DataCipher.of(DataCipher.random(DataCipher.KEY));
   private final AtomicLong count = new AtomicLong();
 
   private TemporaryFiles(@Nullable Path directory) {
@@ -66,6 +67,20 @@ public final class TemporaryFiles {
       long number = count.getAndIncrement();
       Path file = directory.resolve(PREFIX + number + ".tmp");
       return new TemporaryFile(file, key, number);
+    } catch (IOException e) {
+      throw new QuiverException(ErrorCode.IO_ERROR, "cannot create a temporary file", e);
+    }
+  }
+
+  /** A new, empty file of blocks. */
+  public SpillFile createSpill() {
+    try {
+      int number = Math.toIntExact(count.getAndIncrement()); // a nonce must never come again
+      if (directory == null) {
+        return new SpillFile(Files.createTempFile(PREFIX, ".tmp"), spillCipher, number);
+      }
+      Files.createDirectories(directory);
+      return new SpillFile(directory.resolve(PREFIX + number + ".tmp"), spillCipher, number);
     } catch (IOException e) {
       throw new QuiverException(ErrorCode.IO_ERROR, "cannot create a temporary file", e);
     }

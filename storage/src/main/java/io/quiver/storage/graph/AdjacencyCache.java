@@ -64,6 +64,13 @@ public final class AdjacencyCache implements CommitListener {
   @Override
   public void committed(CommittedBatch batch) {
     synchronized (entries) {
+      for (int namespace : batch.unlisted()) {
+        changed.put(namespace, batch.timestamp());
+        ChangedRows rows = changedRows.get(namespace);
+        if (rows != null) {
+          rows.forget(batch.timestamp());
+        }
+      }
       batch
           .writes()
           .writes()
@@ -122,6 +129,9 @@ public final class AdjacencyCache implements CommitListener {
 
   private @Nullable Known find(Transaction transaction, EdgeTable edges) {
     int namespace = edges.table().id();
+    if (transaction.hasManyOwnWrites(namespace)) {
+      return null;
+    }
     long snapshot = transaction.snapshotTimestamp();
     CompressedGraph graph;
     long[] rows;

@@ -1,5 +1,7 @@
 package io.quiver.storage.kv;
 
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +21,17 @@ public interface KeyValueEngine extends AutoCloseable {
    *     OUTCOME_UNKNOWN, IO_ERROR, DISK_FULL
    */
   long commit(CommitRequest request);
+
+  /**
+   * As {@link #commit(CommitRequest)}, for a transaction that has written more than fits into
+   * memory: the request has its writes to all other namespaces. Other commits wait meanwhile, reads
+   * do not.
+   */
+  default long commit(CommitRequest request, LargeWrites large) {
+    throw new QuiverException(
+            ErrorCode.LIMIT_EXCEEDED, "this kind of database commits only what fits into memory")
+        .withHint("Commit more often, or give the process more heap.");
+  }
 
   /**
    * Makes commits of other transactions that write into these ranges fail with

@@ -6,6 +6,7 @@ import io.quiver.storage.file.StorageFile;
 import io.quiver.storage.file.StorageFiles;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -153,14 +154,25 @@ public final class Log implements AutoCloseable {
       append(new LogRecord(RecordKind.COMMIT, timestamp, wallMicros, transactionId, parts.get(0)));
       return;
     }
+    appendCommit(timestamp, wallMicros, transactionId, parts.iterator());
+  }
+
+  /**
+   * Appends a whole commit under the next timestamp as BEGIN, CHUNKs, END. The parts are taken one
+   * by one; when that fails the log ends without the commit.
+   *
+   * @param parts each at most about {@link WriteBatchCodec#PART_BYTES}
+   */
+  public void appendCommit(
+      long timestamp, long wallMicros, long transactionId, Iterator<byte[]> parts) {
     appending.lock();
     try {
       queue.checkNext(timestamp);
       put(RecordKind.BEGIN, timestamp, wallMicros, transactionId, NOTHING);
       boolean complete = false;
       try {
-        for (byte[] part : parts) {
-          put(RecordKind.CHUNK, timestamp, wallMicros, transactionId, part);
+        while (parts.hasNext()) {
+          put(RecordKind.CHUNK, timestamp, wallMicros, transactionId, parts.next());
         }
         put(RecordKind.END, timestamp, wallMicros, transactionId, NOTHING);
         complete = true;

@@ -9,6 +9,7 @@ import io.quiver.storage.codec.RowLayout;
 import io.quiver.storage.codec.RowView;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.kv.CommittedBatch;
 import io.quiver.storage.kv.Direction;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueCursor;
@@ -84,6 +85,16 @@ public final class TextRows {
           return written == null ? before.get(overflow, key) : written;
         },
         sink);
+  }
+
+  /** Whether a commit has changed more rows than it tells: all are to be loaded anew. */
+  public boolean isUnlisted(CommittedBatch batch) {
+    return batch.unlisted().contains(rows) || batch.unlisted().contains(overflow);
+  }
+
+  /** Whether a transaction has changed more than {@link #ownChanges} can deliver. */
+  public boolean hasManyOwnChanges(Transaction transaction) {
+    return transaction.hasManyOwnWrites(rows);
   }
 
   /** Whether the transaction has uncommitted writes to the table. */

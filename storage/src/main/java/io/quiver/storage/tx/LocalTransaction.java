@@ -50,15 +50,16 @@ final class LocalTransaction implements Transaction {
       TransactionOptions options,
       long id,
       long sinceMillis,
-      long maximumHeapBytes) {
+      SpillOptions spillOptions) {
     this.manager = manager;
     this.engine = engine;
     this.prepared = prepared;
     this.owner = new LockOwner(id);
     this.options = options;
     this.sinceMillis = sinceMillis;
-    this.locks = new TransactionLocks(locks, owner, options.lockTimeoutMillis(), maximumHeapBytes);
-    this.writes = new WriteSet(maximumHeapBytes);
+    this.locks =
+        new TransactionLocks(locks, owner, options.lockTimeoutMillis(), spillOptions.heapBytes());
+    this.writes = new WriteSet(spillOptions);
     this.snapshots = new HeldSnapshots(engine);
     boolean recorded = options.isolation() == IsolationLevel.SERIALIZABLE && !options.readOnly();
     this.reads = new TransactionReads(this, engine, snapshots, writes, recorded);
@@ -211,6 +212,12 @@ final class LocalTransaction implements Transaction {
   public boolean hasOwnWrites(int namespace) {
     NamespaceWrites own = writes.find(namespace);
     return own != null && !own.isEmpty();
+  }
+
+  @Override
+  public boolean hasManyOwnWrites(int namespace) {
+    NamespaceWrites own = writes.find(namespace);
+    return own != null && own.isSpilled();
   }
 
   // ---- locks
@@ -391,6 +398,14 @@ final class LocalTransaction implements Transaction {
                 "a transaction that has changed definitions cannot be prepared")
             .withHint("Change definitions in a transaction of their own.");
       }
+      if (writes.isSpilled()) {
+        throw new QuiverException(
+                ErrorCode.FEATURE_NOT_SUPPORTED,
+                "a transaction that has written more than fits into its part of memory cannot be"
+                    + " prepared; it was rolled back")
+            .withHint(
+                "Commit it in one phase, prepare smaller ones, or give the process more heap.");
+      }
       CommitRequest request = request();
       List<NamespaceRange> ranges = new ArrayList<>(request.readRanges());
       ranges.addAll(request.empty());
@@ -402,6 +417,7 @@ final class LocalTransaction implements Transaction {
     // The locks are not its own any more.
     if (ended.compareAndSet(false, true)) {
       snapshots.closeAll();
+      writes.close();
       manager.ended(this);
     }
     return true;
@@ -422,7 +438,9 @@ final class LocalTransaction implements Transaction {
               ? (snapshots.hasCurrent()
                   ? snapshots.current().snapshot.timestamp()
                   : engine.visibleTimestamp())
-              : engine.commit(request());
+              : writes.isSpilled()
+                  ? engine.commit(request(), writes.large())
+                  : engine.commit(request());
     } catch (RuntimeException | Error e) {
       end(afterRollback);
       throw e;
@@ -470,6 +488,7 @@ final class LocalTransaction implements Transaction {
       }
     }
     locks.releaseAll();
+    writes.close();
     manager.ended(this);
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LocalTransactionManager implements TransactionManager {
   private final KeyValueEngine engine;
   private final InstantSource clock;
-  private final long maximumHeapBytes;
+  private final SpillOptions spillOptions;
   private final LockTable locks = new LockTable();
   private final AtomicLong lastId = new AtomicLong();
   private final Map<Long, LocalTransaction> open = new ConcurrentHashMap<>();
@@ -28,16 +28,22 @@ public final class LocalTransactionManager implements TransactionManager {
   }
 
   /**
-   * Makes transactions over an engine, which it does not own.
+   * Makes transactions whose writes stay in memory.
    *
    * @param maximumHeapBytes what the uncommitted writes of one transaction may take of the heap,
    *     about; beyond, they fail with LIMIT_EXCEEDED
    */
   public LocalTransactionManager(
       KeyValueEngine engine, InstantSource clock, long maximumHeapBytes) {
+    this(engine, clock, new SpillOptions(maximumHeapBytes, null, 0));
+  }
+
+  /** Makes transactions over an engine, which it does not own. */
+  public LocalTransactionManager(
+      KeyValueEngine engine, InstantSource clock, SpillOptions spillOptions) {
     this.engine = engine;
     this.clock = clock;
-    this.maximumHeapBytes = maximumHeapBytes;
+    this.spillOptions = spillOptions;
     this.prepared = new PreparedTransactions(engine, locks);
     prepared.recover(lastId::incrementAndGet);
   }
@@ -53,7 +59,7 @@ public final class LocalTransactionManager implements TransactionManager {
             options,
             lastId.incrementAndGet(),
             clock.millis(),
-            maximumHeapBytes);
+            spillOptions);
     open.put(transaction.id(), transaction);
     if (closed) {
       transaction.close();

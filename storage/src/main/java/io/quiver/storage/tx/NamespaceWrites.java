@@ -9,38 +9,99 @@ import java.util.List;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/** A transaction's writes to one namespace; null is a removal. Confined to its transaction. */
+/**
+ * A transaction's writes to one namespace; null is a removal. What does not fit into memory is in
+ * runs below it. Confined to its transaction.
+ */
 final class NamespaceWrites {
+  /** What {@link #find} returns for a key that was not written. */
+  static final byte[] NOTHING = {};
+
+  /** Whether its writes may leave memory. */
+  final boolean spills;
+
   private final NavigableMap<byte[], byte @Nullable []> writes = new KeyMap();
   private final NavigableMap<byte[], byte @Nullable []> view =
       Collections.unmodifiableNavigableMap(writes);
 
+  /** Oldest first. */
+  private final List<Run> runs = new ArrayList<>(0);
+
   /** Cursors that read the map itself. */
   private final List<OwnCursor> attached = new ArrayList<>();
 
-  boolean isEmpty() {
-    return writes.isEmpty();
+  NamespaceWrites(boolean spills) {
+    this.spills = spills;
   }
 
+  boolean isEmpty() {
+    return writes.isEmpty() && runs.isEmpty();
+  }
+
+  /** How many are in memory. */
   int size() {
     return writes.size();
   }
 
-  boolean contains(byte[] key) {
-    return writes.containsKey(key);
+  boolean isSpilled() {
+    return !runs.isEmpty();
   }
 
-  byte @Nullable [] get(byte[] key) {
+  @SuppressWarnings("ArrayEquals") // the very object
+  static boolean isNothing(byte @Nullable [] found) {
+    return found == NOTHING;
+  }
+
+  boolean contains(byte[] key) {
+    return !isNothing(find(key));
+  }
+
+  /** The value, null for a removal, or {@link #NOTHING}. */
+  byte @Nullable [] find(byte[] key) {
+    byte[] value = writes.get(key);
+    if (value != null || writes.containsKey(key)) {
+      return value;
+    }
+    for (int i = runs.size() - 1; i >= 0; i--) {
+      byte[] found = runs.get(i).find(key);
+      if (!isNothing(found)) {
+        return found;
+      }
+    }
+    return NOTHING;
+  }
+
+  /** What memory has of a key. */
+  byte @Nullable [] inMemory(byte[] key) {
     return writes.get(key);
   }
 
+  /** What is in memory. */
   NavigableMap<byte[], byte @Nullable []> view() {
     return view;
   }
 
-  /** The writes themselves, for the commit: nothing is written afterwards. */
+  /** What is in memory itself, for the commit: nothing is written afterwards. */
   NavigableMap<byte[], byte @Nullable []> all() {
     return writes;
+  }
+
+  /** Lies over the runs before; what is in memory lies over it. */
+  void add(Run run) {
+    runs.add(run);
+  }
+
+  /** Forgets the runs of this layer and of later ones. */
+  void forgetLayers(int from) {
+    while (!runs.isEmpty() && runs.get(runs.size() - 1).layer >= from) {
+      runs.remove(runs.size() - 1).use.leave();
+    }
+  }
+
+  /** Everything has been written elsewhere. */
+  void clearMemory() {
+    detach();
+    writes.clear();
   }
 
   /** Returns what was there before: check {@link #size} to tell a removal from nothing. */
@@ -62,7 +123,7 @@ final class NamespaceWrites {
     }
   }
 
-  OwnCursor cursor(KeyRange range, Direction direction) {
+  OwnLayer cursor(KeyRange range, Direction direction) {
     NavigableMap<byte[], byte @Nullable []> part = within(range);
     if (direction == Direction.BACKWARD) {
       part = part.descendingMap();
@@ -70,10 +131,26 @@ final class NamespaceWrites {
     OwnCursor cursor = new OwnCursor(part.entrySet().iterator());
     attached.removeIf(other -> !other.isOpen());
     attached.add(cursor);
-    return cursor;
+    if (runs.isEmpty()) {
+      return cursor;
+    }
+    List<OwnLayer> layers = new ArrayList<>();
+    layers.add(cursor);
+    for (int i = runs.size() - 1; i >= 0; i--) {
+      if (runs.get(i).mayTouch(range)) {
+        layers.add(new RunCursor(runs.get(i), range, direction));
+      }
+    }
+    return new MergedLayers(layers, direction);
   }
 
+  /** True when there is surely nothing in the range. */
   boolean isEmpty(KeyRange range) {
+    for (Run run : runs) {
+      if (run.mayTouch(range)) {
+        return false;
+      }
+    }
     return within(range).isEmpty();
   }
 

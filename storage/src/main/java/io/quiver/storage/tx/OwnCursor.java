@@ -1,6 +1,5 @@
 package io.quiver.storage.tx;
 
-import io.quiver.storage.engine.LayerCursor;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Own writes as of the time it was made. Reads the live map until that is about to change; then it
  * keeps a copy of what it still has to deliver.
  */
-final class OwnCursor implements LayerCursor {
+final class OwnCursor implements OwnLayer {
   private Iterator<Map.Entry<byte[], byte @Nullable []>> entries;
   private byte[] key = {};
   private byte @Nullable [] value;
@@ -47,7 +46,8 @@ final class OwnCursor implements LayerCursor {
     return open;
   }
 
-  void end() {
+  @Override
+  public void end() {
     open = false;
   }
 

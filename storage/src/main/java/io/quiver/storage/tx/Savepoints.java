@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The places that a transaction can go back to, oldest first. Confined to its transaction. */
 final class Savepoints {
-  private record Place(int number, int journal, Assertions.Place assertions) {}
+  private record Place(int number, WriteSet.Mark mark, Assertions.Place assertions) {}
 
   private final long transactionId;
   private final WriteSet writes;
@@ -30,7 +30,7 @@ final class Savepoints {
   void rollbackTo(Savepoint savepoint) {
     int index = index(savepoint);
     Place place = places.get(index);
-    writes.rollbackTo(place.journal);
+    writes.rollbackTo(place.mark);
     assertions.rollbackTo(place.assertions);
     forgetFrom(index + 1);
   }

@@ -88,6 +88,14 @@ public interface Transaction extends AutoCloseable {
   /** Own uncommitted writes to a namespace, null = removed; a live view, read it at once. */
   NavigableMap<byte[], byte @Nullable []> ownWrites(int namespace);
 
+  /**
+   * Whether there are more own writes to the namespace than fit into memory: then {@link
+   * #ownWrites} does not give them, and who would correct something by them reads the rows instead.
+   */
+  default boolean hasManyOwnWrites(int namespace) {
+    return false;
+  }
+
   /** Whether there is any own uncommitted write to the namespace. */
   boolean hasOwnWrites(int namespace);
 

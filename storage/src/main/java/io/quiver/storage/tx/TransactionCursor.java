@@ -8,7 +8,7 @@ final class TransactionCursor implements KeyValueCursor {
   private final LocalTransaction transaction;
   private final HeldSnapshot held;
   private final KeyValueCursor entries;
-  private final @Nullable OwnCursor own;
+  private final @Nullable OwnLayer own;
   private final @Nullable ScanRead read;
   private boolean closed;
 
@@ -16,7 +16,7 @@ final class TransactionCursor implements KeyValueCursor {
       LocalTransaction transaction,
       HeldSnapshot held,
       KeyValueCursor entries,
-      @Nullable OwnCursor own,
+      @Nullable OwnLayer own,
       @Nullable ScanRead read) {
     this.transaction = transaction;
     this.held = held;

@@ -49,8 +49,11 @@ final class TransactionReads {
 
   byte @Nullable [] get(int namespace, byte[] key) {
     NamespaceWrites own = writes.find(namespace);
-    if (own != null && own.contains(key)) {
-      return own.get(key);
+    if (own != null) {
+      byte @Nullable [] written = own.find(key);
+      if (!NamespaceWrites.isNothing(written)) {
+        return written;
+      }
     }
     if (reads != null) {
       reads.key(namespace, key);
@@ -60,8 +63,11 @@ final class TransactionReads {
 
   byte @Nullable [] getLatest(int namespace, byte[] key) {
     NamespaceWrites own = writes.find(namespace);
-    if (own != null && own.contains(key)) {
-      return own.get(key);
+    if (own != null) {
+      byte @Nullable [] written = own.find(key);
+      if (!NamespaceWrites.isNothing(written)) {
+        return written;
+      }
     }
     if (snapshots.isLatest()) {
       return snapshots.current().snapshot.get(namespace, key);
@@ -99,7 +105,7 @@ final class TransactionReads {
     if (written == null || written.isEmpty(range)) {
       return new TransactionCursor(transaction, held, committed, null, read);
     }
-    OwnCursor own = written.cursor(range, direction);
+    OwnLayer own = written.cursor(range, direction);
     return new TransactionCursor(
         transaction, held, new MergedCursor(own, committed, direction), own, read);
   }

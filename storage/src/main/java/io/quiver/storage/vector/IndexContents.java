@@ -71,15 +71,13 @@ final class IndexContents {
         return Followup.NOTHING;
       }
       covered = timestamp;
+      if (source.isUnlisted(batch)) {
+        return incomplete(timestamp);
+      }
       try {
         source.changes(batch.writes(), (rowId, vector) -> change(rowId, vector, timestamp));
       } catch (RuntimeException | Error e) {
-        // A listener must not fail the commit. The index is no longer complete: searches go to the
-        // table until it has been loaded again.
-        changedWhileLoading = null;
-        state = notReady();
-        incompleteUntil = timestamp;
-        return Followup.RELOAD;
+        return incomplete(timestamp); // a listener must not fail the commit
       }
       VectorEntries active = state.active();
       boolean full =
@@ -90,6 +88,14 @@ final class IndexContents {
       }
       return full ? Followup.MAINTAIN : Followup.NOTHING;
     }
+  }
+
+  /** Searches go to the table until it has been loaded again. */
+  private Followup incomplete(long timestamp) {
+    changedWhileLoading = null;
+    state = notReady();
+    incompleteUntil = timestamp;
+    return Followup.RELOAD;
   }
 
   private void change(long rowId, float @Nullable [] vector, long timestamp) {

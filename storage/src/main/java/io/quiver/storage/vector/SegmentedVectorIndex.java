@@ -88,6 +88,7 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
     boolean exact =
         options.exactness() == VectorSearchOptions.Exactness.ALWAYS && current.isQuantized();
     if (exact
+        || source.hasManyOwnChanges(transaction)
         || !current.ready()
         || snapshot < current.readableFrom()
         || snapshot > contents.covered()) {

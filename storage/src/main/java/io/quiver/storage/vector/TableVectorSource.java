@@ -10,6 +10,7 @@ import io.quiver.storage.codec.RowView;
 import io.quiver.storage.codec.ValueCodec;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.kv.CommittedBatch;
 import io.quiver.storage.kv.Direction;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueCursor;
@@ -54,6 +55,16 @@ final class TableVectorSource implements VectorSource {
     if (!written.isEmpty()) {
       deliver(written, batch.writes(overflow)::get, changes);
     }
+  }
+
+  @Override
+  public boolean isUnlisted(CommittedBatch batch) {
+    return batch.unlisted().contains(rows) || batch.unlisted().contains(overflow);
+  }
+
+  @Override
+  public boolean hasManyOwnChanges(Transaction transaction) {
+    return transaction.hasManyOwnWrites(rows) || transaction.hasManyOwnWrites(overflow);
   }
 
   @Override

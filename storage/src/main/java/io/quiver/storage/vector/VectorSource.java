@@ -1,5 +1,6 @@
 package io.quiver.storage.vector;
 
+import io.quiver.storage.kv.CommittedBatch;
 import io.quiver.storage.kv.ReadView;
 import io.quiver.storage.kv.WriteBatch;
 import io.quiver.storage.tx.Transaction;
@@ -22,6 +23,16 @@ interface VectorSource {
 
   /** Delivers what a commit changed; each row at most once. */
   void changes(WriteBatch batch, Changes changes);
+
+  /** Whether a commit has changed more rows than it tells: all are to be loaded anew. */
+  default boolean isUnlisted(CommittedBatch batch) {
+    return false;
+  }
+
+  /** Whether {@link #ownChanges} would be too many to hold: the rows are searched instead. */
+  default boolean hasManyOwnChanges(Transaction transaction) {
+    return false;
+  }
 
   /** Whether the transaction has uncommitted writes that {@link #ownChanges} could find. */
   boolean hasOwnChanges(Transaction transaction);

@@ -112,7 +112,8 @@ final class LuceneTextIndex implements TextIndex {
       int k,
       @Nullable RowFilter filter,
       Runnable checkActive) {
-    State state = stateFor(source.snapshotToAnswer(transaction));
+    long snapshot = source.snapshotToAnswer(transaction);
+    State state = source.hasManyOwnChanges(transaction) ? null : stateFor(snapshot);
     if (state != null) {
       try {
         List<TextHit> hits = search(state, transaction, fields, query, k, filter, checkActive);
@@ -217,6 +218,14 @@ final class LuceneTextIndex implements TextIndex {
     if (timestamp <= heard) {
       return;
     }
+    if (source.isUnlisted(batch)) {
+      incompleteUntil = timestamp;
+      heard = timestamp;
+      pending.clear();
+      forgetAll();
+      upkeep.tendSoon(this);
+      return;
+    }
     Set<Long> rows = replayed;
     if (rows != null) {
       source.changedRows(batch.writes(), rows::add);
@@ -281,9 +290,7 @@ final class LuceneTextIndex implements TextIndex {
       return;
     }
     LOGGER.log(System.Logger.Level.WARNING, verb + " " + name + " failed; it is made anew", cause);
-    synchronized (writing) {
-      closeIndex();
-    }
+    forgetAll();
     upkeep.tendSoon(this);
   }
 
@@ -487,8 +494,6 @@ final class LuceneTextIndex implements TextIndex {
   /** Ends it; the files stay as they were written last. */
   void close() {
     closed = true;
-    synchronized (writing) {
-      closeIndex();
-    }
+    forgetAll();
   }
 }

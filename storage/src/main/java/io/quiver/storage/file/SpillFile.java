@@ -1,0 +1,106 @@
+package io.quiver.storage.file;
+
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A temporary file of blocks that are appended once and read at any time, until it is closed and
+ * removed. Each block is encrypted and authenticated (AES-256-GCM) with a key that only this
+ * process knows, whether the database is encrypted or not. Confined to one thread; {@link #close}
+ * may come from another.
+ *
+ * <pre>
+ * block = byte{length} encrypted, byte{16} tag        no two blocks of a process share a nonce:
+ * nonce = int number of the file, long position       bound to its length
+ * </pre>
+ */
+public final class SpillFile implements AutoCloseable {
+  private final Path path;
+  private final DiskFile file;
+  private final DataCipher cipher;
+  private final int number;
+  private long size;
+  private volatile boolean closed;
+
+  SpillFile(Path path, DataCipher cipher, int number) throws IOException {
+    this.path = path;
+    this.cipher = cipher;
+    this.number = number;
+    this.file = new DiskFile(path, true);
+    file.truncate(0);
+  }
+
+  /**
+   * Appends a block and returns where it is.
+   *
+   * @throws QuiverException DISK_FULL, IO_ERROR
+   */
+  public long append(byte[] content, int length) {
+    long position = size;
+    byte[] sealed = new byte[length + DataCipher.TAG];
+    cipher.seal(content, 0, length, nonce(position), bound(length), sealed, 0);
+    try {
+      file.write(position, sealed, 0, sealed.length);
+    } catch (IOException e) {
+      throw StorageFile.failure("write", path.toString(), e);
+    }
+    size += sealed.length;
+    return position;
+  }
+
+  /**
+   * Reads a block that was appended.
+   *
+   * @throws QuiverException CORRUPT_FILE when it is not what was appended; IO_ERROR
+   */
+  public byte[] read(long position, int length) {
+    byte[] sealed = new byte[length + DataCipher.TAG];
+    byte[] content = new byte[length];
+    int done;
+    try {
+      done = file.read(position, sealed, 0, sealed.length);
+    } catch (IOException e) {
+      throw StorageFile.failure("read", path.toString(), e);
+    }
+    if (done != sealed.length
+        || !cipher.open(sealed, 0, length, nonce(position), bound(length), content, 0)) {
+      throw new QuiverException(
+          ErrorCode.CORRUPT_FILE, "the temporary file " + path + " is damaged at byte " + position);
+    }
+    return content;
+  }
+
+  private byte[] nonce(long position) {
+    return ByteBuffer.allocate(DataCipher.NONCE).putInt(number).putLong(position).array();
+  }
+
+  private static byte[] bound(int length) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt(length).array();
+  }
+
+  public long size() {
+    return size;
+  }
+
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      file.close();
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new QuiverException(ErrorCode.IO_ERROR, "cannot remove a temporary file", e);
+    }
+  }
+}

@@ -23,13 +23,20 @@ public final class WriteAheadLog implements CommitLog {
   private static final int PIECE_BYTES = 4 << 20;
 
   private final Log log;
+  private final int pieceBytes;
 
   /** How long the log is kept after nothing here needs it any more. */
   private volatile long keptMillis;
 
   /** Owns the log from now on. */
   public WriteAheadLog(Log log) {
+    this(log, PIECE_BYTES);
+  }
+
+  /** With large commits delivered in pieces of at least this size. */
+  public WriteAheadLog(Log log, int pieceBytes) {
     this.log = log;
+    this.pieceBytes = pieceBytes;
   }
 
   /** Keeps what was appended in the last so many milliseconds, for backups. */
@@ -96,7 +103,7 @@ public final class WriteAheadLog implements CommitLog {
     }
   }
 
-  private static void deliver(LogReader reader, long upTo, CommitPieces target) {
+  private void deliver(LogReader reader, long upTo, CommitPieces target) {
     WriteBatch large = new WriteBatch();
     boolean inPieces = false;
     LogRecord record = reader.next();
@@ -113,7 +120,7 @@ public final class WriteAheadLog implements CommitLog {
         }
         case CHUNK -> {
           WriteBatchCodec.decode(record.payload(), large);
-          if (large.bytes() >= PIECE_BYTES) {
+          if (large.bytes() >= pieceBytes) {
             target.piece(large);
             inPieces = true;
             large = new WriteBatch();

@@ -141,9 +141,17 @@ public final class Commits {
     }
 
     public long commit() {
-      return engine.commit(
-          new CommitRequest(
-              1, since, writes, unchanged, readRanges, present, absent, empty, definitions));
+      return engine.commit(request(writes));
+    }
+
+    /** Commits as if the writes did not fit into memory. */
+    public long commitLarge() {
+      return engine.commit(request(new WriteBatch()), new LargeBatch(writes));
+    }
+
+    private CommitRequest request(WriteBatch listed) {
+      return new CommitRequest(
+          1, since, listed, unchanged, readRanges, present, absent, empty, definitions);
     }
   }
 }

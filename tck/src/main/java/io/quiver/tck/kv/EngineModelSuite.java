@@ -152,14 +152,16 @@ public abstract class EngineModelSuite {
       allowed &= !model.values.containsKey(key);
     }
     try {
-      assertEquals(timestamp, commit.commit());
+      boolean large = random.nextInt(8) == 0;
+      assertEquals(timestamp, large ? commit.commitLarge() : commit.commit());
       assertTrue(allowed, "a commit that should have failed");
       model.values.clear();
       model.values.putAll(after.values);
       model.changed.putAll(after.changed);
     } catch (QuiverException e) {
       // With little history a conflict may be assumed where there is none.
-      assertTrue(!allowed || e.code() == ErrorCode.SERIALIZATION_FAILURE, () -> "" + e);
+      boolean permitted = !allowed || e.code() == ErrorCode.SERIALIZATION_FAILURE;
+      assertTrue(permitted, () -> "" + e);
     }
   }
 
@@ -203,7 +205,8 @@ public abstract class EngineModelSuite {
                   for (int key = 0; key < 4; key++) {
                     commit.put(A, "same" + key, value).put(B, "same" + key, value);
                   }
-                  commit.put(A, "other" + value, "x".repeat(30)).commit();
+                  commit.put(A, "other" + value, "x".repeat(30));
+                  long unused = n % 20 == 7 ? commit.commitLarge() : commit.commit();
                 }
                 return 0;
               }));

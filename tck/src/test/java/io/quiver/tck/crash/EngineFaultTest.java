@@ -15,6 +15,7 @@ import io.quiver.storage.kv.Snapshot;
 import io.quiver.storage.log.Durability;
 import io.quiver.storage.log.Log;
 import io.quiver.storage.mvstore.MvStore;
+import io.quiver.tck.kv.Commits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ class EngineFaultTest {
     try {
       for (int i = 0; i < 12; i++) {
         String key = "k" + (100 + i);
-        on(engine).put(1, key, "v" + i).commit();
+        Commits.Builder commit = on(engine).put(1, key, "v" + i);
+        long unused = i == 3 || i == 7 ? commit.commitLarge() : commit.commit();
         acknowledged.put(key, "v" + i);
         if (i % 5 == 4) {
           engine.checkpoint();

@@ -35,7 +35,7 @@ public final class FileDatabase implements EngineUnderTest {
     store = opened;
     Log openedLog = Log.open(files, "log", logOptions, opened.appliedTimestamp() + 1);
     log = openedLog;
-    return LocalEngine.open(opened, new WriteAheadLog(openedLog), options);
+    return LocalEngine.open(opened, new WriteAheadLog(openedLog, 1), options);
   }
 
   /** Pulls the files away from under the engine. */

@@ -20,8 +20,8 @@ final class NamespaceWrites {
   /** Whether its writes may leave memory. */
   final boolean spills;
 
-  private final NavigableMap<byte[], byte @Nullable []> writes = new KeyMap();
-  private final NavigableMap<byte[], byte @Nullable []> view =
+  private NavigableMap<byte[], byte @Nullable []> writes = new KeyMap();
+  private NavigableMap<byte[], byte @Nullable []> view =
       Collections.unmodifiableNavigableMap(writes);
 
   /** Oldest first. */
@@ -101,7 +101,8 @@ final class NamespaceWrites {
   /** Everything has been written elsewhere. */
   void clearMemory() {
     detach();
-    writes.clear();
+    writes = new KeyMap();
+    view = Collections.unmodifiableNavigableMap(writes);
   }
 
   /** Returns what was there before: check {@link #size} to tell a removal from nothing. */

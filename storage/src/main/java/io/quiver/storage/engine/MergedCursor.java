@@ -1,6 +1,7 @@
 package io.quiver.storage.engine;
 
 import io.quiver.storage.kv.Direction;
+import io.quiver.storage.kv.EntryBlock;
 import io.quiver.storage.kv.KeyValueCursor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,31 @@ public final class MergedCursor implements KeyValueCursor {
         return true;
       }
     }
+  }
+
+  @Override
+  public @Nullable EntryBlock nextBlock(byte @Nullable [] limit) {
+    if (backward) {
+      return null;
+    }
+    if (!started) {
+      started = true;
+      newerValid = newer.next();
+      // As if it stood on an entry that was delivered.
+      olderValid = true;
+      onOlder = true;
+    } else if (onNewer && newerValid) {
+      newerValid = newer.next();
+    }
+    onNewer = false;
+    if (!onOlder || !olderValid) {
+      return null;
+    }
+    byte[] bound = limit;
+    if (newerValid && (limit == null || Arrays.compareUnsigned(newer.key(), limit) < 0)) {
+      bound = newer.key();
+    }
+    return older.nextBlock(bound);
   }
 
   private boolean takeOlder() {

@@ -37,7 +37,13 @@ final class MvSnapshot implements StoreSnapshot {
   @Override
   public KeyValueCursor scan(int namespace, KeyRange range, Direction direction) {
     NamespaceRoot root = find(namespace);
-    return root == null ? EmptyCursor.INSTANCE : new MvCursor(root, range, direction, description);
+    if (root == null) {
+      return EmptyCursor.INSTANCE;
+    }
+    boolean whole = range.from() == null && range.to() == null;
+    return whole && direction == Direction.FORWARD
+        ? new LeafCursor(root, description)
+        : new MvCursor(root, range, direction, description);
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class OrderedTableStore implements TableStore {
   private final Definitions definitions;
   private final RowIds rowIds = new RowIds();
   private final Map<Integer, TableAccess> accesses = new ConcurrentHashMap<>();
+  private final BlockCache blocks = new BlockCache();
   private volatile RowRules rules = RowRules.NONE;
 
   public OrderedTableStore(Definitions definitions) {
@@ -62,6 +63,7 @@ public final class OrderedTableStore implements TableStore {
   public void forget(int tableId) {
     accesses.remove(tableId);
     rowIds.forget(tableId);
+    blocks.forget(tableId);
   }
 
   @SuppressWarnings("ReferenceEquality") // another instance is merely prepared again
@@ -94,7 +96,10 @@ public final class OrderedTableStore implements TableStore {
   public TableCursor scan(Transaction transaction, TableDefinition table, Direction direction) {
     TableAccess access = access(table);
     return new RowCursor(
-        transaction.scan(access.namespace, KeyRange.ALL, direction), row(transaction, access));
+        transaction.scan(access.namespace, KeyRange.ALL, direction),
+        row(transaction, access),
+        access,
+        blocks);
   }
 
   @Override
@@ -106,7 +111,10 @@ public final class OrderedTableStore implements TableStore {
             ? KeyRange.of(Keys.empty(), Keys.empty())
             : KeyRange.of(RowKeys.encode(from), Keys.successor(RowKeys.encode(to)));
     return new RowCursor(
-        transaction.scan(access.namespace, range, direction), row(transaction, access));
+        transaction.scan(access.namespace, range, direction),
+        row(transaction, access),
+        access,
+        blocks);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.quiver.storage.tx;
 
+import io.quiver.storage.kv.EntryBlock;
 import io.quiver.storage.kv.KeyValueCursor;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,15 @@ final class TransactionCursor implements KeyValueCursor {
     }
     close();
     return false;
+  }
+
+  @Override
+  public @Nullable EntryBlock nextBlock(byte @Nullable [] limit) {
+    if (closed || read != null) {
+      return null;
+    }
+    transaction.checkActive();
+    return entries.nextBlock(limit);
   }
 
   @Override

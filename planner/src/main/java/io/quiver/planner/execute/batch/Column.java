@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Values of one type by position, with a flag for NULL. Grows when asked. What a position holds
  * under a NULL is undefined. Confined to one thread.
  */
-public abstract sealed class Column permits LongColumn, DoubleColumn, ObjectColumn {
+public abstract sealed class Column permits LongColumn, DoubleColumn, DecimalColumn, ObjectColumn {
   private static final boolean[] NO_NULLS = {};
 
   private final DataType type;
@@ -23,7 +23,10 @@ public abstract sealed class Column permits LongColumn, DoubleColumn, ObjectColu
     return switch (type.physical()) {
       case LONG -> new LongColumn(type, capacity);
       case DOUBLE -> new DoubleColumn(type, capacity);
-      case OBJECT -> new ObjectColumn(type, capacity);
+      case OBJECT ->
+          DecimalColumn.suits(type)
+              ? new DecimalColumn(type, capacity)
+              : new ObjectColumn(type, capacity);
     };
   }
 

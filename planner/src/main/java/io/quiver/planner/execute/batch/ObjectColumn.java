@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A column of Java objects: decimals, strings, bytes, UUIDs, arrays, vectors. */
+/**
+ * A column of Java objects: decimals without a fixed scale, strings, bytes, UUIDs, arrays, vectors.
+ */
 public final class ObjectColumn extends Column {
   private @Nullable Object[] values;
 
@@ -50,17 +52,30 @@ public final class ObjectColumn extends Column {
 
   @Override
   void copyValue(int row, Column source, int sourceRow) {
-    values[row] = ((ObjectColumn) source).values[sourceRow];
+    values[row] = source.get(sourceRow);
   }
 
   @Override
   void copyValues(int row, Column source, int offset, int count) {
-    System.arraycopy(((ObjectColumn) source).values, offset, values, row, count);
+    if (source instanceof ObjectColumn objects) {
+      System.arraycopy(objects.values, offset, values, row, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      values[row + i] = source.get(offset + i);
+    }
   }
 
   @Override
   void gatherValues(int row, Column source, int[] rows, int offset, int count) {
-    @Nullable Object[] from = ((ObjectColumn) source).values;
+    if (!(source instanceof ObjectColumn objects)) {
+      for (int i = 0; i < count; i++) {
+        int at = rows[offset + i];
+        values[row + i] = at < 0 ? null : source.get(at);
+      }
+      return;
+    }
+    @Nullable Object[] from = objects.values;
     for (int i = 0; i < count; i++) {
       int at = rows[offset + i];
       if (at >= 0) {
@@ -76,12 +91,12 @@ public final class ObjectColumn extends Column {
 
   @Override
   boolean sameValue(int row, Column other, int otherRow) {
-    return ValueOrder.same(value(row), ((ObjectColumn) other).value(otherRow));
+    return ValueOrder.same(value(row), Objects.requireNonNull(other.get(otherRow)));
   }
 
   @Override
   public int compare(int row, Column other, int otherRow) {
-    return ValueOrder.compare(value(row), ((ObjectColumn) other).value(otherRow));
+    return ValueOrder.compare(value(row), Objects.requireNonNull(other.get(otherRow)));
   }
 
   @Override

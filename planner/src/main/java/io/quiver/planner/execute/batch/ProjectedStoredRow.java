@@ -61,6 +61,7 @@ public final class ProjectedStoredRow implements Row {
         switch (column) {
           case LongColumn longs -> longs.setLong(at, current.getLong(ordinal));
           case DoubleColumn doubles -> doubles.setDouble(at, current.getDouble(ordinal));
+          case DecimalColumn decimals -> decimals.set(at, current.get(ordinal));
           case ObjectColumn objects -> objects.set(at, current.get(ordinal));
         }
       }

@@ -61,14 +61,17 @@ public final class RowFile implements AutoCloseable {
     switch (column) {
       case LongColumn longs -> out.writeLong(longs.getLong(row));
       case DoubleColumn doubles -> out.writeDouble(doubles.getDouble(row));
-      case ObjectColumn objects -> {
-        value.clear();
-        ValueCodec.write(value, objects.type(), Objects.requireNonNull(objects.get(row)));
-        byte[] bytes = value.toBytes();
-        out.writeInt(bytes.length);
-        out.write(bytes);
-      }
+      case DecimalColumn decimals -> writeObject(decimals, row);
+      case ObjectColumn objects -> writeObject(objects, row);
     }
+  }
+
+  private void writeObject(Column column, int row) throws IOException {
+    value.clear();
+    ValueCodec.write(value, column.type(), Objects.requireNonNull(column.get(row)));
+    byte[] bytes = value.toBytes();
+    out.writeInt(bytes.length);
+    out.write(bytes);
   }
 
   private static QuiverException failed(IOException e) {
@@ -132,12 +135,15 @@ public final class RowFile implements AutoCloseable {
       switch (column) {
         case LongColumn longs -> longs.values()[row] = in.readLong();
         case DoubleColumn doubles -> doubles.values()[row] = in.readDouble();
-        case ObjectColumn objects -> {
-          byte[] bytes = new byte[in.readInt()];
-          in.readFully(bytes);
-          objects.set(row, ValueCodec.read(objects.type(), bytes, 0, bytes.length));
-        }
+        case DecimalColumn decimals -> readObject(decimals, row);
+        case ObjectColumn objects -> readObject(objects, row);
       }
+    }
+
+    private void readObject(Column column, int row) throws IOException {
+      byte[] bytes = new byte[in.readInt()];
+      in.readFully(bytes);
+      column.set(row, ValueCodec.read(column.type(), bytes, 0, bytes.length));
     }
 
     @Override

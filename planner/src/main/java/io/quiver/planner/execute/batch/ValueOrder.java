@@ -2,6 +2,7 @@ package io.quiver.planner.execute.batch;
 
 import io.quiver.storage.error.QuiverException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -84,7 +85,7 @@ public final class ValueOrder {
     return switch (value) {
       case String text -> text.hashCode() * 0x9E3779B9;
       case Long number -> LongColumn.hash(number);
-      case BigDecimal number -> number.stripTrailingZeros().hashCode() * 0x9E3779B9;
+      case BigDecimal number -> hashDecimal(number);
       case byte[] bytes -> Arrays.hashCode(bytes) * 0x9E3779B9;
       case float[] vector -> Arrays.hashCode(vector) * 0x9E3779B9;
       case Double number -> LongColumn.hash(Double.doubleToLongBits(number + 0.0));
@@ -97,6 +98,18 @@ public final class ValueOrder {
       }
       default -> value.hashCode() * 0x9E3779B9;
     };
+  }
+
+  /** The same as of a {@link DecimalColumn}. */
+  private static int hashDecimal(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    if (stripped.scale() < 0) {
+      stripped = stripped.setScale(0);
+    }
+    BigInteger digits = stripped.unscaledValue();
+    return digits.bitLength() < Long.SIZE
+        ? DecimalColumn.hash(digits.longValue(), stripped.scale())
+        : digits.hashCode() * 0x9E3779B9;
   }
 
   /** About how many bytes the object takes. */

@@ -6,6 +6,7 @@ import io.quiver.planner.execute.batch.ValueOrder;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.Physical;
+import io.quiver.storage.value.TypeKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,10 @@ public final class Comparison extends Expression {
     return switch (physical) {
       case LONG -> new LongComparisonKernel(operator, first, second);
       case DOUBLE -> new DoubleComparisonKernel(operator, first, second);
-      case OBJECT -> new ObjectComparisonKernel(operator, first, second);
+      case OBJECT ->
+          left.type().kind() == TypeKind.DECIMAL
+              ? new DecimalComparisonKernel(operator, first, second)
+              : new ObjectComparisonKernel(operator, first, second);
     };
   }
 }

@@ -22,8 +22,22 @@ public final class DecimalArithmetic extends StrictExpression {
 
   @Override
   protected @Nullable Object apply(ExecutionContext context, @Nullable Object[] arguments) {
-    BigDecimal a = (BigDecimal) Objects.requireNonNull(arguments[0]);
-    BigDecimal b = (BigDecimal) Objects.requireNonNull(arguments[1]);
+    return compute(
+        (BigDecimal) Objects.requireNonNull(arguments[0]),
+        (BigDecimal) Objects.requireNonNull(arguments[1]));
+  }
+
+  @Override
+  protected Kernel variableKernel(ExecutionContext context) {
+    Expression left = operands().get(0);
+    Expression right = operands().get(1);
+    return DecimalArithmeticKernel.suits(operator, left.type(), right.type(), type())
+        ? new DecimalArithmeticKernel(
+            operator, left.kernel(context), right.kernel(context), type(), this::compute)
+        : super.variableKernel(context);
+  }
+
+  private BigDecimal compute(BigDecimal a, BigDecimal b) {
     boolean divides =
         operator == ArithmeticOperator.DIVIDE || operator == ArithmeticOperator.REMAINDER;
     if (divides && b.signum() == 0) {

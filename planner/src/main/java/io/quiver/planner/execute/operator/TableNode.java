@@ -3,17 +3,21 @@ package io.quiver.planner.execute.operator;
 import io.quiver.planner.execute.batch.Batch;
 import io.quiver.planner.execute.batch.BatchBuilder;
 import io.quiver.planner.execute.batch.BatchSource;
+import io.quiver.planner.execute.batch.BlockRows;
 import io.quiver.planner.execute.batch.ProjectedStoredRow;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.execute.expression.Expression;
+import io.quiver.planner.execute.expression.Kernel;
+import io.quiver.storage.table.RowBlock;
 import io.quiver.storage.table.TableCursor;
 import io.quiver.storage.value.DataType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads some columns of a table's rows. The condition sees these columns and is tested on the
- * stored row, before anything else is decoded.
+ * Reads some columns of a table's rows. The condition sees these columns. It is tested on batches
+ * of rows that come in blocks, and on a stored row, before anything else is decoded, where rows
+ * come one by one.
  */
 public final class TableNode extends PlanNode {
   private final RowAccess access;
@@ -49,17 +53,29 @@ public final class TableNode extends PlanNode {
 
   @Override
   protected BatchSource start(ExecutionContext context) {
-    BatchBuilder builder = new BatchBuilder(types());
-    ProjectedStoredRow row = new ProjectedStoredRow(ordinals);
-    return new BatchSource() {
-      private @Nullable TableCursor cursor;
-      private boolean ended;
+    return new Source(context);
+  }
 
-      @Override
-      public @Nullable Batch next() {
-        if (ended) {
-          return null;
-        }
+  /** Fills a batch from blocks of rows, or row by row where there are none. */
+  private final class Source implements BatchSource {
+    private final ExecutionContext context;
+    private final BatchBuilder builder = new BatchBuilder(types());
+    private final ProjectedStoredRow row = new ProjectedStoredRow(ordinals);
+    private final @Nullable Kernel kernel;
+    private @Nullable TableCursor cursor;
+    private @Nullable RowBlock block;
+    private int position;
+    private int[] selection = {};
+    private boolean ended;
+
+    Source(ExecutionContext context) {
+      this.context = context;
+      this.kernel = condition == null ? null : condition.kernel(context);
+    }
+
+    @Override
+    public @Nullable Batch next() {
+      while (!ended) {
         TableCursor rows = cursor;
         if (rows == null) {
           rows = access.open(context);
@@ -67,32 +83,71 @@ public final class TableNode extends PlanNode {
         }
         context.checkActive();
         builder.begin();
-        int visited = 0;
-        while (!builder.isFull()) {
-          if (!rows.next()) {
-            close();
-            break;
-          }
-          if ((++visited & 0x3FF) == 0) {
-            context.checkActive();
-          }
-          row.set(rows.row());
-          if (condition == null || condition.truth(context, row) == Expression.TRUE) {
-            row.copyTo(builder.columns(), 0, builder.size());
-            builder.endRow();
-          }
+        if (block == null) {
+          block = rows.nextBlock(ordinals);
         }
-        return builder.size() == 0 ? null : builder.build();
+        Batch batch = block == null ? readRows(rows) : readBlocks(rows);
+        if (batch != null) {
+          return batch;
+        }
       }
+      return null;
+    }
 
-      @Override
-      public void close() {
-        ended = true;
-        if (cursor != null) {
-          cursor.close();
-          cursor = null;
+    /** A batch of rows of blocks; null when none of them fulfils the condition. */
+    private @Nullable Batch readBlocks(TableCursor rows) {
+      RowBlock current = block;
+      while (current != null) {
+        int count = Math.min(builder.capacity() - builder.size(), current.size() - position);
+        BlockRows.append(builder, current, ordinals, position, count);
+        position += count;
+        if (position < current.size()) {
+          break;
         }
+        position = 0;
+        current = builder.isFull() ? null : rows.nextBlock(ordinals);
+        block = current;
       }
-    };
+      Batch batch = builder.build();
+      if (kernel != null) {
+        if (selection.length < batch.size()) {
+          selection = new int[builder.capacity()];
+        }
+        int count = kernel.select(batch, null, batch.size(), selection);
+        batch.select(batch.rows(), selection, count);
+      }
+      return batch.size() == 0 ? null : batch;
+    }
+
+    /** A batch of rows read one by one, up to the next block. */
+    private @Nullable Batch readRows(TableCursor rows) {
+      int visited = 0;
+      while (!builder.isFull() && block == null) {
+        if (!rows.next()) {
+          close();
+          break;
+        }
+        if ((++visited & 0x3FF) == 0) {
+          context.checkActive();
+        }
+        row.set(rows.row());
+        if (condition == null || condition.truth(context, row) == Expression.TRUE) {
+          row.copyTo(builder.columns(), 0, builder.size());
+          builder.endRow();
+        }
+        block = rows.nextBlock(ordinals);
+      }
+      return builder.size() == 0 ? null : builder.build();
+    }
+
+    @Override
+    public void close() {
+      ended = true;
+      block = null;
+      if (cursor != null) {
+        cursor.close();
+        cursor = null;
+      }
+    }
   }
 }

@@ -171,6 +171,11 @@ public abstract class DataSourceSettings implements CommonDataSource {
     set(UrlOption.CLOSE, close);
   }
 
+  /** What a database is kept in when it is made. */
+  public void setStore(@Nullable String store) {
+    set(UrlOption.STORE, store);
+  }
+
   /** Use the database together with other processes; true by default. */
   public void setShare(boolean share) {
     set(UrlOption.SHARE, share);

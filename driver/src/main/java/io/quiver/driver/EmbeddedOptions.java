@@ -30,11 +30,17 @@ final class EmbeddedOptions {
     return options
         .withCreate(create)
         .withKeySource(url.keySource())
+        .withStore(store(url))
         .withDurability(Durability.valueOf(upper(url, UrlOption.DURABILITY)))
         .withCacheMegabytes(
             (int) Math.max(1, url.number(UrlOption.CACHE_MB, options.cacheMegabytes())))
         .withLockTimeoutMillis(url.number(UrlOption.LOCK_TIMEOUT, options.lockTimeoutMillis()))
         .withLingerMillis(linger(url, options.lingerMillis()));
+  }
+
+  private static @Nullable String store(JdbcUrl url) {
+    String name = url.get(UrlOption.STORE);
+    return name == null || name.isBlank() ? null : name.strip().toLowerCase(Locale.ROOT);
   }
 
   /** A named memory database ends with its last connection only if the URL says close=last. */

@@ -59,6 +59,13 @@ final class DatabaseOpening {
           ErrorCode.INVALID_PARAMETER,
           "a database in memory is not encrypted; leave the encryption key out");
     }
+    String store = options.store();
+    if (store != null && !store.equals(StoreChoice.OWN)) {
+      throw new QuiverException(
+              ErrorCode.INVALID_PARAMETER,
+              "a database in memory is not kept in " + store + " but in Quiver's own store")
+          .withHint("Leave store out, or name a directory.");
+    }
     if (!options.create()) {
       throw new QuiverException(
           ErrorCode.DATABASE_NOT_FOUND,
@@ -79,6 +86,7 @@ final class DatabaseOpening {
         // Another process began to make the database while this one looked.
       }
     }
+    var unused = StoreChoice.resolve(path, options.store());
     DirectoryLock lock = DirectoryLock.acquire(path);
     return closingOnFailure(
         lock,
@@ -89,11 +97,19 @@ final class DatabaseOpening {
   }
 
   private static Database openLocked(DatabaseOptions options, Path path, DirectoryLock lock) {
-    boolean fresh = !Files.isRegularFile(path.resolve(STORE));
+    boolean fresh = StoreChoice.existing(path) == null;
+    String kind = StoreChoice.resolve(path, options.store());
+    if (!kind.equals(StoreChoice.OWN) && options.keySource() != null) {
+      throw new QuiverException(
+              ErrorCode.FEATURE_NOT_SUPPORTED, "a database kept in " + kind + " is not encrypted")
+          .withHint("Leave the key or ;store=" + kind + " out.");
+    }
     StorageFiles files = DatabaseKeys.open(path, options.keySource(), fresh);
     LocalStore store =
-        MvStore.file(
-            files, STORE, MvStoreOptions.DEFAULT.withCacheMegabytes(options.cacheMegabytes()));
+        kind.equals(StoreChoice.OWN)
+            ? MvStore.file(
+                files, STORE, MvStoreOptions.DEFAULT.withCacheMegabytes(options.cacheMegabytes()))
+            : StoreChoice.open(path, kind, options.cacheMegabytes());
     return closingOnFailure(
         store,
         () -> {
@@ -104,7 +120,8 @@ final class DatabaseOpening {
               () -> {
                 WriteAheadLog commits = new WriteAheadLog(log);
                 commits.keep(WriteAheadLog.FOREVER); // until the database says how long
-                return database(options, engine(store, commits), files, commits, lock);
+                return database(
+                    options.withStore(kind), engine(store, commits), files, commits, lock);
               });
         });
   }
@@ -147,7 +164,7 @@ final class DatabaseOpening {
       throw new QuiverException(
           ErrorCode.DATABASE_NOT_FOUND, path + " is a file; a Quiver database is a directory");
     }
-    if (Files.isRegularFile(path.resolve(STORE))) {
+    if (StoreChoice.existing(path) != null) {
       return;
     }
     List<String> names = names(path);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     memory with a name ends with its last release if this is 0, otherwise it stays
  * @param keySource where the key of an encrypted database comes from, or null; a database that is
  *     made with one is encrypted
+ * @param store the name of the store, see {@link io.quiver.storage.kv.LocalStoreProvider}; null:
+ *     the one that the database has, Quiver's own when it is made
  */
 public record DatabaseOptions(
     DatabaseLocation location,
@@ -27,7 +29,8 @@ public record DatabaseOptions(
     int cacheMegabytes,
     long lockTimeoutMillis,
     long lingerMillis,
-    @Nullable EncryptionKeySource keySource) {
+    @Nullable EncryptionKeySource keySource,
+    @Nullable String store) {
   private static final int DEFAULT_CACHE_MEGABYTES = 64;
   private static final long DEFAULT_LOCK_TIMEOUT_MILLIS = 10_000;
   private static final long DEFAULT_LINGER_MILLIS = 2_000;
@@ -56,6 +59,7 @@ public record DatabaseOptions(
         DEFAULT_CACHE_MEGABYTES,
         DEFAULT_LOCK_TIMEOUT_MILLIS,
         DEFAULT_LINGER_MILLIS,
+        null,
         null);
   }
 
@@ -92,6 +96,20 @@ public record DatabaseOptions(
         cacheMegabytes,
         lockTimeoutMillis,
         lingerMillis,
+        value,
+        store);
+  }
+
+  public DatabaseOptions withStore(@Nullable String value) {
+    return new DatabaseOptions(
+        location,
+        create,
+        readOnly,
+        durability,
+        cacheMegabytes,
+        lockTimeoutMillis,
+        lingerMillis,
+        keySource,
         value);
   }
 
@@ -110,6 +128,7 @@ public record DatabaseOptions(
         newCacheMegabytes,
         newLockTimeoutMillis,
         newLingerMillis,
-        keySource);
+        keySource,
+        store);
   }
 }

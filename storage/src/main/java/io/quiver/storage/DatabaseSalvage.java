@@ -32,6 +32,7 @@ public final class DatabaseSalvage {
    */
   public static void run(
       Path damaged, Path directory, @Nullable EncryptionKeySource key, Consumer<String> losses) {
+    StoreChoice.requireOwn(damaged, "salvage");
     StorageFiles from = DatabaseKeys.open(damaged, key);
     DirectoryFiles plain = new DirectoryFiles(directory);
     DataCipher cipher = from.cipher();

@@ -59,6 +59,10 @@ final class OpenDatabases {
     } else if (options.location() instanceof DatabaseLocation.Directory directory) {
       // Who joins must have the key too.
       var unused = DatabaseKeys.open(directory.path(), options.keySource());
+      String store = shared.database.options().store();
+      if (store != null) {
+        StoreChoice.checkSame(directory.display(), store, options.store());
+      }
     }
     if (shared.closing != null) {
       shared.closing.cancel(false);

@@ -62,6 +62,12 @@ public enum UrlOption {
       List.of("true", "false"),
       "Let other processes of this machine use the database through this one, or use it through"
           + " the one that has it open; off: fail when another one has it."),
+  STORE(
+      OptionType.TEXT,
+      null,
+      List.of(),
+      "What a database is kept in when it is made: mvstore (Quiver's own, the default), rocksdb,"
+          + " lmdb or sqlite, each with its artifact io.quiver:quiver-<name>."),
   USER(OptionType.TEXT, null, List.of(), "Accepted and ignored: there are no users yet."),
   PASSWORD(OptionType.TEXT, null, List.of(), "Accepted and ignored: there are no users yet.");
 

@@ -110,6 +110,23 @@ public final class Commits {
       return this;
     }
 
+    /** Everything that a batch writes. */
+    public Builder all(WriteBatch batch) {
+      batch
+          .writes()
+          .forEach(
+              (namespace, entries) ->
+                  entries.forEach(
+                      (key, value) -> {
+                        if (value == null) {
+                          writes.remove(namespace, key);
+                        } else {
+                          writes.put(namespace, key, value);
+                        }
+                      }));
+      return this;
+    }
+
     public Builder unchanged(int namespace, String key) {
       unchanged.add(new NamespaceKey(namespace, bytes(key)));
       return this;

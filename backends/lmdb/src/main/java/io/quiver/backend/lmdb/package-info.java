@@ -1,0 +1,5 @@
+/** Databases kept in LMDB: {@code ;store=lmdb}. */
+@NullMarked
+package io.quiver.backend.lmdb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.quiver.backend.lmdb;
+
+import io.quiver.tck.isolation.DisjointSuite;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class LmdbDisjointTest extends DisjointSuite {
+  @TempDir Path directory;
+  private int databases;
+
+  @Override
+  protected String newUrl() {
+    return "jdbc:quiver:"
+        + directory.resolve("db" + databases++)
+        + ";linger=0;durability=relaxed;store=lmdb";
+  }
+}

@@ -1,0 +1,17 @@
+package io.quiver.backend.rocksdb;
+
+import io.quiver.tck.kv.EngineUnderTest;
+import io.quiver.tck.kv.KeyValueStoreSuite;
+import io.quiver.tck.kv.StoreDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RocksKeyValueTest extends KeyValueStoreSuite {
+  @TempDir Path directory;
+  private int databases;
+
+  @Override
+  protected EngineUnderTest create() {
+    return new StoreDatabase(new RocksProvider(), directory.resolve("db" + databases++), null);
+  }
+}

@@ -1,0 +1,22 @@
+package io.quiver.backend.rocksdb;
+
+import io.quiver.tck.crash.KillSuite;
+import java.nio.file.Path;
+import java.util.List;
+
+class RocksKillTest extends KillSuite {
+  @Override
+  protected String url(Path directory) {
+    return "jdbc:quiver:" + directory + ";linger=0;store=rocksdb";
+  }
+
+  @Override
+  protected int kills() {
+    return 4;
+  }
+
+  @Override
+  protected List<String> javaArguments() {
+    return List.of("--enable-native-access=ALL-UNNAMED");
+  }
+}

@@ -1,0 +1,21 @@
+package io.quiver.backend.rocksdb;
+
+import io.quiver.storage.kv.LocalStore;
+import io.quiver.tck.kv.LocalStoreSuite;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class RocksLocalStoreTest extends LocalStoreSuite {
+  @TempDir Path directory;
+
+  @Override
+  protected LocalStore open() {
+    return new RocksProvider().open(directory, 8);
+  }
+
+  @Override
+  protected LocalStore reopen(LocalStore old) {
+    old.close();
+    return open();
+  }
+}

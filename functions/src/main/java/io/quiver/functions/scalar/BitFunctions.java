@@ -12,7 +12,12 @@ final class BitFunctions {
   private BitFunctions() {}
 
   static List<ScalarFunction> all() {
+    SimpleFunction count =
+        Arguments.function(
+            "BITCOUNT", DataType.BIGINT, a -> (long) Long.bitCount(a.whole(0)), WHOLE);
     return List.of(
+        count,
+        count.named("BIT_COUNT"),
         Arguments.function("BITNOT", DataType.BIGINT, a -> ~a.whole(0), WHOLE),
         two("BITNAND", (x, y) -> ~(x & y)),
         two("BITNOR", (x, y) -> ~(x | y)),
@@ -23,8 +28,6 @@ final class BitFunctions {
             a -> a.whole(1) >= 0 && a.whole(1) < 64 && (a.whole(0) >>> a.whole(1) & 1) == 1,
             WHOLE,
             WHOLE),
-        Arguments.function(
-            "BITCOUNT", DataType.BIGINT, a -> (long) Long.bitCount(a.whole(0)), WHOLE),
         two("LSHIFT", (x, n) -> shift(x, n, false)),
         two("RSHIFT", (x, n) -> shift(x, -n, false)),
         two("ULSHIFT", (x, n) -> shift(x, n, true)),

@@ -42,9 +42,59 @@ final class NumberFunctions {
         bits("BITOR", (a, b) -> a | b),
         bits("BITXOR", (a, b) -> a ^ b),
         Arguments.function("GCD", DataType.BIGINT, a -> gcd(a.whole(0), a.whole(1)), WHOLE, WHOLE),
+        Arguments.function("LCM", DataType.BIGINT, a -> lcm(a.whole(0), a.whole(1)), WHOLE, WHOLE),
+        Arguments.function("DIV", DataType.BIGINT, a -> div(a.whole(0), a.whole(1)), WHOLE, WHOLE),
+        Arguments.function(
+            "WIDTH_BUCKET",
+            DataType.BIGINT,
+            NumberFunctions::bucket,
+            FLOATING,
+            FLOATING,
+            FLOATING,
+            WHOLE),
         Arguments.function("PI", DataType.DOUBLE, a -> Math.PI),
         random("RAND"),
         random("RANDOM"));
+  }
+
+  private static long lcm(long a, long b) {
+    if (a == 0 || b == 0) {
+      return 0;
+    }
+    try {
+      return Math.absExact(Math.multiplyExact(a / gcd(a, b), b));
+    } catch (ArithmeticException e) {
+      throw new QuiverException(
+          ErrorCode.NUMERIC_OUT_OF_RANGE, "LCM(" + a + ", " + b + ") is no BIGINT", e);
+    }
+  }
+
+  /** Division without a remainder, towards zero. */
+  private static long div(long a, long b) {
+    if (b == 0) {
+      throw new QuiverException(ErrorCode.DIVISION_BY_ZERO, "Division by zero");
+    }
+    try {
+      return Math.divideExact(a, b);
+    } catch (ArithmeticException e) {
+      throw new QuiverException(
+          ErrorCode.NUMERIC_OUT_OF_RANGE, "DIV(" + a + ", " + b + ") is no BIGINT", e);
+    }
+  }
+
+  /** The bucket of a histogram, from 1; 0 below its range, one more than there are above it. */
+  private static long bucket(Arguments a) {
+    double value = a.floating(0);
+    double low = a.floating(1);
+    double high = a.floating(2);
+    long count = a.whole(3);
+    if (count < 1 || low == high || Double.isNaN(value + low + high)) {
+      throw new QuiverException(
+              ErrorCode.INVALID_PARAMETER, "WIDTH_BUCKET needs a range and at least one bucket")
+          .withHint("WIDTH_BUCKET(value, low, high, count) with low other than high.");
+    }
+    double place = (value - low) / (high - low);
+    return place < 0 ? 0 : place >= 1 ? count + 1 : (long) (place * count) + 1;
   }
 
   private static SimpleFunction random(String name) {

@@ -7,6 +7,8 @@ import io.quiver.functions.spi.ScalarFunction;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -44,6 +46,25 @@ final class PatternFunctions {
                 WHOLE,
                 TEXT,
                 WHOLE)
+            .least(2),
+        Arguments.function(
+                "REGEXP_COUNT", DataType.BIGINT, PatternFunctions::count, TEXT, TEXT, TEXT)
+            .least(2),
+        Arguments.function(
+                "REGEXP_MATCH",
+                DataType.array(DataType.VARCHAR),
+                PatternFunctions::match,
+                TEXT,
+                TEXT,
+                TEXT)
+            .least(2),
+        Arguments.function(
+                "REGEXP_SPLIT_TO_ARRAY",
+                DataType.array(DataType.VARCHAR),
+                PatternFunctions::split,
+                TEXT,
+                TEXT,
+                TEXT)
             .least(2),
         Arguments.function("SOUNDEX", DataType.VARCHAR, a -> soundex(a.text(0)), TEXT),
         Arguments.function(
@@ -125,6 +146,53 @@ final class PatternFunctions {
             found = matcher.find();
           }
           return found && group >= 0 && group <= matcher.groupCount() ? matcher.group(group) : null;
+        });
+  }
+
+  private static long count(Arguments a) {
+    return bounded(
+        () -> {
+          Matcher matcher = pattern(a.text(1), option(a, 2)).matcher(watched(a.text(0)));
+          long found = 0;
+          while (matcher.find()) {
+            found++;
+          }
+          return found;
+        });
+  }
+
+  /** The groups of the first match, or all of it where the pattern has none; NULL without one. */
+  private static @Nullable Object match(Arguments a) {
+    return bounded(
+        () -> {
+          Matcher matcher = pattern(a.text(1), option(a, 2)).matcher(watched(a.text(0)));
+          if (!matcher.find()) {
+            return null;
+          }
+          List<@Nullable String> groups = new ArrayList<>();
+          for (int group = matcher.groupCount() == 0 ? 0 : 1;
+              group <= matcher.groupCount();
+              group++) {
+            groups.add(matcher.group(group));
+          }
+          return Collections.unmodifiableList(groups);
+        });
+  }
+
+  private static Object split(Arguments a) {
+    return bounded(
+        () -> {
+          Matcher matcher = pattern(a.text(1), option(a, 2)).matcher(watched(a.text(0)));
+          List<String> parts = new ArrayList<>();
+          int start = 0;
+          while (matcher.find()) {
+            if (matcher.end() > matcher.start()) {
+              parts.add(a.text(0).substring(start, matcher.start()));
+              start = matcher.end();
+            }
+          }
+          parts.add(a.text(0).substring(start));
+          return Collections.unmodifiableList(parts);
         });
   }
 

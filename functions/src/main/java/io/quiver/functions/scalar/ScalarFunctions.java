@@ -18,7 +18,11 @@ public final class ScalarFunctions {
     all.addAll(PatternFunctions.all());
     all.addAll(CalendarFunctions.all());
     all.addAll(EncodingFunctions.all());
+    all.addAll(DigestFunctions.all());
+    all.addAll(WordFunctions.all());
+    all.addAll(TemplateFunctions.all());
     all.addAll(ArrayFunctions.all());
+    all.addAll(ListFunctions.all());
     all.add(new QuantifiedComparison());
     return all;
   }

@@ -27,6 +27,16 @@ final class FunctionSugar {
   private static final Map<String, String> TEMPLATES =
       Map.ofEntries(
           Map.entry("NVL2", "CASE WHEN Y IS NOT NULL THEN X ELSE Z END"),
+          Map.entry("MIN_BY", "ARG_MIN(Y, X)"),
+          Map.entry("MAX_BY", "ARG_MAX(Y, X)"),
+          Map.entry("NVL", "COALESCE(Y, X)"),
+          Map.entry("IFNULL", "COALESCE(Y, X)"),
+          Map.entry("ISNULL", "COALESCE(Y, X)"),
+          Map.entry("IF", "CASE WHEN Y THEN X ELSE Z END"),
+          Map.entry("IIF", "CASE WHEN Y THEN X ELSE Z END"),
+          Map.entry("JSON_AGG", "JSON_ARRAYAGG(Y NULL ON NULL)"),
+          Map.entry("JSON_OBJECT_AGG", "JSON_OBJECTAGG(Y VALUE X)"),
+          Map.entry("LEN", "CHAR_LENGTH(Y)"),
           Map.entry("CASEWHEN", "CASE WHEN Y THEN X ELSE Z END"),
           Map.entry("BIT_AND_AGG", "BIT_AND(Y)"),
           Map.entry("BIT_OR_AGG", "BIT_OR(Y)"),

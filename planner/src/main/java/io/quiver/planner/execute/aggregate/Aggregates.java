@@ -88,6 +88,8 @@ public final class Aggregates {
           context -> new ExtremeAccumulator(type, false);
       case "MAX", "SOME", "ANY", "BOOL_OR", "LOGICAL_OR" ->
           context -> new ExtremeAccumulator(type, true);
+      case "ARG_MIN" -> atExtreme(call, false);
+      case "ARG_MAX" -> atExtreme(call, true);
       case "ANY_VALUE" -> one(OneValueAccumulator.Choice.FIRST_NOT_NULL);
       case "FIRST_VALUE" -> one(OneValueAccumulator.Choice.FIRST);
       case "LAST_VALUE" -> one(OneValueAccumulator.Choice.LAST);
@@ -150,6 +152,12 @@ public final class Aggregates {
 
   private static AggregateFunction one(OneValueAccumulator.Choice choice) {
     return context -> new OneValueAccumulator(choice);
+  }
+
+  private static AggregateFunction atExtreme(Call call, boolean maximum) {
+    DataType value = call.arguments().get(0);
+    DataType key = call.arguments().get(1);
+    return context -> new AtExtremeAccumulator(value, key, maximum);
   }
 
   private static AggregateFunction bits(BitAccumulator.Operation operation) {

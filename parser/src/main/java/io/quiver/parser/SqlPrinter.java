@@ -3,6 +3,8 @@ package io.quiver.parser;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.pretty.SqlPrettyWriter;
 
 /**
  * Prints a tree as SQL that parses to the same tree, on one line, every name quoted. Thread-safe.
@@ -19,15 +21,19 @@ public final class SqlPrinter {
   private SqlPrinter() {}
 
   public static String print(SqlNode node) {
-    return node.toSqlString(
-            config ->
-                config
-                    .withDialect(DIALECT)
-                    .withQuoteAllIdentifiers(true)
-                    .withAlwaysUseParentheses(false)
-                    .withClauseStartsLine(false)
-                    .withIndentation(0)
-                    .withSelectListItemsOnSeparateLines(false))
-        .getSql();
+    SqlPrettyWriter writer =
+        new SqlPrettyWriter(
+            SqlPrettyWriter.config()
+                .withDialect(DIALECT)
+                .withQuoteAllIdentifiers(true)
+                .withAlwaysUseParentheses(false)
+                .withClauseStartsLine(false)
+                .withIndentation(0)
+                .withSelectListItemsOnSeparateLines(false));
+    // Some nodes, as NEXT VALUE FOR, print their words only inside a list.
+    SqlWriter.Frame frame = writer.startList("", "");
+    node.unparse(writer, 0, 0);
+    writer.endList(frame);
+    return writer.toSqlString().getSql();
   }
 }

@@ -1,5 +1,6 @@
 package io.quiver.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the user asked the command line for. */
@@ -15,6 +16,9 @@ sealed interface Command {
 
   /** Looks after a database: backup, restore, check, salvage, dump. */
   record Administer(String verb, List<String> arguments) implements Command {}
+
+  /** Brings a database to a version: up, down, status or to. */
+  record Migrate(String verb, int version, String directory, String database) implements Command {}
 
   record Help() implements Command {}
 
@@ -39,6 +43,7 @@ sealed interface Command {
               ? new Wrong("demo takes one database at most")
               : new Demonstrate(rest.isEmpty() ? DEMO_DATABASE : rest.get(0));
       case "run" -> parseRun(rest);
+      case "migrate" -> parseMigrate(rest);
       case "backup", "restore", "check", "salvage", "dump" -> new Administer(args[0], rest);
       default ->
           args[0].startsWith("-")
@@ -67,6 +72,33 @@ sealed interface Command {
     return file == null
         ? new Wrong("run needs a file: run FILE.sql [--db PATH]")
         : new Run(file, database);
+  }
+
+  private static Command parseMigrate(List<String> rest) {
+    String usage = "migrate up|down|status|to N --dir DIRECTORY --db DATABASE";
+    String directory = null;
+    String database = null;
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < rest.size(); i++) {
+      String option = rest.get(i);
+      if (!option.startsWith("--")) {
+        words.add(option);
+      } else if (!option.equals("--dir") && !option.equals("--db")) {
+        return new Wrong("unknown option " + option + ": " + usage);
+      } else if (++i == rest.size()) {
+        return new Wrong(option + " needs a value: " + usage);
+      } else if (option.equals("--dir")) {
+        directory = rest.get(i);
+      } else {
+        database = rest.get(i);
+      }
+    }
+    boolean to = words.size() == 2 && words.get(0).equals("to") && words.get(1).matches("\\d{1,9}");
+    boolean plain = words.size() == 1 && List.of("up", "down", "status").contains(words.get(0));
+    if (directory == null || database == null || !(to || plain)) {
+      return new Wrong(usage);
+    }
+    return new Migrate(words.get(0), to ? Integer.parseInt(words.get(1)) : 0, directory, database);
   }
 
   /**

@@ -20,6 +20,7 @@ public final class QuiverShell {
              quiver dump DATABASE FILE.sql        definitions and rows as SQL
              quiver salvage DATABASE FILE.sql     the same from a damaged database, around what cannot be read
              quiver salvage DATABASE DIRECTORY --csv
+             quiver migrate up|down|status|to N --dir DIRECTORY --db DATABASE
              an encrypted database or backup needs --key-file FILE: 32 bytes, or a passphrase in its first line
              quiver version | help
       """;
@@ -43,6 +44,7 @@ public final class QuiverShell {
           yield 0;
         }
         case Command.Administer administer -> Administration.run(administer, out, err);
+        case Command.Migrate migrate -> MigrateCommand.run(migrate, out);
         case Command.Version unused -> {
           out.println("Quiver " + version());
           yield 0;

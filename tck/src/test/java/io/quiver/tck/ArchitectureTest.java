@@ -78,6 +78,7 @@ class ArchitectureTest {
           "planner",
           "driver.url",
           "driver.error",
+          "driver.migrate",
           "driver.convert",
           "driver.metadata",
           "driver.share",

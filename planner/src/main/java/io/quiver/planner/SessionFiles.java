@@ -3,6 +3,7 @@ package io.quiver.planner;
 import io.quiver.functions.spi.FileAccess;
 import io.quiver.functions.spi.FileTransfer;
 import io.quiver.planner.system.FileTransfers;
+import io.quiver.storage.DatabaseLocation;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.io.IOException;
@@ -19,17 +20,26 @@ final class SessionFiles implements FileAccess {
   private final FileTransfers transfers;
   private final long sessionId;
   private final Path directory;
+  private final @Nullable Path database;
 
-  private SessionFiles(FileTransfers transfers, long sessionId, Path directory) {
+  private SessionFiles(
+      FileTransfers transfers, long sessionId, Path directory, @Nullable Path database) {
     this.transfers = transfers;
     this.sessionId = sessionId;
     this.directory = directory;
+    this.database = database;
   }
 
   static FileAccess of(QueryEngine engine, long sessionId, @Nullable Path directory) {
     return directory == null
         ? FileAccess.OFF
-        : new SessionFiles(FileTransfers.of(engine.database()), sessionId, directory);
+        : new SessionFiles(
+            FileTransfers.of(engine.database()),
+            sessionId,
+            directory,
+            engine.database().options().location() instanceof DatabaseLocation.Directory own
+                ? own.path()
+                : null);
   }
 
   @Override
@@ -59,6 +69,11 @@ final class SessionFiles implements FileAccess {
     Path realParent = real(parent, name);
     Path target = realParent.resolve(file);
     refuseOutside(target, name);
+    if (Files.isSymbolicLink(target) && !Files.exists(target)) {
+      // Writing would make the file that the link names, wherever that is.
+      throw outside(name);
+    }
+    refuseDatabase(target, name);
     if (Files.exists(target)) {
       refuseOutside(real(target, name), name);
       if (!Files.isRegularFile(target)) {
@@ -94,6 +109,16 @@ final class SessionFiles implements FileAccess {
   private void refuseOutside(Path real, String name) {
     if (!real.startsWith(root())) {
       throw outside(name);
+    }
+  }
+
+  /** The database's files are its own, also where the directory for files holds them. */
+  private void refuseDatabase(Path target, String name) {
+    if (database != null
+        && Files.isDirectory(database)
+        && target.startsWith(real(database, name))) {
+      throw new QuiverException(
+          ErrorCode.FILES_NOT_ALLOWED, "'" + name + "' would be among the files of the database");
     }
   }
 

@@ -249,6 +249,9 @@ class CopyTest {
     Files.writeString(directory.resolve("secret.csv"), "a\n1\n");
     Files.createSymbolicLink(files.resolve("link.csv"), directory.resolve("secret.csv"));
     Files.createSymbolicLink(files.resolve("up"), directory);
+    Files.createSymbolicLink(files.resolve("dangling.csv"), directory.resolve("made.csv"));
+    assertEquals("42501", fails("COPY (SELECT 1) TO 'dangling.csv'").getSQLState());
+    assertFalse(Files.exists(directory.resolve("made.csv")));
     for (String outside :
         List.of(
             "../secret.csv",
@@ -277,6 +280,19 @@ class CopyTest {
     assertEquals("0A000", e.getSQLState());
     statement.execute("CREATE TABLE c AS SELECT * FROM 'in.csv'");
     assertEquals(List.of("1"), rows("SELECT a FROM c"));
+  }
+
+  @Test
+  void theDatabasesOwnFilesAreNoTarget() throws Exception {
+    String url = "jdbc:quiver:" + files.resolve("db") + ";files=" + files;
+    try (Connection own = DriverManager.getConnection(url);
+        Statement inOwn = own.createStatement()) {
+      SQLException e =
+          assertThrows(
+              SQLException.class, () -> inOwn.execute("COPY (SELECT 1 AS a) TO 'db/store'"));
+      assertEquals("42501", e.getSQLState());
+      inOwn.execute("COPY (SELECT 1 AS a) TO 'beside.csv'");
+    }
   }
 
   @Test

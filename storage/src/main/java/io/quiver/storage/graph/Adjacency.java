@@ -1,6 +1,7 @@
 package io.quiver.storage.graph;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The edges of every vertex in one direction, in compressed sparse rows: those of vertex v lie at
@@ -54,6 +55,26 @@ public final class Adjacency {
    */
   public int edge(int place) {
     return edges[place];
+  }
+
+  /** The vertex whose edges have the place. */
+  int vertexAt(int place) {
+    int low = 0;
+    int high = offsets.length - 2;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (offsets[middle + 1] <= place) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Shows the edges of a vertex. */
+  void view(int vertex, long[] edgeIds, double @Nullable [] weights, EdgeList into) {
+    into.view(neighbours, offsets[vertex], degree(vertex), edges, edgeIds, weights);
   }
 
   /** For each vertex its distinct neighbours in ascending order, without itself. */

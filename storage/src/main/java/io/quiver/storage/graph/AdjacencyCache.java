@@ -1,10 +1,13 @@
 package io.quiver.storage.graph;
 
+import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.codec.RowKeys;
 import io.quiver.storage.kv.CommitListener;
 import io.quiver.storage.kv.CommittedBatch;
+import io.quiver.storage.table.StoredRow;
 import io.quiver.storage.table.TableStore;
 import io.quiver.storage.tx.Transaction;
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the edges of a table as a graph, exactly as a transaction sees them, in the cheapest way:
- * compressed adjacency that was built earlier, corrected for the rows that were written since, by
- * others or by the transaction itself; index lookups for a narrow search; else a new compressed
- * adjacency. Thread-safe.
+ * compressed adjacency that was built earlier, brought up to date for the rows that were written
+ * since, by others or by the transaction itself; index lookups for a narrow search; else a new
+ * compressed adjacency. Thread-safe.
  *
- * <p>Compressed adjacency built at snapshot S answers for every snapshot from the table's last
- * change before S on: listening to commits tells which rows to look at again.
+ * <p>Listening to commits tells which rows to look at again. What committed rows change is kept as
+ * the next {@link GraphVersion}, so that each change is looked at once. Lookups by index are
+ * counted: when they have cost as much as compressed adjacency would have, it is built. All that is
+ * kept goes when memory is short.
  */
 public final class AdjacencyCache implements CommitListener {
   private static final int MAX_ENTRIES = 16;
@@ -27,39 +32,46 @@ public final class AdjacencyCache implements CommitListener {
   /** Below this many edges building costs less than deciding. */
   private static final long ALWAYS_BUILD = 50_000;
 
-  /** Correcting more rows takes longer than a narrow search by index. */
-  private static final int NARROW_CORRECTIONS = 256;
+  /** Looking at more changed rows takes longer than a narrow search by index. */
+  private static final int NARROW_CORRECTIONS = 1_024;
 
-  /** With more rows to correct a graph is built anew, which serves later searches as well. */
+  /** Looking at more changed rows takes as long as building, but for large graphs. */
   private static final int MOST_CORRECTIONS = 4_096;
+
+  /** Of a large graph one edge of so many may have to be looked at. */
+  private static final int CORRECTED_PART = 32;
+
+  /** An index lookup costs about so many times what building costs for the same edge. */
+  private static final int LOOKUP_COST = 4;
 
   private record Key(int tableId, long version, int source, int target, int weight) {}
 
-  /**
-   * What was built.
-   *
-   * @param from the last change of the table that is in it
-   */
-  private record Cached(CompressedGraph graph, long from) {}
-
-  /** A graph that was built earlier and the rows that it may be wrong about. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Known(CompressedGraph graph, long[] changedRows) {}
-
-  /** When each namespace was last changed. Guarded by {@code entries}, as the following. */
-  private final Map<Integer, Long> changed = new HashMap<>();
-
-  private final Map<Integer, ChangedRows> changedRows = new HashMap<>();
-
-  private final Map<Key, Cached> entries =
+  /** Entries by their table and columns. Guarded by itself, as the following. */
+  private final Map<Key, SoftReference<VersionList>> entries =
       new LinkedHashMap<>(MAX_ENTRIES, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Cached> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, SoftReference<VersionList>> eldest) {
           return size() > MAX_ENTRIES;
         }
       };
+
+  /** When each namespace was last changed. */
+  private final Map<Integer, Long> changed = new HashMap<>();
+
+  private final Map<Integer, ChangedRows> changedRows = new HashMap<>();
+
+  /** Edges found by index since something was built, by table. */
+  private final Map<Integer, Long> lookedUp = new HashMap<>();
+
+  /** A version that was made earlier and the rows that it may be wrong about. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Known(VersionList versions, GraphVersion version, long[] committed, long[] own) {
+    int corrections() {
+      return committed.length + own.length;
+    }
+  }
 
   @Override
   public void committed(CommittedBatch batch) {
@@ -100,31 +112,61 @@ public final class AdjacencyCache implements CommitListener {
       GraphDirection direction,
       boolean narrow,
       Runnable checkActive) {
-    boolean own = transaction.hasOwnWrites(edges.table().id());
     Known known = find(transaction, edges);
     if (known != null
-        && known.changedRows.length <= (narrow ? NARROW_CORRECTIONS : MOST_CORRECTIONS)) {
+        && known.corrections() <= (narrow ? NARROW_CORRECTIONS : mostCorrections(known))) {
       transaction.readDerived(edges.table().id());
-      return known.changedRows.length == 0
-          ? known.graph.reader()
-          : new CorrectedGraph(known.graph, transaction, tables, edges, known.changedRows);
+      return corrected(known, transaction, tables, edges).reader();
     }
-    boolean small = tables.estimateRows(transaction, edges.table()) <= ALWAYS_BUILD;
-    Graph indexed =
-        narrow && (own || !small) ? IndexedGraph.open(transaction, tables, edges, direction) : null;
-    return indexed != null ? indexed : build(transaction, tables, edges, own, checkActive).reader();
+    boolean own = transaction.hasOwnWrites(edges.table().id());
+    if (narrow && !isWorthBuilding(transaction, tables, edges.table(), own)) {
+      Graph indexed =
+          IndexedGraph.open(
+              transaction, tables, edges, direction, count -> lookedUp(edges.table(), count));
+      if (indexed != null) {
+        return indexed;
+      }
+    }
+    return build(transaction, tables, edges, checkActive).reader();
+  }
+
+  private static int mostCorrections(Known known) {
+    return Math.max(MOST_CORRECTIONS, known.version.edgeCount() / CORRECTED_PART);
+  }
+
+  private boolean isWorthBuilding(
+      Transaction transaction, TableStore tables, TableDefinition table, boolean own) {
+    if (own) {
+      return false;
+    }
+    long rows = tables.estimateRows(transaction, table);
+    synchronized (entries) {
+      return rows <= ALWAYS_BUILD || lookedUp.getOrDefault(table.id(), 0L) * LOOKUP_COST > rows;
+    }
+  }
+
+  private void lookedUp(TableDefinition table, int count) {
+    synchronized (entries) {
+      lookedUp.merge(table.id(), (long) count, Long::sum);
+    }
   }
 
   /** All edges of the table, for what looks at the whole graph. */
   public CompressedGraph whole(
       Transaction transaction, TableStore tables, EdgeTable edges, Runnable checkActive) {
     Known known = find(transaction, edges);
-    if (known != null && known.changedRows.length == 0) {
-      transaction.readDerived(edges.table().id());
-      return known.graph;
+    if (known == null || known.corrections() > mostCorrections(known)) {
+      return build(transaction, tables, edges, checkActive);
     }
-    boolean own = transaction.hasOwnWrites(edges.table().id());
-    return build(transaction, tables, edges, own, checkActive);
+    transaction.readDerived(edges.table().id());
+    GraphVersion version = corrected(known, transaction, tables, edges);
+    CompressedGraph graph = version.compressed();
+    if (known.own.length == 0) {
+      synchronized (entries) {
+        known.versions.replace(version, GraphVersion.of(graph));
+      }
+    }
+    return graph;
   }
 
   private @Nullable Known find(Transaction transaction, EdgeTable edges) {
@@ -133,36 +175,86 @@ public final class AdjacencyCache implements CommitListener {
       return null;
     }
     long snapshot = transaction.snapshotTimestamp();
-    CompressedGraph graph;
-    long[] rows;
+    long[] own = ownRows(transaction, namespace);
     synchronized (entries) {
-      Cached entry = entries.get(key(edges));
-      ChangedRows known = changedRows.get(namespace);
-      if (entry == null || known == null || entry.from > snapshot || entry.from < known.since()) {
+      SoftReference<VersionList> entry = entries.get(key(edges));
+      VersionList versions = entry == null ? null : entry.get();
+      ChangedRows rows = changedRows.get(namespace);
+      if (versions == null || rows == null) {
         return null;
       }
-      graph = entry.graph;
-      rows = known.after(entry.from);
+      VersionList.Dated version = versions.latest(snapshot);
+      return version == null || version.from() < rows.since()
+          ? null
+          : new Known(versions, version.graph(), rows.after(version.from()), own);
     }
+  }
+
+  private static long[] ownRows(Transaction transaction, int namespace) {
     if (!transaction.hasOwnWrites(namespace)) {
-      return new Known(graph, rows);
+      return new long[0];
     }
     NavigableMap<byte[], byte @Nullable []> own = transaction.ownWrites(namespace);
-    int count = rows.length;
-    rows = Arrays.copyOf(rows, count + own.size());
+    long[] rows = new long[own.size()];
+    int count = 0;
     for (byte[] key : own.keySet()) {
       rows[count++] = RowKeys.decode(key);
     }
-    return new Known(graph, rows);
+    return rows;
+  }
+
+  /** The known version as the transaction sees it; kept when others see the same. */
+  private GraphVersion corrected(
+      Known known, Transaction transaction, TableStore tables, EdgeTable edges) {
+    if (known.corrections() == 0) {
+      return known.version;
+    }
+    GraphVersion.Change change = known.version.change();
+    correct(change, known.committed, transaction, tables, edges);
+    correct(change, known.own, transaction, tables, edges);
+    GraphVersion version = change.finish();
+    if (version.isWorthCompressing()) {
+      version = GraphVersion.of(version.compressed());
+    }
+    if (known.own.length == 0) {
+      long snapshot = transaction.snapshotTimestamp();
+      synchronized (entries) {
+        ChangedRows rows = changedRows.get(edges.table().id());
+        if (rows != null) {
+          known.versions.add(rows.lastBefore(snapshot), version);
+        }
+      }
+    }
+    return version;
+  }
+
+  private static void correct(
+      GraphVersion.Change change,
+      long[] rows,
+      Transaction transaction,
+      TableStore tables,
+      EdgeTable edges) {
+    long[] sorted = rows.clone();
+    Arrays.sort(sorted);
+    for (int i = 0; i < sorted.length; i++) {
+      if (i > 0 && sorted[i] == sorted[i - 1]) {
+        continue;
+      }
+      StoredRow row = tables.get(transaction, edges.table(), sorted[i]);
+      Object source = row == null ? null : row.get(edges.source());
+      Object target = row == null ? null : row.get(edges.target());
+      if (row != null && source != null && target != null) {
+        change.edge(sorted[i], source, target, EdgeRows.weight(edges, row));
+      } else {
+        change.remove(sorted[i]);
+      }
+    }
   }
 
   private CompressedGraph build(
-      Transaction transaction,
-      TableStore tables,
-      EdgeTable edges,
-      boolean own,
-      Runnable checkActive) {
+      Transaction transaction, TableStore tables, EdgeTable edges, Runnable checkActive) {
     int namespace = edges.table().id();
+    boolean own = transaction.hasOwnWrites(namespace);
     synchronized (entries) {
       changedRows.computeIfAbsent(namespace, n -> new ChangedRows(changed.getOrDefault(n, 0L)));
     }
@@ -174,7 +266,9 @@ public final class AdjacencyCache implements CommitListener {
     synchronized (entries) {
       ChangedRows known = changedRows.get(namespace);
       if (!own && known != null && known.since() <= snapshot) {
-        entries.put(key(edges), new Cached(graph, known.lastBefore(snapshot)));
+        VersionList versions = new VersionList(known.lastBefore(snapshot), GraphVersion.of(graph));
+        entries.put(key(edges), new SoftReference<>(versions));
+        lookedUp.remove(namespace);
       }
     }
     return graph;

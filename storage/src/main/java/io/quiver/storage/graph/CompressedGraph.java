@@ -3,6 +3,7 @@ package io.quiver.storage.graph;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole graph as {@link Adjacency} both ways. Immutable once built; {@link #reader} gives each
@@ -15,12 +16,24 @@ public final class CompressedGraph {
   private final long[] edgeIds;
   private final double[] weights;
 
-  private CompressedGraph(Builder builder) {
-    vertices = builder.vertices;
-    edgeIds = Arrays.copyOf(builder.edgeIds, builder.size);
-    weights = builder.weighted ? Arrays.copyOf(builder.weights, builder.size) : new double[0];
-    out = adjacency(builder.sources, builder.targets, builder.size, vertices.size());
-    in = adjacency(builder.targets, builder.sources, builder.size, vertices.size());
+  /** For each edge its place in {@link #out}; made when a row must be found by its id. */
+  private volatile int @Nullable [] places;
+
+  /**
+   * Every edge, by number.
+   *
+   * @param edgeIds ascending
+   * @param weights empty in a graph without weights
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record EdgeArrays(int[] sources, int[] targets, long[] edgeIds, double[] weights) {}
+
+  CompressedGraph(VertexDictionary vertices, EdgeArrays arrays) {
+    this.vertices = vertices;
+    edgeIds = arrays.edgeIds;
+    weights = arrays.weights;
+    out = adjacency(arrays.sources, arrays.targets, edgeIds.length, vertices.size());
+    in = adjacency(arrays.targets, arrays.sources, edgeIds.length, vertices.size());
   }
 
   private CompressedGraph(CompressedGraph other, VertexDictionary vertices) {
@@ -35,7 +48,7 @@ public final class CompressedGraph {
   public static CompressedGraph build(boolean weighted, Consumer<EdgeSink> edges) {
     Builder builder = new Builder(weighted);
     edges.accept(builder);
-    return new CompressedGraph(builder);
+    return new CompressedGraph(builder.vertices, builder.arrays());
   }
 
   public int vertexCount() {
@@ -99,6 +112,61 @@ public final class CompressedGraph {
     return edgeIds[edge];
   }
 
+  /** The number of the edge with a row id, or -1. */
+  int edgeNumber(long id) {
+    int found = Arrays.binarySearch(edgeIds, id);
+    return found < 0 ? -1 : found;
+  }
+
+  int target(int edge) {
+    return out.neighbour(places()[edge]);
+  }
+
+  int source(int edge) {
+    return out.vertexAt(places()[edge]);
+  }
+
+  /** The source of every edge. */
+  int[] sources() {
+    int[] sources = new int[edgeIds.length];
+    for (int v = 0; v < out.vertexCount(); v++) {
+      for (int i = out.begin(v); i < out.end(v); i++) {
+        sources[out.edge(i)] = v;
+      }
+    }
+    return sources;
+  }
+
+  private int[] places() {
+    int[] known = places;
+    if (known == null) {
+      known = new int[edgeIds.length];
+      for (int i = 0; i < known.length; i++) {
+        known[out.edge(i)] = i;
+      }
+      places = known;
+    }
+    return known;
+  }
+
+  VertexDictionary vertices() {
+    return vertices;
+  }
+
+  /** A copy of the edges at a vertex in a direction other than ANY; none at an unknown one. */
+  EdgeArray edgesAt(int vertex, GraphDirection direction) {
+    if (vertex >= vertices.size()) {
+      return new EdgeArray(isWeighted(), 2);
+    }
+    Adjacency from = direction == GraphDirection.OUT ? out : in;
+    EdgeArray copy = new EdgeArray(isWeighted(), from.degree(vertex) + 2);
+    for (int i = from.begin(vertex); i < from.end(vertex); i++) {
+      int edge = from.edge(i);
+      copy.add(from.neighbour(i), edgeIds[edge], weight(edge));
+    }
+    return copy;
+  }
+
   /** The value of a vertex, as the edge table has it. */
   public Object value(int vertex) {
     return vertices.value(vertex);
@@ -119,7 +187,7 @@ public final class CompressedGraph {
     }
     int[] neighbours = new int[size];
     int[] edges = new int[size];
-    int[] next = Arrays.copyOf(offsets, offsets.length);
+    int[] next = offsets.clone();
     for (int i = 0; i < size; i++) {
       int place = next[at[i]]++;
       neighbours[place] = others[i];
@@ -139,6 +207,14 @@ public final class CompressedGraph {
 
     Builder(boolean weighted) {
       this.weighted = weighted;
+    }
+
+    EdgeArrays arrays() {
+      return new EdgeArrays(
+          Arrays.copyOf(sources, size),
+          Arrays.copyOf(targets, size),
+          Arrays.copyOf(edgeIds, size),
+          weighted ? Arrays.copyOf(weights, size) : new double[0]);
     }
 
     @Override
@@ -180,12 +256,13 @@ public final class CompressedGraph {
 
     @Override
     public void expand(int vertex, GraphDirection direction, EdgeList into) {
-      into.clear();
-      if (direction != GraphDirection.IN) {
+      if (direction == GraphDirection.ANY) {
+        into.clear();
         copy(out, vertex, -1, into);
-      }
-      if (direction != GraphDirection.OUT) {
-        copy(in, vertex, direction == GraphDirection.ANY ? vertex : -1, into);
+        copy(in, vertex, vertex, into);
+      } else {
+        Adjacency from = direction == GraphDirection.OUT ? out : in;
+        from.view(vertex, edgeIds, weights.length == 0 ? null : weights, into);
       }
     }
 

@@ -8,6 +8,7 @@ import io.quiver.storage.table.TableCursor;
 import io.quiver.storage.table.TableStore;
 import io.quiver.storage.tx.Transaction;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class IndexedGraph implements Graph {
   private final EdgeTable edges;
   private final IndexDefinition.@Nullable Ordered bySource;
   private final IndexDefinition.@Nullable Ordered byTarget;
+  private final IntConsumer found;
   private final VertexDictionary vertices = new VertexDictionary();
 
   private IndexedGraph(
@@ -27,7 +29,9 @@ final class IndexedGraph implements Graph {
       TableStore tables,
       EdgeTable edges,
       IndexDefinition.@Nullable Ordered bySource,
-      IndexDefinition.@Nullable Ordered byTarget) {
+      IndexDefinition.@Nullable Ordered byTarget,
+      IntConsumer found) {
+    this.found = found;
     this.transaction = transaction;
     this.tables = tables;
     this.edges = edges;
@@ -35,15 +39,25 @@ final class IndexedGraph implements Graph {
     this.byTarget = byTarget;
   }
 
-  /** Returns null when an index that the direction needs is missing. */
+  /**
+   * Returns null when an index that the direction needs is missing.
+   *
+   * @param found told the number of edges at each vertex that is expanded
+   */
   static @Nullable IndexedGraph open(
-      Transaction transaction, TableStore tables, EdgeTable edges, GraphDirection direction) {
+      Transaction transaction,
+      TableStore tables,
+      EdgeTable edges,
+      GraphDirection direction,
+      IntConsumer found) {
     IndexDefinition.Ordered bySource = indexOn(edges, edges.source());
     IndexDefinition.Ordered byTarget = indexOn(edges, edges.target());
     boolean complete =
         (direction == GraphDirection.IN || bySource != null)
             && (direction == GraphDirection.OUT || byTarget != null);
-    return complete ? new IndexedGraph(transaction, tables, edges, bySource, byTarget) : null;
+    return complete
+        ? new IndexedGraph(transaction, tables, edges, bySource, byTarget, found)
+        : null;
   }
 
   private static IndexDefinition.@Nullable Ordered indexOn(EdgeTable edges, int ordinal) {
@@ -82,6 +96,7 @@ final class IndexedGraph implements Graph {
     if (direction != GraphDirection.OUT && byTarget != null) {
       follow(vertex, byTarget, edges.source(), direction == GraphDirection.ANY ? vertex : -1, into);
     }
+    found.accept(into.size());
   }
 
   private void follow(

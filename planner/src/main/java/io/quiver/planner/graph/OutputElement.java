@@ -2,6 +2,7 @@ package io.quiver.planner.graph;
 
 import io.quiver.planner.rel.PathSpec;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,25 @@ final class OutputElement extends DynamicVertex {
 
   @Override
   public @Nullable SqlNode property(String name) {
+    if (isKey(name)) {
+      return id();
+    }
     RelDataType type = StaticElement.otherType(graph, false, expressions, name);
     return type == null
         ? null
         : column(path.positionColumns() + position.property(name, type), type);
+  }
+
+  /** Whether the property is what the search knows of every vertex, so that no row is read. */
+  private boolean isKey(String name) {
+    if (!graph.hasPlainIds(false)) {
+      return false;
+    }
+    ElementTable table = graph.vertexTables().get(0);
+    return graph.expression(table, Labels.visible(position.element.labels, table), name)
+            instanceof SqlIdentifier column
+        && column.isSimple()
+        && column.getSimple().equals(table.key().get(0));
   }
 
   @Override

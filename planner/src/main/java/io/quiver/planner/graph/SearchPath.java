@@ -50,6 +50,7 @@ final class SearchPath {
   private final UnaryOperator<SqlNode> closed;
   private final boolean costed;
   private final int count;
+  private boolean overAdjacency;
 
   /**
    * Makes one.
@@ -323,7 +324,7 @@ final class SearchPath {
             count,
             chain.mode,
             queries.positions(),
-            queries.steps(),
+            steps(queries.steps()),
             outputs,
             keys.width(),
             graph.hasPlainIds(false),
@@ -335,6 +336,16 @@ final class SearchPath {
             operands.slots());
     return new PathSearch(
         scan.getCluster(), spec, values, inputs, scan.getRowType(), description());
+  }
+
+  /** Row ids and keys of edges cannot be compared: all steps use adjacency or none does. */
+  private List<PathSpec.Step> steps(List<PathSpec.Step> found) {
+    boolean keysShow =
+        outputs.contains(new PathSpec.Output.Whole(PathSpec.Property.EDGES))
+            && !graph.hasPlainIds(true);
+    boolean all = !keysShow && found.stream().allMatch(step -> step.adjacency() != null);
+    overAdjacency = all;
+    return all ? found : found.stream().map(PathSpec.Step::withoutAdjacency).toList();
   }
 
   /** Positions whose place on the path shows: they have a name, or a step beside them has names. */
@@ -389,6 +400,9 @@ final class SearchPath {
             .append(steps.size() == 1 ? " step" : " steps");
     if (reversed) {
       text.append(", from the end");
+    }
+    if (overAdjacency) {
+      text.append(", over adjacency");
     }
     return text.toString();
   }

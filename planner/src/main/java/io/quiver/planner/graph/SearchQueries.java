@@ -239,7 +239,8 @@ final class SearchQueries {
             step.minimum,
             step.maximum,
             step.dependsOn,
-            step.usesOperands));
+            step.usesOperands,
+            new StepAdjacency(path, step).find()));
   }
 
   private List<SqlNode> stepQueries(SearchStep step, boolean lookup) {

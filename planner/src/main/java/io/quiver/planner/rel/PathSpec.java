@@ -1,7 +1,10 @@
 package io.quiver.planner.rel;
 
 import io.quiver.parser.ast.PathMode;
+import io.quiver.storage.graph.EdgeTable;
+import io.quiver.storage.graph.GraphDirection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link PathSearch} looks for: paths through positions, from each to the next by one step,
@@ -88,6 +91,8 @@ public record PathSpec(
    * @param eitherWay whether an edge may be walked in both directions
    * @param minimum operand with the least number of rounds
    * @param maximum operand with the greatest number of rounds, or -1
+   * @param adjacency the same steps as cached adjacency has them; null where that cannot be, and
+   *     then for all steps
    */
   public record Step(
       int lookup,
@@ -98,7 +103,21 @@ public record PathSpec(
       int minimum,
       int maximum,
       int dependsOn,
-      boolean usesOperands) {}
+      boolean usesOperands,
+      @Nullable Adjacency adjacency) {
+    /** The same, to be read by its inputs alone. */
+    public Step withoutAdjacency() {
+      return new Step(
+          lookup, scan, width, edges, eitherWay, minimum, maximum, dependsOn, usesOperands, null);
+    }
+  }
+
+  /**
+   * All edges of a table between vertices that exist; an edge's row id stands for its id.
+   *
+   * @param key ordinal of the column with the edge's id; -1 where that is the row id, or not asked
+   */
+  public record Adjacency(EdgeTable edges, GraphDirection direction, int key) {}
 
   /** A column of the result. */
   public sealed interface Output {

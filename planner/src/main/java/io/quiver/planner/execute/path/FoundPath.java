@@ -94,7 +94,11 @@ public final class FoundPath {
     return switch (property) {
       case LENGTH -> (long) edges().size();
       case VERTICES -> Collections.unmodifiableList(vertices());
-      case EDGES -> Collections.unmodifiableList(edges());
+      case EDGES -> {
+        List<Object> edges = edges();
+        edges.replaceAll(inputs.edges()::id);
+        yield Collections.unmodifiableList(edges);
+      }
       case FIRST -> vertices().get(0);
       case LAST -> vertices().get(vertices().size() - 1);
       case TRAIL -> allDifferent(edges());

@@ -23,6 +23,7 @@ public final class PathFinder implements AutoCloseable {
     this.inputs = inputs;
     this.spec = inputs.spec();
     this.bounds = Bounds.of(spec, operands);
+    inputs.edges().bounded(bounds);
   }
 
   /** The next path, or null at the end. */
@@ -56,6 +57,9 @@ public final class PathFinder implements AutoCloseable {
   private PathSource source(Walk start) {
     if (spec.search() == PathSpec.Search.ALL) {
       return new DepthFirst(inputs, bounds, start);
+    }
+    if (NeighbourSearch.suits(spec, bounds)) {
+      return new NeighbourSearch(inputs, bounds, start);
     }
     return StateSearch.suits(spec, bounds)
         ? new StateSearch(inputs, bounds, start)

@@ -26,6 +26,7 @@ public final class PathInputs {
   private final ExecutionContext context;
   private final Opener opener;
   private final int[] lookupLimits;
+  private final PathEdges edges;
   private final Map<Object, PathVertex> vertices = new HashMap<>();
   private final int[] stepGenerations;
   private final int[] rowGenerations;
@@ -54,6 +55,7 @@ public final class PathInputs {
     this.context = context;
     this.opener = opener;
     this.lookupLimits = lookupLimits.clone();
+    this.edges = new PathEdges(this);
     int steps = spec.steps().size();
     int positions = spec.positions().size();
     this.stepGenerations = ones(steps);
@@ -97,7 +99,8 @@ public final class PathInputs {
         + ", lookups "
         + lookups
         + (widest == 0 ? "" : ", widest frontier " + widest)
-        + (scans == 0 ? "" : ", whole reads " + scans);
+        + (scans == 0 ? "" : ", whole reads " + scans)
+        + edges.note();
   }
 
   /** A new opening of the search: what operands decided is no longer true. */
@@ -171,6 +174,11 @@ public final class PathInputs {
     return spec.plainIds() ? keyAt : keyAt + spec.keyWidth();
   }
 
+  /** The vertex with an id that is its only key column. */
+  PathVertex vertex(Object id) {
+    return vertex(new Object[] {id}, 0, 0);
+  }
+
   private PathVertex vertex(@Nullable Object[] row, int keyAt, int idAt) {
     Object id = row[idAt];
     if (id == null) {
@@ -241,6 +249,13 @@ public final class PathInputs {
       return counted(vertex.steps[number]);
     }
     PathSpec.Step step = spec.steps().get(number);
+    if (step.adjacency() != null) {
+      PathStep[] found = edges.steps(number, vertex);
+      context.memory().reserve(16L + (long) BYTES_PER_STEP * found.length);
+      vertex.steps[number] = found;
+      vertex.stepGenerations[number] = stepGenerations[number];
+      return counted(found);
+    }
     if (step.dependsOn() > 0) {
       bind(walk);
       return counted(lookUp(step, vertex));
@@ -261,6 +276,16 @@ public final class PathInputs {
     vertex.steps[number] = found;
     vertex.stepGenerations[number] = stepGenerations[number];
     return counted(found);
+  }
+
+  /** The edges at vertices as adjacency has them. */
+  PathEdges edges() {
+    return edges;
+  }
+
+  /** Counts edges that were looked at elsewhere. */
+  void touched(int count) {
+    touched += count;
   }
 
   private PathStep[] counted(PathStep @Nullable [] steps) {
@@ -405,12 +430,16 @@ public final class PathInputs {
   private int scan(int position, PathSpec.Position at) {
     scans++;
     int count = 0;
+    scannedTargets.clear();
     try (BatchReader reader = new BatchReader(opener.open(at.scan()))) {
       while (reader.next()) {
         @Nullable Object[] row = row(reader, at.width());
         PathVertex vertex = vertex(row, 0, idAt(0));
         vertex.rows[position] = row;
         vertex.rowGenerations[position] = rowGenerations[position];
+        if (position == spec.positions().size() - 1) {
+          scannedTargets.add(vertex);
+        }
         if (++count % 1024 == 0) {
           context.checkActive();
         }
@@ -421,7 +450,13 @@ public final class PathInputs {
     return count;
   }
 
+  private final List<PathVertex> scannedTargets = new ArrayList<>();
   private int targetCount;
+
+  /** The vertices for the last position, where {@link #targets} knows their number. */
+  List<PathVertex> targetVertices() {
+    return scannedTargets;
+  }
 
   /**
    * How many vertices there are for the last position; -1 where that is not known. Reads them where

@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
 record PathStep(
     PathVertex to, Object[] edges, Object[] between, double cost, @Nullable Object[] row) {
   static final PathStep[] NONE = {};
+  static final Object[] NO_VALUES = {};
 }

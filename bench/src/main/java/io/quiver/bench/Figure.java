@@ -135,7 +135,67 @@ enum Figure {
       "the same with bit1 in a heap of 512 MB",
       "queries/s",
       new Promise.AtLeast(1),
-      MillionWorkload.of(", quantization = 'bit1'"));
+      MillionWorkload.of(", quantization = 'bit1'")),
+  WITHIN_1(
+      Area.GRAPHS,
+      "vertices within 1 hop of 1,000 starts",
+      "queries/s",
+      new Promise.AtLeastTimes(2),
+      GraphWorkloads.within(1, 1_000)),
+  WITHIN_2(
+      Area.GRAPHS,
+      "vertices within 2 hops of 1,000 starts",
+      "queries/s",
+      new Promise.AtLeastTimes(2),
+      GraphWorkloads.within(2, 1_000)),
+  WITHIN_3(
+      Area.GRAPHS,
+      "vertices within 3 hops of 1,000 starts",
+      "queries/s",
+      new Promise.AtLeastTimes(2),
+      GraphWorkloads.within(3, 1_000)),
+  WITHIN_4(
+      Area.GRAPHS,
+      "vertices within 4 hops of 20 starts",
+      "queries/s",
+      new Promise.AtLeastTimes(2),
+      GraphWorkloads.within(4, 20)),
+  PATH_LENGTH(
+      Area.GRAPHS,
+      "length of a shortest path of at most 6 edges, 1,000 pairs",
+      "queries/s",
+      new Promise.AtLeastTimes(2),
+      GraphWorkloads::distance),
+  PAGE_RANK(
+      Area.GRAPHS,
+      "PageRank, 20 rounds",
+      "runs/min",
+      new Promise.AtLeastTimes(3),
+      GraphWorkloads::pageRank),
+  COMPONENTS(
+      Area.GRAPHS,
+      "weakly connected components",
+      "runs/min",
+      new Promise.AtLeastTimes(3),
+      GraphWorkloads::components),
+  TRIANGLES(
+      Area.GRAPHS,
+      "number of triangles",
+      "runs/min",
+      new Promise.None(),
+      GraphWorkloads::triangles),
+  COMMUNITIES(
+      Area.GRAPHS,
+      "label propagation, 10 rounds",
+      "runs/min",
+      new Promise.None(),
+      GraphWorkloads::communities),
+  GRAPH_COMMITS(
+      Area.GRAPHS,
+      "commits of one edge, 2 hops asked after each",
+      "pairs/s",
+      new Promise.None(),
+      GraphWorkloads::mixed);
 
   private final Area area;
   private final String title;
@@ -179,8 +239,12 @@ enum Figure {
           VECTOR_COMMITS,
           VECTOR_LATENCY,
           VECTOR_MILLION,
-          VECTOR_MILLION_BIT1 ->
+          VECTOR_MILLION_BIT1,
+          COMMUNITIES ->
           List.of(Peer.QUIVER);
+      case WITHIN_1, WITHIN_2, WITHIN_3, WITHIN_4, PATH_LENGTH, GRAPH_COMMITS -> Peer.GRAPHS;
+      case PAGE_RANK, COMPONENTS -> List.of(Peer.QUIVER, Peer.DUCKDB, Peer.KUZU, Peer.NEO4J);
+      case TRIANGLES -> List.of(Peer.QUIVER, Peer.DUCKDB);
       case NEIGHBOURS_99 ->
           List.of(Peer.QUIVER, Peer.QUIVER_SCALAR, Peer.LUCENE, Peer.JVECTOR, Peer.DUCKDB);
       case NEIGHBOURS_99_TUNED -> List.of(Peer.QUIVER, Peer.LUCENE_TUNED);

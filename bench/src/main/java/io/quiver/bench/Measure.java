@@ -7,7 +7,7 @@ import java.sql.SQLException;
 final class Measure {
   private Measure() {}
 
-  /** Arguments: peer, then figure and directory, or "version". */
+  /** Arguments: peer, figure or "version", directory, directory that is kept. */
   public static void main(String[] args) throws SQLException {
     Peer peer = Peer.valueOf(args[0]);
     if (args[1].equals("version")) {
@@ -15,6 +15,7 @@ final class Measure {
       return;
     }
     Figure figure = Figure.valueOf(args[1]);
-    System.out.println(figure.workload().run(new Site(peer, Path.of(args[2]))).print());
+    System.out.println(
+        figure.workload().run(new Site(peer, Path.of(args[2]), Path.of(args[3]))).print());
   }
 }

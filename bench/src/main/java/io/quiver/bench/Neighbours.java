@@ -32,7 +32,8 @@ interface Neighbours extends AutoCloseable {
       case LUCENE -> new LuceneNeighbours(site, LuceneGraph.DEFAULTS);
       case LUCENE_TUNED -> new LuceneNeighbours(site, LuceneGraph.TUNED);
       case JVECTOR -> new JVectorNeighbours();
-      case H2, SQLITE -> throw new SQLException(site.peer().title() + " has no vectors");
+      case H2, SQLITE, KUZU, NEO4J ->
+          throw new SQLException(site.peer().title() + " has no vectors");
     };
   }
 }

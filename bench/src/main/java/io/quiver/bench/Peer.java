@@ -1,5 +1,7 @@
 package io.quiver.bench;
 
+import com.kuzudb.Version;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,6 +19,11 @@ enum Peer {
     @Override
     String url(Path directory) {
       return "jdbc:quiver:" + directory.resolve("quiver") + ";linger=0";
+    }
+
+    @Override
+    GraphSystem graph(Path directory) throws SQLException {
+      return new SqlGraph(directory, open(directory), new GraphWords.Quiver());
     }
   },
   H2("H2", "WRITE_DELAY=0 (written at each commit, forced where a figure says so)", "h2-2") {
@@ -37,6 +44,11 @@ enum Peer {
           + directory.resolve("sqlite.db")
           + "?journal_mode=WAL&synchronous=FULL&busy_timeout=20000";
     }
+
+    @Override
+    GraphSystem graph(Path directory) throws SQLException {
+      return new SqlGraph(directory, open(directory), new GraphWords.Sqlite());
+    }
   },
   QUIVER_SCALAR("Quiver without the Vector API", "as Quiver, without jdk.incubator.vector") {
     @Override
@@ -48,6 +60,11 @@ enum Peer {
     @Override
     String url(Path directory) {
       return "jdbc:duckdb:" + directory.resolve("duckdb.db");
+    }
+
+    @Override
+    GraphSystem graph(Path directory) throws SQLException {
+      return new SqlGraph(directory, open(directory), new GraphWords.DuckDb());
     }
   },
   LUCENE("Lucene", LuceneGraph.DEFAULTS.describe(), "lucene-") {
@@ -67,14 +84,63 @@ enum Peer {
     String version(Path directory) {
       return JVectorNeighbours.version();
     }
+  },
+  KUZU("Kuzu", "its own interface and Cypher, loaded by COPY, two threads", "kuzu-") {
+    @Override
+    GraphSystem graph(Path directory) {
+      return new KuzuGraph(directory);
+    }
+
+    @Override
+    String version(Path directory) {
+      return Version.getVersion();
+    }
+  },
+  NEO4J("Neo4j", "Community, embedded, Cypher; algorithms in Java over all its edges") {
+    @Override
+    GraphSystem graph(Path directory) throws SQLException {
+      return GraphSystemProvider.named(title()).open(directory);
+    }
+
+    @Override
+    String version(Path directory) throws SQLException {
+      return GraphSystemProvider.named(title()).version();
+    }
+
+    @Override
+    boolean isThere() {
+      return Files.isDirectory(MODULE);
+    }
+
+    @Override
+    List<String> moreLibraries() {
+      return List.of(MODULE.resolveSibling("classes").toString(), MODULE.resolve("*").toString());
+    }
+
+    @Override
+    List<String> javaOptions() {
+      return List.of(
+          "--add-opens=java.base/java.nio=ALL-UNNAMED",
+          "--add-opens=java.base/java.io=ALL-UNNAMED",
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+    }
   };
 
   /** Those that every SQL figure is measured with. */
   static final List<Peer> DATABASES = List.of(QUIVER, H2, SQLITE);
 
+  /** Those that are asked about graphs. */
+  static final List<Peer> GRAPHS = List.of(QUIVER, SQLITE, DUCKDB, KUZU, NEO4J);
+
+  /** Where the module that is apart because of its licence puts its libraries. */
+  private static final Path MODULE = Path.of("bench-gpl", "target", "lib");
+
   /** Libraries that no other peer may have on its class path. */
   private static final List<String> FOREIGN =
-      List.of("h2-2", "sqlite-jdbc-", "duckdb_jdbc-", "jvector-");
+      List.of("h2-2", "sqlite-jdbc-", "duckdb_jdbc-", "jvector-", "kuzu-");
 
   private final String title;
   private final String settings;
@@ -116,6 +182,25 @@ enum Peer {
         ? FOREIGN.stream().noneMatch(library::startsWith)
         : Stream.concat(jars.stream(), Stream.of("jspecify", "slf4j"))
             .anyMatch(library::startsWith);
+  }
+
+  /** Opens the database for questions about a graph. */
+  GraphSystem graph(Path directory) throws SQLException {
+    throw new SQLException(title + " is not asked about graphs, not in " + directory);
+  }
+
+  /** Whether it can be measured here. */
+  boolean isThere() {
+    return true;
+  }
+
+  /** Of its class path what is not on ours. */
+  List<String> moreLibraries() {
+    return List.of();
+  }
+
+  List<String> javaOptions() {
+    return List.of();
   }
 
   Connection open(Path directory) throws SQLException {

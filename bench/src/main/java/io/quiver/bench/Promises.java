@@ -60,6 +60,9 @@ final class Promises {
     results.begin(figure, LocalDate.now(ZoneOffset.UTC).toString());
     for (int round = 0; round < rounds; round++) {
       for (Peer peer : figure.peers()) {
+        if (!peer.isThere()) {
+          continue;
+        }
         Measurement result = inOwnProcess(peer, figure.name(), figure.heap());
         results.add(figure, peer, version(peer), result);
         System.out.printf(
@@ -95,8 +98,9 @@ final class Promises {
       command.add("--add-modules=jdk.incubator.vector");
     }
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(peer.javaOptions());
     command.addAll(List.of("-cp", classPath(peer), Measure.class.getName()));
-    command.addAll(List.of(peer.name(), what, files.toString()));
+    command.addAll(List.of(peer.name(), what, files.toString(), kept(peer).toString()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     Measurement result = null;
     StringBuilder output = new StringBuilder();
@@ -117,9 +121,14 @@ final class Promises {
     return result;
   }
 
-  /** Of this process's class path the part that the peer needs. */
+  /** Where the peer's measurements keep what several of them need. */
+  private Path kept(Peer peer) throws IOException {
+    return Files.createDirectories(directory.resolve("kept-" + peer.name()));
+  }
+
+  /** Of this process's class path the part that the peer needs, and what else it needs. */
   private static String classPath(Peer peer) {
-    List<String> needed = new ArrayList<>();
+    List<String> needed = new ArrayList<>(peer.moreLibraries());
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       File file = new File(entry);
       if (file.isDirectory() || peer.needs(file.getName())) {

@@ -107,8 +107,7 @@ final class DatabaseOpening {
     StorageFiles files = DatabaseKeys.open(path, options.keySource(), fresh);
     LocalStore store =
         kind.equals(StoreChoice.OWN)
-            ? MvStore.file(
-                files, STORE, MvStoreOptions.DEFAULT.withCacheMegabytes(options.cacheMegabytes()))
+            ? MvStore.file(files, STORE, storeOptions(options.cacheMegabytes()))
             : StoreChoice.open(path, kind, options.cacheMegabytes());
     return closingOnFailure(
         store,
@@ -124,6 +123,15 @@ final class DatabaseOpening {
                     options.withStore(kind), engine(store, commits), files, commits, lock);
               });
         });
+  }
+
+  /** Within the heap: a cache of a quarter at most, changed pages of a sixteenth. */
+  private static MvStoreOptions storeOptions(int cacheMegabytes) {
+    int heap = (int) (Runtime.getRuntime().maxMemory() >> 20);
+    MvStoreOptions usual = MvStoreOptions.DEFAULT;
+    return usual
+        .withCacheMegabytes(Math.clamp(heap / 4, 1, cacheMegabytes))
+        .withDirtyMegabytes(Math.clamp(heap / 16, 1, usual.dirtyMegabytes()));
   }
 
   private static LocalEngine engine(LocalStore store, @Nullable CommitLog log) {

@@ -55,6 +55,12 @@ public final class OrderedTableStore implements TableStore {
     definitions.use(transaction, table);
   }
 
+  /** As {@link #use(Transaction, TableDefinition)}, before keys of its rows are locked. */
+  void use(Transaction transaction, TableAccess access) {
+    access.declare(transaction);
+    use(transaction, access.table);
+  }
+
   long nextRowId(Transaction transaction, TableAccess table) {
     return rowIds.next(transaction, table);
   }
@@ -172,14 +178,14 @@ public final class OrderedTableStore implements TableStore {
 
   @Override
   public @Nullable StoredRow lockRow(Transaction transaction, TableDefinition table, long rowId) {
-    use(transaction, table);
+    use(transaction, access(table));
     transaction.lockForUpdate(table.id(), RowKeys.encode(rowId));
     return get(transaction, table, rowId);
   }
 
   @Override
   public boolean tryLockRow(Transaction transaction, TableDefinition table, long rowId) {
-    use(transaction, table);
+    use(transaction, access(table));
     return transaction.tryLockForUpdate(table.id(), RowKeys.encode(rowId));
   }
 

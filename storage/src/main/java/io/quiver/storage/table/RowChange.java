@@ -48,7 +48,7 @@ final class RowChange {
   // ---- insert
 
   long insert(TableAccess table, @Nullable Object[] row) {
-    store.use(transaction, table.table);
+    store.use(transaction, table);
     checkNotNull(table, row);
     long rowId;
     if (table.rowIdOrdinal >= 0) {
@@ -99,6 +99,8 @@ final class RowChange {
     }
     TableAccess parent = store.access(transaction, key.parentTableId());
     UniqueKey parentKey = UniqueKey.ofParent(parent, key.parentColumnIds(), values);
+    parent.declare(transaction);
+    transaction.referTo(parent.namespace);
     transaction.lock(parentKey.namespace(), parentKey.lock(), LockMode.SHARED);
     if (exists(parentKey)) {
       transaction.assertPresent(parentKey.namespace(), parentKey.entry());
@@ -139,7 +141,7 @@ final class RowChange {
   }
 
   private boolean replace(TableAccess table, long rowId, @Nullable Object[] row) {
-    store.use(transaction, table.table);
+    store.use(transaction, table);
     checkNotNull(table, row);
     RowView old = lock(table, rowId);
     if (old == null) {
@@ -235,7 +237,7 @@ final class RowChange {
   }
 
   private boolean remove(TableAccess table, long rowId) {
-    store.use(transaction, table.table);
+    store.use(transaction, table);
     RowView old = lock(table, rowId);
     if (old == null) {
       return false;
@@ -295,6 +297,7 @@ final class RowChange {
       ForeignKeyDefinition key,
       @Nullable Object[] oldValues,
       @Nullable Object @Nullable [] newValues) {
+    child.declare(transaction);
     ChildRows children = new ChildRows(transaction, child, key, oldValues);
     ForeignKeyDefinition.Action action = newValues == null ? key.onDelete() : key.onUpdate();
     switch (action) {

@@ -5,6 +5,7 @@ import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.codec.RowLayout;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.tx.Transaction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,5 +86,17 @@ final class TableAccess {
       values[i] = row[table.ordinalOf(columnIds.get(i))];
     }
     return values;
+  }
+
+  /** Tells a transaction where keys of the table's rows are locked. */
+  void declare(Transaction transaction) {
+    if (!transaction.knowsTable(namespace, table.version())) {
+      int[] namespaces = new int[indexes.size() + 1];
+      namespaces[0] = namespace;
+      for (int i = 0; i < indexes.size(); i++) {
+        namespaces[i + 1] = indexes.get(i).namespace;
+      }
+      transaction.declareTable(namespace, table.version(), namespaces);
+    }
   }
 }

@@ -9,7 +9,6 @@ import io.quiver.storage.kv.KeyValueCursor;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.NamespaceKey;
 import io.quiver.storage.kv.NamespaceRange;
-import io.quiver.storage.kv.Snapshot;
 import java.lang.System.Logger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +40,7 @@ final class LocalTransaction implements Transaction {
   private final List<Runnable> afterRollback = new ArrayList<>(0);
   private final AtomicBoolean ended = new AtomicBoolean();
   private final Statements statements;
+  private final UpdateLocks updateLocks;
 
   LocalTransaction(
       LocalTransactionManager manager,
@@ -57,14 +57,22 @@ final class LocalTransaction implements Transaction {
     this.owner = new LockOwner(id);
     this.options = options;
     this.sinceMillis = sinceMillis;
-    this.locks =
-        new TransactionLocks(locks, owner, options.lockTimeoutMillis(), spillOptions.heapBytes());
     this.writes = new WriteSet(spillOptions);
     this.snapshots = new HeldSnapshots(engine);
     boolean recorded = options.isolation() == IsolationLevel.SERIALIZABLE && !options.readOnly();
     this.reads = new TransactionReads(this, engine, snapshots, writes, recorded);
     this.savepoints = new Savepoints(id, writes, assertions);
     this.statements = new Statements(this, savepoints);
+    this.locks =
+        new TransactionLocks(
+            locks,
+            owner,
+            assertions,
+            savepoints,
+            options.lockTimeoutMillis(),
+            spillOptions.heapBytes());
+    this.updateLocks =
+        new UpdateLocks(engine, snapshots, this.locks, statements, options.isolation());
   }
 
   @Override
@@ -95,7 +103,7 @@ final class LocalTransaction implements Transaction {
         options.readOnly(),
         Instant.ofEpochMilli(sinceMillis),
         writes.entries(),
-        locks.count(),
+        locks.held(),
         locks.blockers());
   }
 
@@ -153,14 +161,7 @@ final class LocalTransaction implements Transaction {
 
   @Override
   public @Nullable RuntimeException changedSinceSnapshot() {
-    return snapshots.isLatest() ? null : restartOrFailure();
-  }
-
-  static QuiverException changed() {
-    return new QuiverException(
-            ErrorCode.SERIALIZATION_FAILURE,
-            "a row to be changed was changed by another transaction since this one's snapshot")
-        .withHint("Roll back and run the transaction again.");
+    return snapshots.isLatest() ? null : updateLocks.restartOrFailure();
   }
 
   // ---- reads
@@ -231,49 +232,13 @@ final class LocalTransaction implements Transaction {
   @Override
   public void lockForUpdate(int namespace, byte[] key) {
     checkWritable();
-    // Before the lock: what others commit from here on counts as changed.
-    HeldSnapshot held = snapshots.current();
-    LockEntry entry = locks.acquire(namespace, key, LockMode.EXCLUSIVE);
-    if (isChanged(namespace, key, held)) {
-      throw restartOrFailure();
-    }
-    entry.markForUpdate();
+    updateLocks.lock(namespace, key);
   }
 
   @Override
   public boolean tryLockForUpdate(int namespace, byte[] key) {
     checkWritable();
-    HeldSnapshot held = snapshots.current();
-    int locksBefore = locks.count();
-    LockEntry entry = locks.tryAcquire(namespace, key);
-    if (entry == null) {
-      return false;
-    }
-    if (isChanged(namespace, key, held)) {
-      if (locks.count() > locksBefore) {
-        locks.releaseLast();
-      }
-      throw restartOrFailure();
-    }
-    entry.markForUpdate();
-    return true;
-  }
-
-  /** Whether a commit after the snapshot wrote the key. */
-  private boolean isChanged(int namespace, byte[] key, HeldSnapshot held) {
-    long since = held.snapshot.timestamp();
-    if (snapshots.isLatest()) {
-      return false;
-    }
-    try (Snapshot latest = engine.snapshot()) {
-      return latest.changedAt(namespace, key, since) > since;
-    }
-  }
-
-  private RuntimeException restartOrFailure() {
-    return statements.isRunning() && options.isolation() == IsolationLevel.READ_COMMITTED
-        ? new StatementRestart()
-        : changed();
+    return updateLocks.tryLock(namespace, key);
   }
 
   @Override
@@ -290,6 +255,22 @@ final class LocalTransaction implements Transaction {
   public void lockDefinition(int tableId, LockMode mode) {
     checkActive();
     locks.definition(tableId, mode);
+  }
+
+  @Override
+  public boolean knowsTable(int tableId, long version) {
+    return locks.knows(tableId, version);
+  }
+
+  @Override
+  public void declareTable(int tableId, long version, int... keyNamespaces) {
+    locks.declare(tableId, version, keyNamespaces);
+  }
+
+  @Override
+  public void referTo(int tableId) {
+    checkActive();
+    locks.refer(tableId);
   }
 
   @Override
@@ -327,7 +308,7 @@ final class LocalTransaction implements Transaction {
   public void assertPresent(int namespace, byte[] key) {
     checkActive();
     // A row of this transaction's own: nobody else can take it away.
-    if (!hasWritten(namespace, key)) {
+    if (!locks.isUnwritten(namespace) && !hasWritten(namespace, key)) {
       assertions.present.add(new NamespaceKey(namespace, key));
     }
   }
@@ -336,7 +317,7 @@ final class LocalTransaction implements Transaction {
   public void assertAbsent(int namespace, byte[] key) {
     checkActive();
     // A key that this transaction removed is still there for others until the commit.
-    if (!hasWritten(namespace, key)) {
+    if (!locks.isUnwritten(namespace) && !hasWritten(namespace, key)) {
       assertions.absent.add(new NamespaceKey(namespace, key));
     }
   }
@@ -349,7 +330,9 @@ final class LocalTransaction implements Transaction {
   @Override
   public void assertEmpty(int namespace, KeyRange range) {
     checkActive();
-    assertions.empty.add(new NamespaceRange(namespace, range));
+    if (!locks.isUnwritten(namespace)) {
+      assertions.empty.add(new NamespaceRange(namespace, range));
+    }
   }
 
   @Override

@@ -60,6 +60,11 @@ final class LockEntry {
     return exclusive == owner;
   }
 
+  /** Called by a holder only. */
+  LockMode modeOf(LockOwner owner) {
+    return exclusive == owner ? LockMode.EXCLUSIVE : LockMode.SHARED;
+  }
+
   boolean isHeldBy(LockOwner owner) {
     return exclusive == owner || isSharedBy(owner);
   }

@@ -1,7 +1,6 @@
 package io.quiver.storage.tx;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction as the lock table sees it. */
@@ -9,7 +8,7 @@ final class LockOwner {
   final long transactionId;
 
   /** Confined to the transaction. */
-  final List<LockEntry> held = new ArrayList<>();
+  final ArrayList<LockEntry> held = new ArrayList<>();
 
   /** What it waits for now; written by its thread. */
   volatile @Nullable LockWaiter waiting;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,6 +193,21 @@ final class LockTable {
   /** Gives back the lock that the owner got last. */
   void releaseLast(LockOwner owner) {
     release(owner, owner.held.remove(owner.held.size() - 1));
+  }
+
+  /** Gives back some of the owner's locks. */
+  void release(LockOwner owner, Predicate<LockEntry> some) {
+    List<LockEntry> kept = new ArrayList<>();
+    for (LockEntry entry : owner.held) {
+      if (some.test(entry)) {
+        release(owner, entry);
+      } else {
+        kept.add(entry);
+      }
+    }
+    owner.held.clear();
+    owner.held.trimToSize();
+    owner.held.addAll(kept);
   }
 
   void releaseAll(LockOwner owner) {

@@ -4,6 +4,7 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** The places that a transaction can go back to, oldest first. Confined to its transaction. */
 final class Savepoints {
@@ -33,6 +34,16 @@ final class Savepoints {
     writes.rollbackTo(place.mark);
     assertions.rollbackTo(place.assertions);
     forgetFrom(index + 1);
+  }
+
+  /** Forgets what is asserted of some namespaces. */
+  void forgetAssertions(IntPredicate some) {
+    List<Assertions.Place> before = places.stream().map(Place::assertions).toList();
+    List<Assertions.Place> moved = assertions.forget(some, before);
+    for (int i = 0; i < moved.size(); i++) {
+      Place place = places.get(i);
+      places.set(i, new Place(place.number, place.mark, moved.get(i)));
+    }
   }
 
   void release(Savepoint savepoint) {

@@ -47,7 +47,7 @@ final class Statements {
           throw restart; // the outermost statement has the snapshot that is too old
         }
         if (attempt >= MAXIMUM_RESTARTS) {
-          throw LocalTransaction.changed();
+          throw UpdateLocks.changed();
         }
       } finally {
         depth--;

@@ -135,6 +135,20 @@ public interface Transaction extends AutoCloseable {
   /** Like {@link #lock} for a whole table's definition: DML shared, DDL exclusive. */
   void lockDefinition(int tableId, LockMode mode);
 
+  /** Whether {@link #declareTable} was called with this version of the table. */
+  default boolean knowsTable(int tableId, long version) {
+    return true;
+  }
+
+  /**
+   * Tells in which namespaces keys of a table's rows are locked: with very many of them the
+   * transaction locks the table instead. Takes no lock.
+   */
+  default void declareTable(int tableId, long version, int... keyNamespaces) {}
+
+  /** To be called before keys of a table are locked because rows of others refer to them. */
+  default void referTo(int tableId) {}
+
   /** Makes the commit fail unless the table's definition still has this version. */
   void assertDefinition(int tableId, long version);
 

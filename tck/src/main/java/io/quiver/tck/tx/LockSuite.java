@@ -15,6 +15,7 @@ import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.tx.IsolationLevel;
 import io.quiver.storage.tx.LocalTransactionManager;
 import io.quiver.storage.tx.LockMode;
+import io.quiver.storage.tx.Savepoint;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionManager;
 import io.quiver.storage.tx.TransactionOptions;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What transactions of several threads do to each other. */
 public abstract class LockSuite {
   private static final int A = 1;
+  private static final int TABLE = 5;
 
   private KeyValueEngine engine;
   private TransactionManager transactions;
@@ -271,10 +273,83 @@ public abstract class LockSuite {
     TransactionManager small = new LocalTransactionManager(engine, InstantSource.system(), 1_200);
     try (Transaction transaction =
         small.begin(new TransactionOptions(IsolationLevel.READ_COMMITTED, false, 20))) {
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < 20; i++) {
         lock(transaction, "k" + i, LockMode.SHARED);
       }
       assertFails(ErrorCode.LIMIT_EXCEEDED, () -> lock(transaction, "k", LockMode.SHARED));
+    }
+  }
+
+  private static void lockMany(Transaction transaction, LockMode mode, int from, int to) {
+    for (int i = from; i < to; i++) {
+      lock(transaction, "k" + i, mode);
+      transaction.assertAbsent(A, bytes("k" + i));
+    }
+  }
+
+  private static int locks(TransactionManager manager, Transaction transaction) {
+    return manager.open().stream()
+        .filter(info -> info.id() == transaction.id())
+        .findFirst()
+        .orElseThrow()
+        .locks();
+  }
+
+  @Test
+  void manyLocksOfAWriterBecomeLocksOfTheTable() {
+    TransactionManager small = new LocalTransactionManager(engine, InstantSource.system(), 1_200);
+    TransactionOptions hasty = new TransactionOptions(IsolationLevel.READ_COMMITTED, false, 20);
+    try (Transaction writer = small.begin(hasty);
+        Transaction other = small.begin(hasty)) {
+      writer.lockDefinition(TABLE, LockMode.SHARED);
+      writer.declareTable(TABLE, 1, A);
+      Savepoint savepoint = writer.savepoint();
+      lockMany(writer, LockMode.EXCLUSIVE, 0, 1_000);
+      assertEquals(2, locks(small, writer));
+      put(writer, "k1", "1");
+      assertFails(ErrorCode.LOCK_TIMEOUT, () -> other.lockDefinition(TABLE, LockMode.SHARED));
+      assertFails(ErrorCode.LOCK_TIMEOUT, () -> other.referTo(TABLE));
+      writer.rollbackTo(savepoint);
+      assertFails(ErrorCode.LOCK_TIMEOUT, () -> other.referTo(TABLE));
+      put(writer, "k2", "2");
+      writer.commit();
+      other.referTo(TABLE);
+    }
+    assertEquals("2", latest("k2"));
+  }
+
+  @Test
+  void manyLocksOfAReferrerKeepWritersOutButNotOtherReferrers() {
+    TransactionManager small = new LocalTransactionManager(engine, InstantSource.system(), 1_200);
+    TransactionOptions hasty = new TransactionOptions(IsolationLevel.READ_COMMITTED, false, 20);
+    try (Transaction referrer = small.begin(hasty);
+        Transaction other = small.begin(hasty)) {
+      referrer.declareTable(TABLE, 1, A);
+      referrer.referTo(TABLE);
+      lockMany(referrer, LockMode.SHARED, 0, 1_000);
+      assertFails(ErrorCode.LOCK_TIMEOUT, () -> other.lockDefinition(TABLE, LockMode.SHARED));
+      other.referTo(TABLE);
+      lock(other, "k1", LockMode.SHARED);
+      lock(referrer, "k1", LockMode.SHARED);
+    }
+  }
+
+  @Test
+  void locksAreTradedOnlyWhenNobodyIsInTheWayUntilThereAreTwiceAsMany() {
+    TransactionManager small = new LocalTransactionManager(engine, InstantSource.system(), 1_200);
+    TransactionOptions hasty = new TransactionOptions(IsolationLevel.READ_COMMITTED, false, 20);
+    try (Transaction writer = small.begin(hasty);
+        Transaction other = small.begin(hasty)) {
+      other.lockDefinition(TABLE, LockMode.SHARED);
+      lock(other, "other", LockMode.EXCLUSIVE);
+      writer.lockDefinition(TABLE, LockMode.SHARED);
+      writer.declareTable(TABLE, 1, A);
+      lockMany(writer, LockMode.EXCLUSIVE, 0, 9);
+      assertEquals(10, locks(small, writer));
+      assertFails(ErrorCode.LOCK_TIMEOUT, () -> lockMany(writer, LockMode.EXCLUSIVE, 9, 30));
+      other.rollback();
+      lockMany(writer, LockMode.EXCLUSIVE, 9, 30);
+      assertEquals(2, locks(small, writer));
     }
   }
 

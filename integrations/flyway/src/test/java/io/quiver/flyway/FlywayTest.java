@@ -25,6 +25,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.internal.license.VersionPrinter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,13 @@ final class FlywayTest {
         .locations(locations)
         .placeholders(Map.of("greeting", "hello"))
         .cleanDisabled(false);
+  }
+
+  /** The tests run twice; the build says with which version. */
+  @Test
+  void itIsTheVersionThatTheBuildSays() {
+    String version = System.getProperty("flyway.version", "13.12.0");
+    assertEquals(version, VersionPrinter.getVersion());
   }
 
   @Test

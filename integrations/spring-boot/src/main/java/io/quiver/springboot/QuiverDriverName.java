@@ -8,8 +8,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Names the driver of a {@code jdbc:quiver:} URL, which Spring Boot cannot guess. It is a default
- * of the least weight: whatever the application says of the driver stays. Stateless.
+ * Names the driver of a {@code jdbc:quiver:} URL, which Spring Boot cannot guess, and keeps tests
+ * of slices ({@code @DataJpaTest}, {@code @JdbcTest}) on that URL. These are defaults of the least
+ * weight: whatever the application says stays. Stateless.
  */
 public final class QuiverDriverName implements EnvironmentPostProcessor, Ordered {
 
@@ -23,7 +24,12 @@ public final class QuiverDriverName implements EnvironmentPostProcessor, Ordered
           .addLast(
               new MapPropertySource(
                   "quiver",
-                  Map.of("spring.datasource.driver-class-name", "io.quiver.driver.QuiverDriver")));
+                  Map.of(
+                      "spring.datasource.driver-class-name",
+                      "io.quiver.driver.QuiverDriver",
+                      // Tests of slices would replace it by a database in memory that Boot knows.
+                      "spring.test.database.replace",
+                      "none")));
     }
   }
 

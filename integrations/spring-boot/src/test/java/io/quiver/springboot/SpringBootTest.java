@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.zaxxer.hikari.HikariDataSource;
+import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -26,18 +28,31 @@ final class SpringBootTest {
   @EnableAutoConfiguration
   static class Application {}
 
-  private static ConfigurableApplicationContext start(String url) {
+  /** Flyway and Liquibase are both on this class path; an application has one of them. */
+  private static ConfigurableApplicationContext start(String url, String without) {
     return new SpringApplicationBuilder(Application.class)
         .web(WebApplicationType.NONE)
         .logStartupInfo(false)
-        .run("--spring.datasource.url=" + url, "--spring.main.banner-mode=off");
+        .run(
+            "--spring.datasource.url=" + url,
+            "--spring." + without + ".enabled=false",
+            "--spring.main.banner-mode=off");
   }
 
   @Test
-  void jdbcTemplateTransactionsAndFlywayWorkInMemory() {
-    try (ConfigurableApplicationContext context = start("jdbc:quiver:mem:boot")) {
+  void jdbcTemplateTransactionsJpaAndFlywayWorkInMemory() {
+    try (ConfigurableApplicationContext context = start("jdbc:quiver:mem:boot", "liquibase")) {
       assertInstanceOf(HikariDataSource.class, context.getBean(DataSource.class));
       JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+      EntityManagerFactory entities = context.getBean(EntityManagerFactory.class);
+      assertEquals(
+          "QuiverDialect",
+          entities
+              .unwrap(SessionFactoryImplementor.class)
+              .getJdbcServices()
+              .getDialect()
+              .getClass()
+              .getSimpleName());
       assertEquals(7, jdbc.queryForObject("SELECT id FROM made_by_flyway", Integer.class));
       new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
           .executeWithoutResult(
@@ -56,12 +71,23 @@ final class SpringBootTest {
   }
 
   @Test
+  void liquibaseWorksInMemory() {
+    try (ConfigurableApplicationContext context = start("jdbc:quiver:mem:bootlq", "flyway")) {
+      assertEquals(
+          3,
+          context
+              .getBean(JdbcTemplate.class)
+              .queryForObject("SELECT id FROM made_by_liquibase", Integer.class));
+    }
+  }
+
+  @Test
   void aDirectoryIsKeptFromOneStartToTheNext(@TempDir Path directory) {
     String url = "jdbc:quiver:" + directory.resolve("boot") + ";linger=0";
-    try (ConfigurableApplicationContext context = start(url)) {
+    try (ConfigurableApplicationContext context = start(url, "liquibase")) {
       context.getBean(JdbcTemplate.class).update("INSERT INTO made_by_flyway VALUES (9)");
     }
-    try (ConfigurableApplicationContext context = start(url)) {
+    try (ConfigurableApplicationContext context = start(url, "liquibase")) {
       assertEquals(
           16,
           context

@@ -17,8 +17,8 @@ import sqlline.SqlLineOpts;
 public final class QuiverApplication extends Application {
   @Override
   public String getInfoMessage() {
-    return "Quiver SQL shell. Statements end with ;   !tables  !describe T  !outputformat csv "
-        + " !help  !quit";
+    return "Quiver SQL shell. Statements end with ;   .help  .tables  .schema T  .mode csv "
+        + " .quit   and sqlline's own: !help";
   }
 
   @Override
@@ -61,6 +61,14 @@ public final class QuiverApplication extends Application {
     for (CommandHandler handler : byName.values()) {
       CommandHandler other = byName.get(twoWords.getOrDefault(handler.getName(), ""));
       handlers.add(other == null ? handler : new QualifiedNames(handler, other));
+    }
+    handlers.add(new PendingCommand(sqlline));
+    if (sqlline instanceof DotSqlLine shell) {
+      handlers.replaceAll(
+          handler ->
+              handler.getName().equals("outputformat")
+                  ? new OwnFormat(handler, shell.commands())
+                  : handler);
     }
     return List.copyOf(handlers);
   }

@@ -1,6 +1,10 @@
 package io.quiver.shell;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import sqlline.SqlLine;
 
 /** Starts sqlline on a database, dressed as Quiver's shell. */
@@ -9,13 +13,23 @@ final class SqlLineShell {
 
   /** Returns the exit code. */
   static int start(String url) throws IOException {
+    return run(url, null, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+  }
+
+  /** With lines from elsewhere when there is an input. */
+  static int run(String url, @Nullable InputStream input, PrintStream out) throws IOException {
+    DotSqlLine shell = new DotSqlLine(out, input == null && System.console() != null);
+    if (input != null) {
+      shell.setOutputStream(out);
+      shell.setErrorStream(out);
+    }
     SqlLine.Status status =
-        SqlLine.start(
+        shell.begin(
             new String[] {
               "-ac", QuiverApplication.class.getName(), "-u", url, "-n", "quiver", "-p", ""
             },
-            null,
-            true);
+            input,
+            input == null);
     return status == SqlLine.Status.OK ? 0 : 1;
   }
 }

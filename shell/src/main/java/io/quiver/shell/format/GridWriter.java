@@ -1,0 +1,120 @@
+package io.quiver.shell.format;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Aligned columns. The first rows decide the widths, so that a long result takes little memory. */
+final class GridWriter implements RowWriter {
+  private static final int MEASURED_ROWS = 1_000;
+  private static final int MAX_WIDTH = 60;
+
+  private final PrintStream out;
+  private final Grid grid;
+  private final Settings settings;
+  private final List<List<String>> measured = new ArrayList<>();
+  private List<Column> columns = List.of();
+  private int[] widths = {};
+  private boolean open;
+
+  GridWriter(PrintStream out, Grid grid, Settings settings) {
+    this.out = out;
+    this.grid = grid;
+    this.settings = settings;
+  }
+
+  @Override
+  public void begin(List<Column> begun) {
+    columns = begun;
+    widths = new int[begun.size()];
+    boolean types = grid.types && settings.types();
+    for (int i = 0; i < widths.length; i++) {
+      int type = types ? columns.get(i).type().length() : 0;
+      widths[i] =
+          Math.max(grid == Grid.MARKDOWN ? 3 : 1, Math.max(columns.get(i).name().length(), type));
+    }
+  }
+
+  @Override
+  public void row(List<@Nullable String> values) {
+    List<String> cells = new ArrayList<>();
+    for (String value : values) {
+      cells.add(cell(value));
+    }
+    if (open) {
+      line(cells);
+      return;
+    }
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = Math.max(widths[i], cells.get(i).length());
+    }
+    measured.add(cells);
+    if (measured.size() == MEASURED_ROWS) {
+      open();
+    }
+  }
+
+  /** A single column may be as wide as it is: plans, texts. */
+  private String cell(@Nullable String value) {
+    if (value == null) {
+      return settings.nullText();
+    }
+    String flat = value.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r");
+    if (grid == Grid.MARKDOWN) {
+      return flat.replace("|", "\\|");
+    }
+    return columns.size() == 1 || flat.length() <= MAX_WIDTH
+        ? flat
+        : flat.substring(0, MAX_WIDTH - 1) + "…";
+  }
+
+  private void open() {
+    open = true;
+    rule(grid.top);
+    if (settings.headers() || grid == Grid.MARKDOWN) {
+      line(columns.stream().map(Column::name).toList());
+      if (grid.types && settings.types()) {
+        line(columns.stream().map(Column::type).toList());
+      }
+      if (grid == Grid.COLUMN) {
+        line(columns.stream().map(each -> "-".repeat(widths[columns.indexOf(each)])).toList());
+      }
+      rule(grid.middle);
+    }
+    measured.forEach(this::line);
+    measured.clear();
+  }
+
+  @Override
+  public void end(long rows) {
+    if (!open) {
+      open();
+    }
+    rule(grid.bottom);
+    if (grid == Grid.DUCKBOX) {
+      out.println("(" + rows + (rows == 1 ? " row)" : " rows)"));
+    }
+  }
+
+  private void line(List<String> cells) {
+    StringBuilder line = new StringBuilder(grid.left);
+    for (int i = 0; i < cells.size(); i++) {
+      String pad = " ".repeat(Math.max(0, widths[i] - cells.get(i).length()));
+      line.append(i == 0 ? "" : grid.between)
+          .append(columns.get(i).number() ? pad + cells.get(i) : cells.get(i) + pad);
+    }
+    out.println((line + grid.right).stripTrailing());
+  }
+
+  private void rule(String parts) {
+    if (parts.isEmpty()) {
+      return;
+    }
+    StringBuilder rule = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      rule.append(parts.charAt(i == 0 ? 0 : 2)).append(parts.substring(1, 2).repeat(widths[i] + 2));
+    }
+    out.println(rule.append(parts.charAt(3)));
+  }
+}

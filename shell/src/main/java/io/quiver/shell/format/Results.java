@@ -1,0 +1,29 @@
+package io.quiver.shell.format;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Hands the rows of a result to a writer. */
+public final class Results {
+  private Results() {}
+
+  /** Returns the number of rows. */
+  public static long write(ResultSet rows, RowWriter writer) throws SQLException {
+    List<Column> columns = Column.of(rows.getMetaData());
+    writer.begin(columns);
+    long count = 0;
+    while (rows.next()) {
+      List<@Nullable String> values = new ArrayList<>();
+      for (int i = 1; i <= columns.size(); i++) {
+        values.add(rows.getString(i));
+      }
+      writer.row(values);
+      count++;
+    }
+    writer.end(count);
+    return count;
+  }
+}

@@ -1,0 +1,342 @@
+package io.quiver.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.reader.Candidate;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Parser;
+import org.jline.reader.impl.DefaultParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What DuckDB and SQLite users type, and sqlline's own commands, through the shell itself. */
+final class DotCommandsTest {
+  private static final String SETUP =
+      """
+      CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR);
+      INSERT INTO t VALUES (1, 'a|b'), (2, NULL);
+      """;
+
+  @TempDir Path directory = Path.of("");
+
+  private static String shell(String url, String lines) throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+    SqlLineShell.run(
+        url, new ByteArrayInputStream((lines + "\n.quit\n").getBytes(StandardCharsets.UTF_8)), out);
+    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String shell(String lines) throws IOException {
+    return shell("jdbc:quiver:mem:", SETUP + lines);
+  }
+
+  private Path file(String name) {
+    return directory.resolve(name);
+  }
+
+  /** What a mode writes into a file. */
+  private String mode(String mode) throws IOException {
+    Path file = file("out." + mode.split(" ")[0]);
+    shell(".mode " + mode + "\n.output " + file + "\nSELECT * FROM t ORDER BY id;\n.output\n");
+    return Files.readString(file);
+  }
+
+  @Test
+  void everyModePrintsItsWay() throws IOException {
+    assertEquals(
+        """
+        ┌─────────┬─────────┐
+        │      ID │ NAME    │
+        │ INTEGER │ VARCHAR │
+        ├─────────┼─────────┤
+        │       1 │ a|b     │
+        │       2 │ NULL    │
+        └─────────┴─────────┘
+        (2 rows)
+        """,
+        mode("duckbox"));
+    assertEquals(
+        """
+        ┌────┬──────┐
+        │ ID │ NAME │
+        ├────┼──────┤
+        │  1 │ a|b  │
+        │  2 │ NULL │
+        └────┴──────┘
+        """,
+        mode("box"));
+    assertEquals(
+        """
+        +----+------+
+        | ID | NAME |
+        +----+------+
+        |  1 | a|b  |
+        |  2 | NULL |
+        +----+------+
+        """,
+        mode("table"));
+    assertEquals("ID  NAME\n--  ----\n 1  a|b\n 2  NULL\n", mode("column"));
+    assertEquals(
+        """
+        |  ID | NAME |
+        |-----|------|
+        |   1 | a\\|b |
+        |   2 | NULL |
+        """,
+        mode("markdown"));
+    assertEquals("ID,NAME\n1,a|b\n2,\n", mode("csv"));
+    assertEquals("ID\tNAME\n1\ta|b\n2\tNULL\n", mode("tabs"));
+    assertEquals("ID|NAME\n1|a|b\n2|NULL\n", mode("list"));
+    assertEquals("'ID','NAME'\n1,'a|b'\n2,NULL\n", mode("quote"));
+    assertEquals(
+        """
+        INSERT INTO "copy" ("ID", "NAME") VALUES (1, 'a|b');
+        INSERT INTO "copy" ("ID", "NAME") VALUES (2, NULL);
+        """,
+        mode("insert copy"));
+    assertEquals("[{\"ID\":1,\"NAME\":\"a|b\"},\n{\"ID\":2,\"NAME\":null}]\n", mode("json"));
+    assertEquals("{\"ID\":1,\"NAME\":\"a|b\"}\n{\"ID\":2,\"NAME\":null}\n", mode("jsonlines"));
+    assertEquals("  ID = 1\nNAME = a|b\n\n  ID = 2\nNAME = NULL\n", mode("line"));
+    assertEquals(
+        """
+        <tr><th>ID</th><th>NAME</th></tr>
+        <tr><td>1</td><td>a|b</td></tr>
+        <tr><td>2</td><td>NULL</td></tr>
+        """,
+        mode("html"));
+  }
+
+  @Test
+  void tablesSchemaAndIndexes() throws IOException {
+    String shown =
+        shell(
+            """
+            CREATE TABLE u (t INT REFERENCES t (id), n VARCHAR(5) DEFAULT 'x' NOT NULL, s BIGINT GENERATED ALWAYS AS IDENTITY);
+            CREATE VIEW v AS SELECT id FROM t;
+            CREATE INDEX u_n ON u (n);
+            .tables
+            .schema u
+            .schema v
+            .indexes u
+            """);
+    assertTrue(shown.contains("T\nU\nV\n"), shown);
+    assertTrue(
+        shown.contains(
+            "CREATE TABLE \"U\" (\n"
+                + "  \"T\" INTEGER,\n"
+                + "  \"N\" VARCHAR(5) DEFAULT 'x' NOT NULL,\n"
+                + "  \"S\" BIGINT GENERATED ALWAYS AS IDENTITY NOT NULL,\n"
+                + "  FOREIGN KEY (\"T\") REFERENCES \"T\" (\"ID\"));"),
+        shown);
+    assertTrue(shown.contains("CREATE VIEW \"V\" AS SELECT id FROM t;"), shown);
+    assertTrue(shown.contains("U_N\n"), shown);
+  }
+
+  @Test
+  void graphsAreDrawn() throws IOException {
+    String edges =
+        "SELECT 'a' AS source, 'b' AS target, 'x' AS type UNION ALL SELECT 'b', 'c', 'y'";
+    String shown =
+        shell(
+            ".graph %s\n.graph mermaid %s\n.graph dot %s\n.graph svg %s\n.graph SELECT ARRAY['p', 'q', 'r'] AS path_nodes\n"
+                .formatted(edges, edges, edges, edges));
+    assertTrue(shown.contains("(a)--[x]-->(b)--[y]-->(c)\n"), shown);
+    assertTrue(shown.contains("graph LR\n  n0[\"a\"]\n"), shown);
+    assertTrue(shown.contains("  n0 -->|\"x\"| n1\n"), shown);
+    assertTrue(shown.contains("  \"a\" -> \"b\" [label=\"x\"];\n"), shown);
+    assertTrue(shown.contains("<svg xmlns="), shown);
+    assertTrue(shown.contains(">c</text>"), shown);
+    assertTrue(shown.contains("(p)-->(q)-->(r)\n"), shown);
+  }
+
+  @Test
+  void readOpenTimerAndTheRest() throws Exception {
+    Files.writeString(
+        file("s.sql"), "CREATE TABLE r (x INT);\n.print read it\nINSERT INTO r\n VALUES (7);\n");
+    String shown =
+        shell(
+            ".read %s\n.mode list\n.headers off\n.nullvalue -\n.separator ;\nSELECT x, NULL FROM r;\n.timer on\nSELECT 1;\n.help\n.mode\n.mode nonsense\n.nonsense\n.echo on\nSELECT 11 + 1;\n.echo off\n.version\n.databases\n.once %s\nSELECT 5;\nSELECT 6;\n.open %s\nCREATE TABLE opened (x INT);\n"
+                .formatted(file("s.sql"), file("once.txt"), file("db")));
+    assertTrue(shown.contains("read it"), shown);
+    assertTrue(shown.contains("7;-\n"), shown);
+    assertTrue(shown.contains("Run time: "), shown);
+    assertTrue(shown.contains(".graph ["), shown);
+    assertTrue(shown.contains("current mode: list"), shown);
+    assertTrue(shown.contains("There is no mode nonsense"), shown);
+    assertTrue(shown.contains("There is no command .nonsense"), shown);
+    assertTrue(shown.contains("SELECT 11 + 1;\n12\n"), shown);
+    assertTrue(shown.contains("jdbc:quiver:mem:"), shown);
+    assertEquals("5\n", Files.readString(file("once.txt")));
+    assertTrue(shown.contains("\n6\n") || shown.contains("6\n"), shown);
+    try (Connection connection = DriverManager.getConnection("jdbc:quiver:" + file("db"));
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM opened")) {
+      assertTrue(rows.next());
+    }
+  }
+
+  @Test
+  void errorsShowTheirPlaceAndTheShellGoesOn() throws IOException {
+    String shown = shell("SELECT nope FROM t;\nSELECT 40 + 2 AS answer;\n");
+    assertTrue(shown.contains("ERROR 42703"), shown);
+    assertTrue(shown.contains("^^^^"), shown);
+    assertTrue(shown.contains("42"), shown);
+  }
+
+  /** Each of sqlline's commands does something other than complain that it is not known. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "!all SELECT 1;",
+        "!appconfig sqlline.Application",
+        "!autocommit off",
+        "!batch",
+        "!brief",
+        "!close",
+        "!closeall",
+        "!columns T",
+        "!commandhandler sqlline.HelloWorldCommandHandler",
+        "!commit",
+        "!connect jdbc:quiver:mem:other quiver \"\"",
+        "!dbinfo",
+        "!describe T",
+        "!dropall",
+        "!exportedkeys T",
+        "!go 0",
+        "!help",
+        "!history",
+        "!importedkeys T",
+        "!indexes T",
+        "!isolation TRANSACTION_SERIALIZABLE",
+        "!list",
+        "!manual",
+        "!metadata getTables",
+        "!nativesql SELECT 1",
+        "!nickname k",
+        "!outputformat table",
+        "!primarykeys T",
+        "!procedures",
+        "!prompthandler default",
+        "!properties nothing.properties",
+        "!readonly on",
+        "!reconnect",
+        "!record",
+        "!rehash",
+        "!rerun 1",
+        "!reset",
+        "!rollback",
+        "!run nothing.sql",
+        "!save",
+        "!scan",
+        "!schemas",
+        "!script",
+        "!set maxwidth 100",
+        "!sql SELECT 1;",
+        "!tables",
+        "!typeinfo",
+        "!verbose"
+      })
+  void sqllinesCommands(String command) throws IOException {
+    String shown = shell(command + "\n");
+    assertFalse(shown.contains("Unknown command"), shown);
+    assertFalse(shown.contains("Internal error"), shown);
+    assertFalse(shown.contains("ClassCastException"), shown);
+    assertFalse(shown.contains("SQLFeatureNotSupportedException"), shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "table",
+        "vertical",
+        "csv",
+        "tsv",
+        "xmlattr",
+        "xmlelements",
+        "json",
+        "ansiconsole"
+      })
+  void sqllinesOutputFormats(String format) throws IOException {
+    String shown =
+        shell("!outputformat " + format + "\nSELECT id + 40 AS forty FROM t ORDER BY 1;\n");
+    assertTrue(shown.contains("41") && shown.contains("42"), shown);
+    assertFalse(shown.contains("Exception"), shown);
+  }
+
+  @Test
+  void aFileIsImported() throws Exception {
+    Files.writeString(file("in.csv"), "id,name\n1,x\n2,\"y, z\"\n");
+    String url = "jdbc:quiver:mem:;files=" + directory;
+    String shown =
+        shell(
+            url,
+            "CREATE TABLE c (id INT, name VARCHAR);\n.import "
+                + file("in.csv")
+                + " c\n.mode list\nSELECT name FROM c ORDER BY id;\n");
+    assertTrue(shown.contains("2 rows imported"), shown);
+    assertTrue(shown.contains("x\ny, z\n"), shown);
+  }
+
+  @Test
+  void aLongStatementShowsThatItIsAtWork() throws SQLException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    PrintStream screen = new PrintStream(output, true, StandardCharsets.UTF_8);
+    StatementRunner runner = new StatementRunner(screen, 1);
+    runner.progressOn(true);
+    try (Connection connection = DriverManager.getConnection("jdbc:quiver:mem:");
+        Statement statement = connection.createStatement()) {
+      for (int rows = 100_000; output.size() == 0 && rows < 1_000_000_000; rows *= 4) {
+        runner.run(
+            statement,
+            "SELECT SUM(a.x * b.x) FROM (SELECT x FROM UNNEST(ARRAY"
+                + List.of(1, 2, 3)
+                + ") AS u (x)) AS a, GENERATE_SERIES(1, "
+                + rows
+                + ") AS b (x)",
+            null);
+      }
+    }
+    String shown = output.toString(StandardCharsets.UTF_8);
+    assertTrue(shown.contains("█████") && shown.contains("Ctrl-C ends it"), shown);
+    assertTrue(shown.endsWith("\r"), shown);
+  }
+
+  @Test
+  void namesAreCompleted() {
+    List<Candidate> candidates = new ArrayList<>();
+    DotCompleter completer =
+        new DotCompleter((reader, line, found) -> found.add(new Candidate("from the catalog")));
+    DefaultParser parser = new DefaultParser();
+    LineReader reader = LineReaderBuilder.builder().build();
+    completer.complete(reader, parser.parse(".ta", 3, Parser.ParseContext.COMPLETE), candidates);
+    assertTrue(candidates.contains(new Candidate(".tables")));
+    candidates.clear();
+    completer.complete(
+        reader, parser.parse(".mode m", 7, Parser.ParseContext.COMPLETE), candidates);
+    assertTrue(candidates.contains(new Candidate("markdown")));
+    candidates.clear();
+    completer.complete(
+        reader, parser.parse("SELECT ", 7, Parser.ParseContext.COMPLETE), candidates);
+    assertEquals(List.of(new Candidate("from the catalog")), candidates);
+  }
+}

@@ -122,12 +122,13 @@ final class Checkpoint {
       if (drops.contains(namespace)) {
         continue;
       }
-      for (VersionChain chain : part.getValue().chains()) {
-        byte @Nullable [] value = chain.newest().value;
+      LayerCursor latest = part.getValue().latest();
+      while (latest.next()) {
+        byte @Nullable [] value = latest.value();
         if (value == null) {
-          piece.remove(namespace, chain.key);
+          piece.remove(namespace, latest.key());
         } else {
-          piece.put(namespace, chain.key, value);
+          piece.put(namespace, latest.key(), value);
         }
         if (piece.bytes() >= PIECE_BYTES) {
           apply(piece);

@@ -1,7 +1,9 @@
 package io.quiver.storage.engine;
 
 import io.quiver.storage.kv.CommittedBatch;
+import io.quiver.storage.kv.KeyMap;
 import io.quiver.storage.kv.KeyRange;
+import io.quiver.storage.kv.SortedEntries;
 import io.quiver.storage.kv.WriteBatch;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -37,6 +39,13 @@ final class Generation {
     for (Map.Entry<Integer, NavigableMap<byte[], byte @Nullable []>> part :
         writes.writes().entrySet()) {
       NamespaceOverlay overlay = at(part.getKey());
+      SortedEntries entries = KeyMap.entries(part.getValue());
+      if (entries != null) {
+        // Sizes are known of the whole commit only.
+        long size = writes.bytes() / Math.max(1, writes.entries()) * entries.size();
+        added += overlay.insert(entries, size, timestamp, oldestSnapshot);
+        continue;
+      }
       for (Map.Entry<byte[], byte @Nullable []> write : part.getValue().entrySet()) {
         added += overlay.insert(write.getKey(), write.getValue(), timestamp, oldestSnapshot);
       }

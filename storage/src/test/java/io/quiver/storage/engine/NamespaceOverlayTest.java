@@ -9,11 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quiver.storage.kv.Direction;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.Keys;
+import io.quiver.storage.kv.SortedEntries;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class NamespaceOverlayTest {
@@ -56,6 +60,59 @@ final class NamespaceOverlayTest {
       }
       assertTrue(!cursor.next());
     }
+  }
+
+  @Test
+  void largeCommitsAreReadLikeSmallOnes() {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    NamespaceOverlay overlay = new NamespaceOverlay();
+    List<TreeMap<byte[], byte @Nullable []>> states = new ArrayList<>();
+    states.add(new TreeMap<>(Keys.ORDER));
+    for (int timestamp = 1; timestamp < 40; timestamp++) {
+      TreeMap<byte[], byte @Nullable []> state = new TreeMap<>(states.get(timestamp - 1));
+      SortedEntries entries = new SortedEntries();
+      int writes = random.nextBoolean() ? 400 : random.nextInt(20);
+      for (int i = 0; i < writes; i++) {
+        byte[] key = key(random.nextInt(700));
+        byte @Nullable [] value = random.nextInt(4) == 0 ? null : key(timestamp);
+        entries.put(key, value);
+        state.put(key, value);
+      }
+      overlay.insert(entries, 16L * writes, timestamp, 0);
+      states.add(state);
+    }
+    KeyRange range = KeyRange.of(key(100), key(600));
+    for (int timestamp = 0; timestamp < states.size(); timestamp++) {
+      TreeMap<byte[], byte @Nullable []> state = states.get(timestamp);
+      for (int number = 0; number < 700; number++) {
+        Version version = overlay.find(key(number), timestamp);
+        assertEquals(state.containsKey(key(number)), version != null, "seed " + seed);
+        assertArrayEquals(state.get(key(number)), version == null ? null : version.value);
+      }
+      NavigableMap<byte[], byte @Nullable []> part = state.subMap(key(100), true, key(600), false);
+      assertSameEntries(part, overlay.cursor(range, Direction.FORWARD, timestamp));
+      assertSameEntries(part.descendingMap(), overlay.cursor(range, Direction.BACKWARD, timestamp));
+      boolean changed =
+          !state.subMap(key(3), key(5)).equals(states.getLast().subMap(key(3), key(5)));
+      if (changed) {
+        assertTrue(overlay.changedAfter(KeyRange.of(key(3), key(5)), timestamp));
+      }
+    }
+    assertSameEntries(states.getLast(), overlay.latest());
+    assertEquals(false, overlay.changedAfter(KeyRange.ALL, states.size() - 1));
+  }
+
+  private static void assertSameEntries(
+      NavigableMap<byte[], byte @Nullable []> expected, LayerCursor cursor) {
+    for (Map.Entry<byte[], byte @Nullable []> entry : expected.entrySet()) {
+      assertTrue(cursor.next());
+      assertArrayEquals(entry.getKey(), cursor.key());
+      assertArrayEquals(entry.getValue(), cursor.value());
+    }
+    assertTrue(!cursor.next());
+    assertTrue(!cursor.next());
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.Set;
 enum Area {
   FIRST("Keys, loading, joins, vectors"),
   COMMITS("Commits"),
+  RELAXED("Changes that may be lost with the power"),
+  STORAGE("Storage"),
   VECTORS("Vector search"),
   GRAPHS("Graphs: 200,000 vertices, 2,000,000 edges, degrees by a power law");
 

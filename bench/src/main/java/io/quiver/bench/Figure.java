@@ -58,6 +58,84 @@ enum Figure {
       "bytes",
       new Promise.AtMost(256),
       CommitWorkloads::logBytes),
+  INSERT_FULL(
+      Area.COMMITS,
+      "prepared insert of a row",
+      "changes/s",
+      new Promise.AtLeastTimes(1.5, Peer.SQLITE),
+      ChangeWorkloads::insert),
+  UPDATE_FULL(
+      Area.COMMITS,
+      "prepared update by key",
+      "changes/s",
+      new Promise.AtLeastTimes(1.5, Peer.SQLITE),
+      ChangeWorkloads::update),
+  DELETE_FULL(
+      Area.COMMITS,
+      "prepared delete by key",
+      "changes/s",
+      new Promise.AtLeastTimes(1.5, Peer.SQLITE),
+      ChangeWorkloads::delete),
+  INSERT_RELAXED(
+      Area.RELAXED,
+      "prepared insert of a row",
+      "changes/s",
+      new Promise.AtLeastTimes(1.5),
+      ChangeWorkloads::insert),
+  UPDATE_RELAXED(
+      Area.RELAXED,
+      "prepared update by key",
+      "changes/s",
+      new Promise.AtLeastTimes(1.5),
+      ChangeWorkloads::update),
+  DELETE_RELAXED(
+      Area.RELAXED,
+      "prepared delete by key",
+      "changes/s",
+      new Promise.AtLeastTimes(1.5),
+      ChangeWorkloads::delete),
+  BULK_LOAD(
+      Area.FIRST,
+      "load of 200,000 nodes and 1,000,000 edges by batches, with two indexes",
+      "rows/s",
+      new Promise.AtLeastTimes(1, Peer.SQLITE),
+      EdgeWorkloads::bulkLoad),
+  AMPLIFICATION(
+      Area.STORAGE,
+      "500,000 random updates of 1,000,000 rows of 116 bytes, 100 a commit",
+      "bytes written per byte changed",
+      new Promise.AtMost(8),
+      WriteWorkloads.amplification(1_000_000)),
+  AMPLIFICATION_10M(
+      Area.STORAGE,
+      "the same of 10,000,000 rows",
+      "bytes written per byte changed",
+      new Promise.None(),
+      WriteWorkloads.amplification(10_000_000)),
+  STALL(
+      Area.STORAGE,
+      "slowest of these commits in a heap of 512 MB",
+      "ms",
+      new Promise.AtMost(250),
+      WriteWorkloads::stall),
+  READ_SCALING(
+      Area.STORAGE,
+      "selects by key by two threads against one",
+      "times",
+      new Promise.AtLeast(1.7),
+      ReadWorkloads::scaling),
+  READ_CHECKPOINT(
+      Area.STORAGE,
+      "selects by key beside a checkpoint against alone",
+      "times",
+      new Promise.AtLeast(0.5),
+      ReadWorkloads::besideCheckpoint),
+  DEADLOCK(
+      Area.STORAGE,
+      "slowest hundredth of deadlocks until one is told",
+      "ms",
+      new Promise.AtMost(100),
+      DeadlockWorkload::run),
   NEIGHBOURS_99(
       Area.VECTORS,
       "top 10 of 100,000 x 128 at recall 0.99",
@@ -233,7 +311,16 @@ enum Figure {
 
   List<Peer> peers() {
     return switch (this) {
+      case INSERT_FULL, UPDATE_FULL, DELETE_FULL -> List.of(Peer.QUIVER, Peer.SQLITE);
+      case INSERT_RELAXED, UPDATE_RELAXED, DELETE_RELAXED ->
+          List.of(Peer.QUIVER_RELAXED, Peer.H2_DEFAULT, Peer.SQLITE_NORMAL);
       case LOG_BYTES,
+          AMPLIFICATION,
+          AMPLIFICATION_10M,
+          STALL,
+          READ_SCALING,
+          READ_CHECKPOINT,
+          DEADLOCK,
           NEIGHBOURS_SCALING,
           VECTOR_INSERT,
           VECTOR_COMMITS,
@@ -256,17 +343,22 @@ enum Figure {
     };
   }
 
+  /** The one whose number the promise is about. */
+  Peer own() {
+    return area == Area.RELAXED ? Peer.QUIVER_RELAXED : Peer.QUIVER;
+  }
+
   /** What the JVM may take. */
   String heap() {
     return switch (this) {
       case VECTOR_MILLION -> "2g";
-      case VECTOR_MILLION_BIT1 -> "512m";
+      case STALL, VECTOR_MILLION_BIT1 -> "512m";
       default -> "4g";
     };
   }
 
   /** Takes many minutes: measured only when it is named. */
   boolean isLong() {
-    return this == VECTOR_MILLION || this == VECTOR_MILLION_BIT1;
+    return this == VECTOR_MILLION || this == VECTOR_MILLION_BIT1 || this == AMPLIFICATION_10M;
   }
 }

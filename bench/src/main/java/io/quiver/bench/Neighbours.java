@@ -32,7 +32,7 @@ interface Neighbours extends AutoCloseable {
       case LUCENE -> new LuceneNeighbours(site, LuceneGraph.DEFAULTS);
       case LUCENE_TUNED -> new LuceneNeighbours(site, LuceneGraph.TUNED);
       case JVECTOR -> new JVectorNeighbours();
-      case H2, SQLITE, KUZU, NEO4J ->
+      case QUIVER_RELAXED, H2, H2_DEFAULT, SQLITE, SQLITE_NORMAL, KUZU, NEO4J ->
           throw new SQLException(site.peer().title() + " has no vectors");
     };
   }

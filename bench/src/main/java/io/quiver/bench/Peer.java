@@ -50,6 +50,26 @@ enum Peer {
       return new SqlGraph(directory, open(directory), new GraphWords.Sqlite());
     }
   },
+  QUIVER_RELAXED("Quiver, relaxed", "durability=relaxed") {
+    @Override
+    String url(Path directory) {
+      return QUIVER.url(directory) + ";durability=relaxed";
+    }
+  },
+  H2_DEFAULT("H2, default", "defaults: written within half a second, not forced", "h2-2") {
+    @Override
+    String url(Path directory) {
+      return "jdbc:h2:" + directory.resolve("h2").toAbsolutePath();
+    }
+  },
+  SQLITE_NORMAL("SQLite, normal", "journal_mode=WAL, synchronous=NORMAL", "sqlite-jdbc-") {
+    @Override
+    String url(Path directory) {
+      return "jdbc:sqlite:"
+          + directory.resolve("sqlite.db")
+          + "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=20000";
+    }
+  },
   QUIVER_SCALAR("Quiver without the Vector API", "as Quiver, without jdk.incubator.vector") {
     @Override
     String url(Path directory) {
@@ -178,7 +198,7 @@ enum Peer {
 
   /** Whether a library file belongs on this peer's class path. */
   boolean needs(String library) {
-    return this == QUIVER || this == QUIVER_SCALAR
+    return this == QUIVER || this == QUIVER_RELAXED || this == QUIVER_SCALAR
         ? FOREIGN.stream().noneMatch(library::startsWith)
         : Stream.concat(jars.stream(), Stream.of("jspecify", "slf4j"))
             .anyMatch(library::startsWith);

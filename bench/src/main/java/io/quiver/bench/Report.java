@@ -118,12 +118,12 @@ final class Report {
       String note = results.text(figure, peer, "note");
       row.append(
           String.format(Locale.ROOT, " %s%s |", number(median), note.isEmpty() ? "" : ", " + note));
-      if (peer != Peer.QUIVER) {
+      if (peer != figure.own()) {
         best = Math.max(best, median);
         against = isCompared(figure, peer) ? Math.max(against, median) : against;
       }
     }
-    Double measured = results.median(figure, Peer.QUIVER);
+    Double measured = results.median(figure, figure.own());
     double quiver = measured == null ? 0 : measured;
     boolean kept = figure.promise().isKept(quiver, against);
     if (!kept) {

@@ -80,7 +80,7 @@ final class Results {
   }
 
   int rounds(Figure figure) {
-    return node(figure, Peer.QUIVER).path("values").size();
+    return node(figure, figure.own()).path("values").size();
   }
 
   String text(Figure figure, Peer peer, String name) {

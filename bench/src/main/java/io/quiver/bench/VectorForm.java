@@ -17,7 +17,16 @@ record VectorForm(Peer peer, String type, String distance, boolean isIndexed) {
       case QUIVER -> new VectorForm(peer, "VECTOR(%d)", "l2_distance(emb, ?)", true);
       case H2 -> new VectorForm(peer, "VARBINARY", "l2(emb, ?)", false);
       case SQLITE -> new VectorForm(peer, "BLOB", "l2(emb, ?)", false);
-      case QUIVER_SCALAR, DUCKDB, LUCENE, LUCENE_TUNED, JVECTOR, KUZU, NEO4J ->
+      case QUIVER_RELAXED,
+          H2_DEFAULT,
+          SQLITE_NORMAL,
+          QUIVER_SCALAR,
+          DUCKDB,
+          LUCENE,
+          LUCENE_TUNED,
+          JVECTOR,
+          KUZU,
+          NEO4J ->
           throw new IllegalArgumentException(peer.title() + " is not measured this way");
     };
   }
@@ -32,7 +41,16 @@ record VectorForm(Peer peer, String type, String distance, boolean isIndexed) {
           Site.execute(
               connection, "CREATE ALIAS l2 DETERMINISTIC FOR 'io.quiver.bench.PeerFunctions.l2'");
       case SQLITE -> SqliteDistance.register(connection);
-      case QUIVER_SCALAR, DUCKDB, LUCENE, LUCENE_TUNED, JVECTOR, KUZU, NEO4J -> {}
+      case QUIVER_RELAXED,
+          H2_DEFAULT,
+          SQLITE_NORMAL,
+          QUIVER_SCALAR,
+          DUCKDB,
+          LUCENE,
+          LUCENE_TUNED,
+          JVECTOR,
+          KUZU,
+          NEO4J -> {}
     }
   }
 

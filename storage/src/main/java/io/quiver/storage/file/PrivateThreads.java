@@ -9,10 +9,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs channel operations on threads that nobody outside knows and therefore nobody interrupts: an
- * interrupt during such an operation would close the channel for every thread.
+ * Runs operations on files on threads that nobody outside knows and therefore nobody interrupts: an
+ * interrupt during such an operation would close the channel for every thread, or end what others
+ * wait for. Locks that the caller holds are not held there.
  */
-final class PrivateThreads {
+public final class PrivateThreads {
   private static final ExecutorService EXECUTOR =
       new ThreadPoolExecutor(
           0,
@@ -29,7 +30,7 @@ final class PrivateThreads {
   private PrivateThreads() {}
 
   /** Runs the operation and waits for its end, however often the caller is interrupted. */
-  static void run(Operation operation) throws IOException {
+  public static void run(Operation operation) throws IOException {
     Future<?> future =
         EXECUTOR.submit(
             () -> {
@@ -60,7 +61,7 @@ final class PrivateThreads {
 
   /** One operation on a channel. */
   @FunctionalInterface
-  interface Operation {
+  public interface Operation {
     void run() throws IOException;
   }
 }

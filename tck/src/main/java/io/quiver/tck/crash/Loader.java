@@ -29,7 +29,7 @@ final class Loader {
     }
   }
 
-  private static void prepare(Connection connection) throws SQLException {
+  static void prepare(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "CREATE TABLE IF NOT EXISTS node (id BIGINT PRIMARY KEY, payload VARCHAR(200), emb"
@@ -49,30 +49,55 @@ final class Loader {
   }
 
   private static void load(Connection connection, FileChannel acknowledged) throws Exception {
-    try (PreparedStatement node = connection.prepareStatement("INSERT INTO node VALUES (?, ?, ?)");
-        PreparedStatement edge = connection.prepareStatement("INSERT INTO edge VALUES (?, ?, ?)");
-        PreparedStatement counter =
-            connection.prepareStatement("UPDATE counter SET n = n + 1 WHERE id = 1");
-        Statement statement = connection.createStatement()) {
-      long n;
-      try (ResultSet rows = statement.executeQuery("SELECT n FROM counter")) {
-        rows.next();
-        n = rows.getLong(1);
-      }
-      while (true) {
-        n++;
-        node.setLong(1, n);
-        node.setString(2, "payload of node " + n + " " + "x".repeat((int) (n % 150)));
-        node.setObject(3, new float[] {n, 1, 2, 3, 4, 5, 6, 7});
-        node.executeUpdate();
-        edge.setLong(1, n);
-        edge.setLong(2, Math.max(1, n - 1));
-        edge.setLong(3, n);
-        edge.executeUpdate();
-        counter.executeUpdate();
-        connection.commit();
+    try (Rows rows = new Rows(connection)) {
+      for (long n = rows.last() + 1; ; n++) {
+        rows.add(n);
         acknowledged.write(ByteBuffer.allocate(Long.BYTES).putLong(0, n));
       }
+    }
+  }
+
+  /** Adds nodes with their edges; one transaction each. */
+  static final class Rows implements AutoCloseable {
+    private final Connection connection;
+    private final PreparedStatement node;
+    private final PreparedStatement edge;
+    private final PreparedStatement counter;
+
+    Rows(Connection connection) throws SQLException {
+      this.connection = connection;
+      node = connection.prepareStatement("INSERT INTO node VALUES (?, ?, ?)");
+      edge = connection.prepareStatement("INSERT INTO edge VALUES (?, ?, ?)");
+      counter = connection.prepareStatement("UPDATE counter SET n = n + 1 WHERE id = 1");
+    }
+
+    /** The last number that was committed. */
+    long last() throws SQLException {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT n FROM counter")) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+
+    void add(long n) throws SQLException {
+      node.setLong(1, n);
+      node.setString(2, "payload of node " + n + " " + "x".repeat((int) (n % 150)));
+      node.setObject(3, new float[] {n, 1, 2, 3, 4, 5, 6, 7});
+      node.executeUpdate();
+      edge.setLong(1, n);
+      edge.setLong(2, Math.max(1, n - 1));
+      edge.setLong(3, n);
+      edge.executeUpdate();
+      counter.executeUpdate();
+      connection.commit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+      node.close();
+      edge.close();
+      counter.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.quiver.storage.text.lucene;
 
+import io.quiver.storage.file.PrivateThreads;
 import io.quiver.storage.kv.ReadView;
 import io.quiver.storage.text.TextRows;
 import java.io.IOException;
@@ -185,12 +186,16 @@ final class OpenIndex implements AutoCloseable {
   }
 
   private void refresh(RowChanges changes, long covered, long readableFrom) throws IOException {
-    DirectoryReader old = state.reader();
-    DirectoryReader newer = DirectoryReader.openIfChanged(old, writer);
-    state = new State(newer == null ? old : newer, changes, covered, readableFrom);
-    if (newer != null) {
-      old.decRef();
-    }
+    // Waits for merges, and an interrupted thread would give the whole writer up.
+    PrivateThreads.run(
+        () -> {
+          DirectoryReader old = state.reader();
+          DirectoryReader newer = DirectoryReader.openIfChanged(old, writer);
+          state = new State(newer == null ? old : newer, changes, covered, readableFrom);
+          if (newer != null) {
+            old.decRef();
+          }
+        });
   }
 
   /** Makes everything durable. */
@@ -203,7 +208,7 @@ final class OpenIndex implements AutoCloseable {
             READABLE_FROM, Long.toString(now.readableFrom()),
             CHANGES, now.changes().format());
     writer.setLiveCommitData(says.entrySet());
-    writer.commit();
+    PrivateThreads.run(writer::commit);
   }
 
   private void closeQuietly(Exception reason) {
@@ -221,7 +226,7 @@ final class OpenIndex implements AutoCloseable {
       state.reader().decRef();
     } finally {
       try {
-        writer.rollback();
+        PrivateThreads.run(writer::rollback);
       } finally {
         directory.close();
       }

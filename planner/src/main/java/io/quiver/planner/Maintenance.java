@@ -13,8 +13,10 @@ import io.quiver.parser.ast.VacuumStatement;
 import io.quiver.planner.session.QueryResult;
 import io.quiver.planner.session.ResultColumn;
 import io.quiver.planner.validate.Names;
+import io.quiver.storage.BackupRetention;
 import io.quiver.storage.CheckFinding;
 import io.quiver.storage.Database;
+import io.quiver.storage.DatabaseBackups;
 import io.quiver.storage.Databases;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
@@ -77,13 +79,45 @@ final class Maintenance {
   }
 
   private void backup(BackupStatement statement) {
-    refuseOptions("BACKUP", statement.options());
     try {
-      var unused = database().backups().run(Path.of(statement.target()));
+      Path target = Path.of(statement.target());
+      DatabaseBackups backups = database().backups();
+      var unused =
+          statement.options().isEmpty()
+              ? backups.run(target)
+              : backups.run(target, retention(statement.options()));
     } catch (InvalidPathException e) {
       throw new QuiverException(
           ErrorCode.INVALID_PARAMETER, "'" + statement.target() + "' is not a path", e);
     }
+  }
+
+  /** What WITH says: sets, days, base. */
+  private static BackupRetention retention(List<StatementOption> options) {
+    int sets = 0;
+    int days = 0;
+    boolean base = false;
+    for (StatementOption option : options) {
+      switch (option.name().toLowerCase(Locale.ROOT)) {
+        case "sets" -> sets = count(option);
+        case "days" -> days = count(option);
+        case "base" -> base = option.text().equalsIgnoreCase("true");
+        default ->
+            throw new QuiverException(
+                    ErrorCode.INVALID_PARAMETER, "BACKUP has no option " + option.name())
+                .withHint("It has sets, days and base.");
+      }
+    }
+    return new BackupRetention(sets, days, base);
+  }
+
+  private static int count(StatementOption option) {
+    if (option.text().matches("[0-9]{1,6}") && Integer.parseInt(option.text()) > 0) {
+      return Integer.parseInt(option.text());
+    }
+    throw new QuiverException(
+        ErrorCode.INVALID_PARAMETER,
+        option.name() + " must be a whole number from 1, not " + option.text());
   }
 
   private static void refuseOptions(String statement, List<StatementOption> options) {

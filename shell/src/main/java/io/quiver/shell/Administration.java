@@ -1,5 +1,6 @@
 package io.quiver.shell;
 
+import io.quiver.storage.BackupRetention;
 import io.quiver.storage.CheckFinding;
 import io.quiver.storage.Database;
 import io.quiver.storage.DatabaseBackups;
@@ -29,6 +30,9 @@ final class Administration {
   private @Nullable String until;
   private boolean verify;
   private boolean csv;
+  private boolean base;
+  private int sets;
+  private int days;
   private @Nullable EncryptionKeySource key;
 
   private Administration(PrintStream out, PrintStream err) {
@@ -58,6 +62,15 @@ final class Administration {
       switch (argument) {
         case "--verify" -> verify = true;
         case "--csv" -> csv = true;
+        case "--base" -> base = true;
+        case "--sets", "--days" -> {
+          if (++i == arguments.size() || !arguments.get(i).matches("[1-9][0-9]{0,5}")) {
+            return argument + " needs a whole number from 1";
+          }
+          int number = Integer.parseInt(arguments.get(i));
+          sets = argument.equals("--sets") ? number : sets;
+          days = argument.equals("--days") ? number : days;
+        }
         case "--key-file" -> {
           if (++i == arguments.size()) {
             return "--key-file needs a file";
@@ -120,7 +133,10 @@ final class Administration {
 
   private int backup(Path directory, Path target) {
     try (Database database = open(directory)) {
-      BackupResult result = database.backups().run(target);
+      BackupResult result =
+          base || sets > 0 || days > 0
+              ? database.backups().run(target, new BackupRetention(sets, days, base))
+              : database.backups().run(target);
       out.println(
           result.incremental()
               ? "added " + result.entries() + " log records, up to commit " + result.timestamp()

@@ -14,6 +14,8 @@ public final class QuiverShell {
              quiver run FILE.sql [--db DATABASE]  runs a script, stops at the first error
              quiver demo [DATABASE]               loads a graph of articles with embeddings and queries it
              quiver backup DATABASE DIRECTORY     a backup in a new directory, or what has changed since the one there
+             quiver backup DATABASE DIRECTORY [--sets N] [--days N] [--base]
+                                                  a directory of backups; keeps so many, or what so many days need
              quiver backup --verify DIRECTORY     reads a backup back
              quiver restore BACKUP DIRECTORY [--until "2026-11-21 14:30:00" | --until RESTORE_POINT]
              quiver check DATABASE                reads everything back; exit code 1 when something is wrong

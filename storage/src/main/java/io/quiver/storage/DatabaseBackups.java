@@ -17,6 +17,7 @@ import io.quiver.storage.tx.TransactionOptions;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -52,17 +53,66 @@ public final class DatabaseBackups {
   public BackupResult run(Path directory) {
     running.lock();
     try {
-      BackupSource source =
-          new BackupSource(
-              database.id(),
-              database.name(),
-              database.engine(),
-              log == null ? null : log.log(),
-              database.files());
-      return Backup.run(source, new DirectoryFiles(directory));
+      BackupPlaces.checkBackup(place(), directory);
+      return write(directory);
     } finally {
       running.unlock();
     }
+  }
+
+  /**
+   * Backs up to a directory of backups: adds to the newest set, or begins a new one if asked to, if
+   * there is none, or if the newest cannot go on. Then sets that need not be kept are removed.
+   */
+  public BackupResult run(Path root, BackupRetention retention) {
+    running.lock();
+    try {
+      BackupPlaces.checkApart(place(), root);
+      BackupSets.check(root);
+      List<Path> sets = BackupSets.of(root);
+      BackupResult result = null;
+      if (!retention.base() && !sets.isEmpty()) {
+        result = increment(sets.getLast());
+      }
+      if (result == null) {
+        result = write(BackupSets.next(root, Instant.now()));
+      }
+      var unused = BackupSets.prune(root, retention, Instant.now());
+      return result;
+    } finally {
+      running.unlock();
+    }
+  }
+
+  /** Null when the set is of another history, or the log since then is gone. */
+  private @Nullable BackupResult increment(Path set) {
+    try {
+      return write(set);
+    } catch (QuiverException e) {
+      if (e.code() == ErrorCode.OBJECT_NOT_FOUND
+          || e.code() == ErrorCode.INVALID_PARAMETER
+          || e.code() == ErrorCode.FEATURE_NOT_SUPPORTED) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private @Nullable Path place() {
+    return database.options().location() instanceof DatabaseLocation.Directory directory
+        ? directory.path()
+        : null;
+  }
+
+  private BackupResult write(Path directory) {
+    BackupSource source =
+        new BackupSource(
+            database.id(),
+            database.name(),
+            database.engine(),
+            log == null ? null : log.log(),
+            database.files());
+    return Backup.run(source, new DirectoryFiles(directory));
   }
 
   /** How long the log is kept for increments when nothing else needs it. */
@@ -108,11 +158,28 @@ public final class DatabaseBackups {
   }
 
   /**
-   * Makes a database from a backup, in a new or empty directory; returns its last commit.
+   * Makes a database from a backup, in a new or empty directory; returns its last commit. Of a
+   * directory of backups, the newest that has the state.
    *
    * @param key of an encrypted backup, or null; it becomes the key of the database
    */
   public static long restore(
+      Path backup, Path directory, RestoreTarget until, @Nullable EncryptionKeySource key) {
+    BackupPlaces.checkRestore(directory);
+    List<Path> sets = BackupSets.of(backup);
+    for (int i = sets.size() - 1; i > 0; i--) {
+      try {
+        return restoreOne(sets.get(i), directory, until, key);
+      } catch (QuiverException e) {
+        if (e.code() != ErrorCode.OBJECT_NOT_FOUND) {
+          throw e;
+        }
+      }
+    }
+    return restoreOne(sets.isEmpty() ? backup : sets.getFirst(), directory, until, key);
+  }
+
+  private static long restoreOne(
       Path backup, Path directory, RestoreTarget until, @Nullable EncryptionKeySource key) {
     return Restore.run(
         DatabaseKeys.open(backup, key),
@@ -122,8 +189,22 @@ public final class DatabaseBackups {
         until);
   }
 
-  /** Reads a backup back; returns the first and the last commit that it can be restored to. */
+  /**
+   * Reads a backup back, or all of a directory of backups; returns the first and the last commit
+   * that it can be restored to.
+   */
   public static List<Long> verify(Path backup, @Nullable EncryptionKeySource key) {
-    return Backup.verify(DatabaseKeys.open(backup, key));
+    List<Path> sets = BackupSets.of(backup);
+    if (sets.isEmpty()) {
+      return Backup.verify(DatabaseKeys.open(backup, key));
+    }
+    long first = Long.MAX_VALUE;
+    long last = 0;
+    for (Path set : sets) {
+      List<Long> range = Backup.verify(DatabaseKeys.open(set, key));
+      first = Math.min(first, range.getFirst());
+      last = range.getLast();
+    }
+    return List.of(first, last);
   }
 }

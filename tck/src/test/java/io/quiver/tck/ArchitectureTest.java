@@ -87,6 +87,7 @@ class ArchitectureTest {
           "tck.kv",
           "tck.crash",
           "tck.backup",
+          "tck.format",
           "tck.tx",
           "tck.sql",
           "tck.corpus",

@@ -10,6 +10,7 @@ enum Area {
   COMMITS("Commits"),
   RELAXED("Changes that may be lost with the power"),
   STORAGE("Storage"),
+  QUERIES("Queries and plans"),
   VECTORS("Vector search"),
   GRAPHS("Graphs: 200,000 vertices, 2,000,000 edges, degrees by a power law");
 

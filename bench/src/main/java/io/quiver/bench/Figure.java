@@ -136,6 +136,12 @@ enum Figure {
       "ms",
       new Promise.AtMost(100),
       DeadlockWorkload::run),
+  TPCH(
+      Area.QUERIES,
+      "the 22 queries of TPC-H at scale 0.1, geometric mean",
+      "queries/s",
+      new Promise.AtLeastTimes(5, Peer.H2, Peer.SQLITE),
+      TpchWorkload::run),
   NEIGHBOURS_99(
       Area.VECTORS,
       "top 10 of 100,000 x 128 at recall 0.99",
@@ -332,6 +338,7 @@ enum Figure {
       case WITHIN_1, WITHIN_2, WITHIN_3, WITHIN_4, PATH_LENGTH, GRAPH_COMMITS -> Peer.GRAPHS;
       case PAGE_RANK, COMPONENTS -> List.of(Peer.QUIVER, Peer.DUCKDB, Peer.KUZU, Peer.NEO4J);
       case TRIANGLES -> List.of(Peer.QUIVER, Peer.DUCKDB);
+      case TPCH -> List.of(Peer.QUIVER, Peer.H2, Peer.SQLITE, Peer.DUCKDB);
       case NEIGHBOURS_99 ->
           List.of(Peer.QUIVER, Peer.QUIVER_SCALAR, Peer.LUCENE, Peer.JVECTOR, Peer.DUCKDB);
       case NEIGHBOURS_99_TUNED -> List.of(Peer.QUIVER, Peer.LUCENE_TUNED);

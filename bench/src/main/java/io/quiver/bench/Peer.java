@@ -200,7 +200,8 @@ enum Peer {
   boolean needs(String library) {
     return this == QUIVER || this == QUIVER_RELAXED || this == QUIVER_SCALAR
         ? FOREIGN.stream().noneMatch(library::startsWith)
-        : Stream.concat(jars.stream(), Stream.of("jspecify", "slf4j"))
+        : Stream.concat(
+                jars.stream(), Stream.of("jspecify", "slf4j", "tpch-", "guava-", "failureaccess-"))
             .anyMatch(library::startsWith);
   }
 

@@ -40,6 +40,11 @@ final class Report {
         }
       }
     }
+    TpchTable queries = new TpchTable(results);
+    text.append(queries.text());
+    if (!queries.slowerThanH2().isEmpty() && !missed.contains(Figure.TPCH)) {
+      missed.add(Figure.TPCH);
+    }
     if (!causes.isEmpty()) {
       text.append("\n## Where a peer is ahead, and why\n\n");
       causes.forEach(text::append);
@@ -115,7 +120,8 @@ final class Report {
         row.append(" - |");
         continue;
       }
-      String note = results.text(figure, peer, "note");
+      String noted = results.text(figure, peer, "note");
+      String note = TpchTable.isNote(noted) ? "" : noted;
       row.append(
           String.format(Locale.ROOT, " %s%s |", number(median), note.isEmpty() ? "" : ", " + note));
       if (peer != figure.own()) {

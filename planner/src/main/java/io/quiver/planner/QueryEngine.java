@@ -13,6 +13,7 @@ import io.quiver.planner.cache.ShapeLexer;
 import io.quiver.planner.cache.TextShape;
 import io.quiver.planner.cost.PlanSwitches;
 import io.quiver.planner.cost.Statistics;
+import io.quiver.planner.cost.TableSamples;
 import io.quiver.planner.execute.PlanCompiler;
 import io.quiver.planner.execute.expression.FoldingExecutor;
 import io.quiver.planner.graph.GraphTableRewriter;
@@ -42,11 +43,13 @@ public final class QueryEngine {
   private final PlanCompiler compiler;
   private final SystemTables systemTables;
   private final PlanCache cache = new PlanCache();
+  private final TableSamples samples;
   private final AtomicLong sessionIds = new AtomicLong();
   private volatile @Nullable CatalogView latestView;
 
   private QueryEngine(Database database) {
     this.database = database;
+    this.samples = new TableSamples(database.tables());
     FunctionCatalog functions = FunctionCatalog.standard();
     this.operators = new FunctionOperators(functions);
     this.compiler = new PlanCompiler(functions);
@@ -123,7 +126,7 @@ public final class QueryEngine {
     Statistics statistics =
         transaction == null
             ? Statistics.UNKNOWN
-            : new TransactionStatistics(database.tables(), transaction);
+            : new TransactionStatistics(database.tables(), samples, transaction);
     return new Planning(
         view,
         schema,

@@ -26,6 +26,7 @@ import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
@@ -82,7 +83,7 @@ public final class QuiverMetadata extends RelMetadataQuery {
   private double joinRows(Join join) {
     double left = getRowCount(join.getLeft());
     double right = getRowCount(join.getRight());
-    double matches = left * right * selectivity(join, join.getCondition());
+    double matches = left * right * joinSelectivity(join, left, right);
     if (join.getJoinType() == JoinRelType.SEMI) {
       return Math.max(1, Math.min(left, matches));
     }
@@ -99,6 +100,20 @@ public final class QuiverMetadata extends RelMetadataQuery {
     return Math.max(1, rows);
   }
 
+  /** Several equalities are mostly one key: together they are no more selective than that. */
+  private double joinSelectivity(Join join, double left, double right) {
+    double equalities = 1;
+    double others = 1;
+    for (RexNode part : RelOptUtil.conjunctions(join.getCondition())) {
+      if (part.getKind() == SqlKind.EQUALS) {
+        equalities *= selectivity(join, part);
+      } else {
+        others *= selectivity(join, part);
+      }
+    }
+    return Math.max(equalities, Math.min(1, 1 / Math.max(left, right))) * others;
+  }
+
   private static RelNode strip(RelNode rel) {
     return rel instanceof HepRelVertex vertex ? vertex.stripped() : rel;
   }
@@ -111,10 +126,93 @@ public final class QuiverMetadata extends RelMetadataQuery {
   /** The part of the rows for which a condition over the node's fields holds. */
   public double selectivity(RelNode rel, RexNode condition) {
     double product = 1;
+    Map<RexNode, Double> ranges = new HashMap<>();
     for (RexNode part : RelOptUtil.conjunctions(condition)) {
-      product *= single(rel, part);
+      RexNode plain = RexUtil.expandSearch(rel.getCluster().getRexBuilder(), null, part);
+      for (RexNode single : RelOptUtil.conjunctions(plain)) {
+        Range range = range(rel, single);
+        if (range == null) {
+          product *= single(rel, single);
+        } else {
+          // What is above one bound and below the other.
+          ranges.merge(range.column(), range.part(), (a, b) -> Math.max(0.001, a + b - 1));
+        }
+      }
+    }
+    for (double part : ranges.values()) {
+      product *= part;
     }
     return product;
+  }
+
+  /** A comparison of a column with a literal, and for which part of the rows it holds. */
+  private record Range(RexNode column, double part) {}
+
+  private @Nullable Range range(RelNode rel, RexNode condition) {
+    boolean less =
+        condition.getKind() == SqlKind.LESS_THAN
+            || condition.getKind() == SqlKind.LESS_THAN_OR_EQUAL;
+    boolean greater =
+        condition.getKind() == SqlKind.GREATER_THAN
+            || condition.getKind() == SqlKind.GREATER_THAN_OR_EQUAL;
+    if ((!less && !greater) || !(condition instanceof RexCall call)) {
+      return null;
+    }
+    RexNode first = withoutCast(call.getOperands().get(0));
+    RexNode second = withoutCast(call.getOperands().get(1));
+    boolean swapped = first instanceof RexLiteral;
+    RexNode column = swapped ? second : first;
+    RexNode bound = swapped ? first : second;
+    if (!(column instanceof RexInputRef reference) || !(bound instanceof RexLiteral literal)) {
+      return null;
+    }
+    ColumnSample sample = sample(rel, reference.getIndex());
+    Object value = Bounds.value(literal);
+    if (sample == null || value == null) {
+      return null;
+    }
+    boolean below = less != swapped;
+    boolean orEqual =
+        condition.getKind() == SqlKind.LESS_THAN_OR_EQUAL
+            || condition.getKind() == SqlKind.GREATER_THAN_OR_EQUAL;
+    double part = sample.partBelow(value, below == orEqual);
+    if (part < 0) {
+      return null;
+    }
+    return new Range(column, below ? part : Math.max(0, 1 - sample.nullPart() - part));
+  }
+
+  private static RexNode withoutCast(RexNode node) {
+    return node.getKind() == SqlKind.CAST ? ((RexCall) node).getOperands().get(0) : node;
+  }
+
+  /** What is known of the column that a field is; null when it is none. */
+  private @Nullable ColumnSample sample(RelNode rel, int field) {
+    RelNode node = strip(rel);
+    if (node instanceof Join) {
+      int left = node.getInput(0).getRowType().getFieldCount();
+      return field < left
+          ? sample(node.getInput(0), field)
+          : sample(node.getInput(1), field - left);
+    }
+    if (node instanceof TableAccess access) {
+      return field < access.columns().size() && access.columns().get(field) >= 0
+          ? statistics.sample(access.quiverTable().definition(), access.columns().get(field))
+          : null;
+    }
+    if (node instanceof TableScan scan) {
+      QuiverTable table = scan.getTable().unwrap(QuiverTable.class);
+      return table == null || field >= table.definition().columns().size()
+          ? null
+          : statistics.sample(table.definition(), field);
+    }
+    if (node instanceof Filter || node instanceof Sort) {
+      return sample(node.getInput(0), field);
+    }
+    return node instanceof Project project
+            && project.getProjects().get(field) instanceof RexInputRef reference
+        ? sample(project.getInput(), reference.getIndex())
+        : null;
   }
 
   private double single(RelNode rel, RexNode condition) {
@@ -233,11 +331,14 @@ public final class QuiverMetadata extends RelMetadataQuery {
       }
     }
     for (ForeignKeyDefinition key : table.foreignKeys()) {
-      if (key.columnIds().size() == 1 && key.columnIds().get(0) == column.id()) {
+      if (statistics.sample(table, ordinal) == null
+          && key.columnIds().size() == 1
+          && key.columnIds().get(0) == column.id()) {
         // Without the parent's definition at hand its number of rows stays a guess.
         return Math.max(MIN_DISTINCT, rows / 4);
       }
     }
-    return Math.max(MIN_DISTINCT, Math.sqrt(rows));
+    ColumnSample sample = statistics.sample(table, ordinal);
+    return sample == null ? Math.max(MIN_DISTINCT, Math.sqrt(rows)) : sample.distinct();
   }
 }

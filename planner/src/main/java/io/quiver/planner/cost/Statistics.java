@@ -3,6 +3,7 @@ package io.quiver.planner.cost;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.table.IndexRange;
+import org.jspecify.annotations.Nullable;
 
 /** Where numbers of rows come from: cheap estimates of the present state. */
 public interface Statistics {
@@ -33,4 +34,9 @@ public interface Statistics {
 
   /** Rows with the same values in an index's first columns, about; 0 when that is not known. */
   double rowsOfKey(TableDefinition table, IndexDefinition.Ordered index, int columns);
+
+  /** What is known of a column's values; null when nothing is. */
+  default @Nullable ColumnSample sample(TableDefinition table, int ordinal) {
+    return null;
+  }
 }

@@ -2,6 +2,8 @@ package io.quiver.planner.optimize;
 
 import io.quiver.planner.cost.QuiverMetadata;
 import io.quiver.planner.rule.ScanChain;
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.TableDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +46,22 @@ final class JoinOrder {
     return withOrderedInputs(node);
   }
 
+  /** Whether rows are found by a column alone. */
+  private static boolean isKey(TableDefinition table, int ordinal) {
+    if (ordinal >= table.columns().size()) {
+      return false;
+    }
+    int id = table.columns().get(ordinal).id();
+    Integer rowId = table.rowIdColumn();
+    return (rowId != null && rowId == id)
+        || table.indexes().stream()
+            .anyMatch(
+                index ->
+                    index instanceof IndexDefinition.Ordered ordered
+                        && ordered.ready()
+                        && ordered.columnIds().get(0) == id);
+  }
+
   private RelNode withOrderedInputs(RelNode node) {
     List<RelNode> inputs = new ArrayList<>();
     boolean changed = false;
@@ -66,25 +84,76 @@ final class JoinOrder {
     private final double[] rows;
     private final int[] conditionInputs;
     private final double[] selectivities;
-    private final boolean[] isTable;
+
+    /** For each condition the inputs, one bit each, in which it is a key to look up. */
+    private final int[] lookups;
 
     Search(JoinGraph graph, QuiverMetadata metadata) {
       this.graph = graph;
       this.size = graph.inputs().size();
       this.builder = graph.inputs().get(0).getCluster().getRexBuilder();
       this.rows = new double[size];
-      this.isTable = new boolean[size];
       for (int i = 0; i < size; i++) {
         rows[i] = metadata.getRowCount(graph.inputs().get(i));
-        isTable[i] = ScanChain.of(graph.inputs().get(i)) != null;
       }
       int count = graph.conditions().size();
       this.conditionInputs = new int[count];
       this.selectivities = new double[count];
+      this.lookups = new int[count];
       for (int c = 0; c < count; c++) {
         conditionInputs[c] = graph.inputsOf(graph.conditions().get(c));
         selectivities[c] = selectivity(graph.conditions().get(c));
+        lookups[c] = lookups(graph.conditions().get(c));
       }
+      double[] base = new double[size];
+      for (int i = 0; i < size; i++) {
+        ScanChain chain = ScanChain.of(graph.inputs().get(i));
+        base[i] = chain == null ? rows[i] : Math.max(1, metadata.getRowCount(chain.scan()));
+      }
+      combine(base);
+    }
+
+    /** Several equalities of two inputs are mostly one key: no more selective than that. */
+    private void combine(double[] base) {
+      for (int c = 0; c < selectivities.length; c++) {
+        double product = 1;
+        double floor = 1;
+        List<Integer> same = new ArrayList<>();
+        for (int d = c; d < selectivities.length; d++) {
+          if (conditionInputs[d] == conditionInputs[c]
+              && Integer.bitCount(conditionInputs[d]) == 2
+              && graph.conditions().get(d).getKind() == SqlKind.EQUALS) {
+            same.add(d);
+            product *= selectivities[d];
+          }
+        }
+        for (int i = 0; i < size; i++) {
+          floor = (conditionInputs[c] & 1 << i) == 0 ? floor : Math.min(floor, 1 / base[i]);
+        }
+        if (same.size() > 1 && product < floor) {
+          same.forEach(d -> selectivities[d] = 1);
+          selectivities[same.get(0)] = floor;
+        }
+      }
+    }
+
+    private int lookups(RexNode condition) {
+      int found = 0;
+      if (condition instanceof RexCall call && call.getKind() == SqlKind.EQUALS) {
+        for (RexNode operand : call.getOperands()) {
+          if (operand instanceof RexInputRef reference) {
+            int input = graph.inputOf(reference.getIndex());
+            ScanChain chain = ScanChain.of(graph.inputs().get(input));
+            int field = reference.getIndex() - graph.offset(input);
+            if (chain != null
+                && chain.projects().get(field) instanceof RexInputRef column
+                && isKey(chain.table().definition(), column.getIndex())) {
+              found |= 1 << input;
+            }
+          }
+        }
+      }
+      return found;
     }
 
     private double selectivity(RexNode condition) {
@@ -148,14 +217,31 @@ final class JoinOrder {
 
     /** Reading and joining: a table on the right may be looked up for each left row. */
     private double joinCost(
-        double leftCost, double leftRows, double rightCost, double rightRows, int b, double out) {
-      double hash = leftCost + rightCost + rightRows * 1.2 + leftRows * 0.4;
-      boolean single = (b & (b - 1)) == 0;
-      if (single && isTable[Integer.numberOfTrailingZeros(b)]) {
-        double lookup = leftCost + leftRows * AccessPaths.LOOKUP_COST + out;
+        double leftCost,
+        double leftRows,
+        double rightCost,
+        double rightRows,
+        int a,
+        int b,
+        double out) {
+      double hash =
+          leftCost + rightCost + rightRows * JoinPlanner.BUILD + leftRows * JoinPlanner.PROBE;
+      if ((b & (b - 1)) == 0 && isLookup(a, b)) {
+        double lookup = leftCost + leftRows * JoinPlanner.LOOKUP_COST + out;
         return Math.min(hash, lookup) + out;
       }
       return hash + out;
+    }
+
+    private boolean isLookup(int a, int b) {
+      for (int c = 0; c < lookups.length; c++) {
+        if ((lookups[c] & b) != 0
+            && (conditionInputs[c] & a) != 0
+            && (conditionInputs[c] & ~(a | b)) == 0) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private Tree exhaustive() {
@@ -185,7 +271,7 @@ final class JoinOrder {
               continue;
             }
             double out = joinedRows(count[a], count[b], a, b);
-            double total = joinCost(cost[a], count[a], cost[b], count[b], b, out);
+            double total = joinCost(cost[a], count[a], cost[b], count[b], a, b, out);
             if (total < cost[set]) {
               cost[set] = total;
               count[set] = out;
@@ -223,7 +309,15 @@ final class JoinOrder {
             double out = joinedRows(left.rows(), right.rows(), left.inputs(), right.inputs());
             double penalty = isConnected(left.inputs(), right.inputs()) ? 1 : 1e6;
             double total =
-                penalty * joinCost(0, left.rows(), right.cost(), right.rows(), right.inputs(), out);
+                penalty
+                    * joinCost(
+                        0,
+                        left.rows(),
+                        right.cost(),
+                        right.rows(),
+                        left.inputs(),
+                        right.inputs(),
+                        out);
             if (total < best) {
               best = total;
               bestA = a;
@@ -273,7 +367,14 @@ final class JoinOrder {
               Set.of(),
               JoinRelType.INNER);
       double cost =
-          joinCost(left.cost(), left.rows(), right.cost(), right.rows(), right.inputs(), out);
+          joinCost(
+              left.cost(),
+              left.rows(),
+              right.cost(),
+              right.rows(),
+              left.inputs(),
+              right.inputs(),
+              out);
       return new Tree(node, both, fields, out, cost);
     }
 

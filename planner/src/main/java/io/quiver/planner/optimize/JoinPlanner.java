@@ -29,9 +29,12 @@ import org.jspecify.annotations.Nullable;
 /** Chooses between looking rows up in an index and a hash join, and which side is which. */
 final class JoinPlanner {
   /** Building one entry of a hash table, and probing it, in rows of a full scan. */
-  private static final double BUILD = 1.2;
+  static final double BUILD = 2;
 
-  private static final double PROBE = 0.4;
+  static final double PROBE = 0.7;
+
+  /** Looking a key up and reading its row, in rows of a full scan. */
+  static final double LOOKUP_COST = 30;
 
   private final PhysicalPlanner planner;
   private final ScanPlanner scans;
@@ -56,9 +59,9 @@ final class JoinPlanner {
     Candidate backward = mirrored == null || !lookups ? null : lookup(mirrored);
     double hash =
         scanCost(join.getRight(), right)
-            + right * BUILD
             + scanCost(join.getLeft(), left)
-            + left * PROBE;
+            + (inner ? Math.min(left, right) : right) * BUILD
+            + (inner ? Math.max(left, right) : left) * PROBE;
     double forwardCost =
         forward == null ? Double.MAX_VALUE : scanCost(join.getLeft(), left) + left * forward.cost();
     double backwardCost =
@@ -314,7 +317,7 @@ final class JoinPlanner {
         values,
         used,
         served,
-        AccessPaths.LOOKUP_COST * Math.max(1, matches));
+        LOOKUP_COST * (1 + 0.5 * (Math.max(1, matches) - 1)));
   }
 
   private RelNode build(Join join, Candidate candidate) {

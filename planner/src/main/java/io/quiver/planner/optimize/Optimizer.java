@@ -6,6 +6,7 @@ import io.quiver.planner.cost.Statistics;
 import io.quiver.planner.rel.Modify;
 import io.quiver.planner.rule.Decorrelation;
 import io.quiver.planner.rule.Disjunctions;
+import io.quiver.planner.rule.ExistsJoins;
 import io.quiver.planner.rule.FieldTrimmer;
 import io.quiver.planner.rule.RuleLists;
 import io.quiver.planner.rule.TextSearchRule;
@@ -40,6 +41,7 @@ public final class Optimizer {
   /** Passes that are not lists of rules, and ways of execution that have an alternative. */
   private static final Set<String> PASSES =
       Set.of(
+          "existsjoins",
           "vectorsearch",
           "decorrelation",
           "disjunctions",
@@ -102,8 +104,11 @@ public final class Optimizer {
     QuiverMetadata metadata = new QuiverMetadata(statistics(cluster));
     ScanPlanner scans = new ScanPlanner(cluster, metadata);
     RelNode tree = logical;
-    // Subqueries become correlated joins.
+    // Tests for existence become semi-joins, other subqueries correlated joins.
     if (hasSubquery(tree)) {
+      if (switches.allows("ExistsJoins")) {
+        tree = ExistsJoins.apply(tree);
+      }
       tree = run(SUBQUERIES, tree);
     }
     // Nearest-neighbour queries become searches, before anything tears them apart.

@@ -279,7 +279,19 @@ enum Figure {
       "commits of one edge, 2 hops asked after each",
       "pairs/s",
       new Promise.None(),
-      GraphWorkloads::mixed);
+      GraphWorkloads::mixed),
+  ADJACENCY_MEMORY(
+      Area.GRAPHS,
+      "arrays of the edges both ways",
+      "MB",
+      new Promise.AtMost(40),
+      AdjacencyWorkloads::memory),
+  GRAPH_CANCEL(
+      Area.GRAPHS,
+      "slowest hundredth of ends after cancel, of traversals without end",
+      "ms",
+      new Promise.AtMost(100),
+      AdjacencyWorkloads::cancel);
 
   private final Area area;
   private final String title;
@@ -333,10 +345,13 @@ enum Figure {
           VECTOR_LATENCY,
           VECTOR_MILLION,
           VECTOR_MILLION_BIT1,
-          COMMUNITIES ->
+          COMMUNITIES,
+          ADJACENCY_MEMORY,
+          GRAPH_CANCEL ->
           List.of(Peer.QUIVER);
       case WITHIN_1, WITHIN_2, WITHIN_3, WITHIN_4, PATH_LENGTH, GRAPH_COMMITS -> Peer.GRAPHS;
-      case PAGE_RANK, COMPONENTS -> List.of(Peer.QUIVER, Peer.DUCKDB, Peer.KUZU, Peer.NEO4J);
+      // Kuzu's algorithms are an extension that it downloads.
+      case PAGE_RANK, COMPONENTS -> List.of(Peer.QUIVER, Peer.DUCKDB, Peer.NEO4J);
       case TRIANGLES -> List.of(Peer.QUIVER, Peer.DUCKDB);
       case TPCH -> List.of(Peer.QUIVER, Peer.H2, Peer.SQLITE, Peer.DUCKDB);
       case NEIGHBOURS_99 ->

@@ -43,7 +43,9 @@ final class PowerLawGraph {
     Edges edges = new Edges(edgeCount);
     int core = vertexCount / 10 * 9;
     for (int first = core; first < vertexCount; ) {
-      int size = Math.min(vertexCount - first, 3 + random.nextInt(18));
+      int left = vertexCount - first;
+      int size = 3 + random.nextInt(18);
+      size = size + 2 > left ? left : size;
       for (int i = 0; i < size; i++) {
         edges.add(first + i, first + (i + 1) % size);
       }

@@ -33,6 +33,11 @@ public final class Adjacency {
     return neighbours.length;
   }
 
+  /** What its arrays take. */
+  long bytes() {
+    return (long) Integer.BYTES * (offsets.length + neighbours.length + edges.length);
+  }
+
   public int begin(int vertex) {
     return offsets[vertex];
   }

@@ -59,6 +59,18 @@ public final class CompressedGraph {
     return edgeIds.length;
   }
 
+  /** What it takes, in bytes: the arrays of both directions, and what finds keys and row ids. */
+  public record Memory(long adjacencyBytes, long keyBytes, long rowIdBytes) {}
+
+  public Memory memory() {
+    int[] known = places;
+    return new Memory(
+        out.bytes() + in.bytes() + (long) Double.BYTES * weights.length,
+        vertices.bytes(),
+        (long) Long.BYTES * edgeIds.length
+            + (known == null ? 0 : (long) Integer.BYTES * known.length));
+  }
+
   public Graph reader() {
     return new Reader();
   }

@@ -14,6 +14,9 @@ import java.util.Map;
 final class VertexDictionary {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
+  /** A value that is no integer, with its entry in a map and a list. */
+  private static final int ENTRY_BYTES = 120;
+
   private long[] integers = new long[64];
   private int[] integerSlots = new int[128];
   private final Map<Object, Integer> others = new HashMap<>();
@@ -38,6 +41,13 @@ final class VertexDictionary {
 
   int size() {
     return size;
+  }
+
+  /** About what it takes. */
+  long bytes() {
+    return (long) Long.BYTES * integers.length
+        + (long) Integer.BYTES * integerSlots.length
+        + (long) ENTRY_BYTES * others.size();
   }
 
   Object value(int vertex) {

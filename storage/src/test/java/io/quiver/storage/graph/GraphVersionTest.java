@@ -51,13 +51,11 @@ final class GraphVersionTest {
 
   private static CompressedGraph build(TreeMap<Long, Edge> edges, boolean weighted) {
     return CompressedGraph.build(
-        weighted,
-        sink -> edges.forEach((id, e) -> sink.edge(e.source, e.target, id, e.weight)));
+        weighted, sink -> edges.forEach((id, e) -> sink.edge(e.source, e.target, id, e.weight)));
   }
 
   /** Inserts, moves and removes some edges, rows that were no edges among them. */
-  private static GraphVersion next(
-      GraphVersion version, TreeMap<Long, Edge> edges, Random random) {
+  private static GraphVersion next(GraphVersion version, TreeMap<Long, Edge> edges, Random random) {
     GraphVersion.Change change = version.change();
     for (int i = random.nextInt(6); i >= 0; i--) {
       long id = random.nextInt(60);
@@ -78,8 +76,7 @@ final class GraphVersionTest {
     for (GraphDirection direction : GraphDirection.values()) {
       Map<Object, String> expected = expected(edges, direction, weighted);
       assertEquals(expected, found(version.reader(), direction), where + " " + direction);
-      assertEquals(
-          expected, found(version.compressed().reader(), direction), where + " as arrays");
+      assertEquals(expected, found(version.compressed().reader(), direction), where + " as arrays");
     }
     long connected =
         edges.values().stream()

@@ -275,6 +275,7 @@ public final class PlanText {
     }
     return by
         + (filtered ? ", filtered graph: condition inside the search" : ", graph")
+        + (search.filterIsIncluded() ? " by included columns" : "")
         + (search.memberships().isEmpty() ? "" : ", partners as listed below")
         + (forced ? ", asked for" : "");
   }

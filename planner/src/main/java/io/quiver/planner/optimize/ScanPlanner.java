@@ -259,7 +259,7 @@ final class ScanPlanner {
   /** A filtered vector search over few rows gets their row ids from the best access path. */
   RelNode withCandidates(VectorTopK search) {
     RexNode filter = search.filter();
-    if (filter == null || search.candidates() != null) {
+    if (filter == null || search.candidates() != null || search.filterIsIncluded()) {
       return search;
     }
     TableDefinition table = search.quiverTable().definition();

@@ -1,11 +1,15 @@
 package io.quiver.planner.rel;
 
 import io.quiver.planner.schema.QuiverTable;
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.vector.Metric;
 import io.quiver.storage.vector.VectorSearchOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
@@ -14,6 +18,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.ImmutableBitSet;
 import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +119,25 @@ public final class VectorTopK extends TableAccess {
 
   public @Nullable RexNode filter() {
     return filter;
+  }
+
+  /** Whether the index has all that the filter needs: no row is read to decide it. */
+  public boolean filterIsIncluded() {
+    TableDefinition table = quiverTable().definition();
+    ImmutableBitSet.Builder known = ImmutableBitSet.builder();
+    for (IndexDefinition index : table.indexes()) {
+      if (index instanceof IndexDefinition.Vector vector
+          && Objects.equals(search.indexId(), vector.id())) {
+        vector.includedColumnIds().forEach(id -> known.set(table.ordinalOf(id)));
+      }
+    }
+    ImmutableBitSet included = known.build();
+    Integer rowId = table.rowIdColumn();
+    return filter != null
+        && !included.isEmpty()
+        && memberships.isEmpty()
+        && (rowId == null ? included : included.set(table.ordinalOf(rowId)))
+            .contains(RelOptUtil.InputFinder.bits(filter));
   }
 
   public @Nullable RelNode candidates() {

@@ -33,7 +33,7 @@ final class IndexCheck {
         }
       }
     }
-    source.scan(transaction, (rowId, vector) -> compare(places, rowId, vector, findings));
+    source.scan(transaction, (rowId, vector, included) -> compare(places, rowId, vector, findings));
     places.keySet().stream()
         .sorted()
         .forEach(

@@ -4,8 +4,10 @@ import io.quiver.storage.kv.CommittedBatch;
 import io.quiver.storage.kv.ReadView;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,9 @@ final class IndexContents {
   /** While rows are being loaded: the first change of each row after the loaded state. */
   private @Nullable Map<Long, Long> changedWhileLoading;
 
+  /** Also then: rows whose INCLUDE columns changed while their vectors did not. */
+  private final Set<Long> outdatedWhileLoading = new HashSet<>();
+
   IndexContents(VectorIndexSettings settings, VectorSource source) {
     this.settings = settings;
     this.source = source;
@@ -50,7 +55,7 @@ final class IndexContents {
   }
 
   private VectorEntries newDelta() {
-    return VectorEntries.inCommitOrder(settings.dimensions());
+    return VectorEntries.inCommitOrder(settings.dimensions(), settings.included());
   }
 
   IndexState state() {
@@ -75,7 +80,7 @@ final class IndexContents {
         return incomplete(timestamp);
       }
       try {
-        source.changes(batch.writes(), (rowId, vector) -> change(rowId, vector, timestamp));
+        source.changes(batch.writes(), new Following(timestamp));
       } catch (RuntimeException | Error e) {
         return incomplete(timestamp); // a listener must not fail the commit
       }
@@ -98,22 +103,62 @@ final class IndexContents {
     return Followup.RELOAD;
   }
 
-  private void change(long rowId, float @Nullable [] vector, long timestamp) {
-    if (changedWhileLoading != null) {
-      changedWhileLoading.putIfAbsent(rowId, timestamp);
+  /** Takes over what one commit changed. */
+  private final class Following implements VectorSource.Changes {
+    private final long timestamp;
+
+    Following(long timestamp) {
+      this.timestamp = timestamp;
     }
-    for (VectorEntries part : state.newestFirst()) {
-      int ordinal = part.findLive(rowId);
-      if (ordinal >= 0) {
-        if (vector != null && part.vectors().sameAs(ordinal, vector)) {
-          return;
+
+    @Override
+    public void change(long rowId, float @Nullable [] vector, @Nullable IncludedValues included) {
+      if (changedWhileLoading != null) {
+        changedWhileLoading.putIfAbsent(rowId, timestamp);
+      }
+      for (VectorEntries part : state.newestFirst()) {
+        int ordinal = part.findLive(rowId);
+        if (ordinal >= 0) {
+          if (vector != null
+              && part.vectors().sameAs(ordinal, vector)
+              && hasIncluded(part, ordinal, included)) {
+            return;
+          }
+          part.markDead(ordinal, timestamp);
+          break;
         }
-        part.markDead(ordinal, timestamp);
-        break;
+      }
+      if (vector != null && hasDistance(vector)) {
+        state.active().append(rowId, timestamp, vector, 0, included);
       }
     }
-    if (vector != null && hasDistance(vector)) {
-      state.active().append(rowId, timestamp, vector, 0);
+
+    private static boolean hasIncluded(
+        VectorEntries part, int ordinal, @Nullable IncludedValues included) {
+      IncludedRows rows = part.included();
+      return rows == null
+          || (included == null ? rows.isOutdated(ordinal) : rows.sameAs(ordinal, included));
+    }
+
+    /** A vector that is long, is not at hand here: searches have to ask the row from now on. */
+    @Override
+    public void kept(long rowId, @Nullable IncludedValues included) {
+      if (settings.included().isEmpty()) {
+        return;
+      }
+      if (changedWhileLoading != null) {
+        outdatedWhileLoading.add(rowId);
+      }
+      for (VectorEntries part : state.newestFirst()) {
+        int ordinal = part.findLive(rowId);
+        IncludedRows rows = part.included();
+        if (ordinal >= 0 && rows != null) {
+          if (!hasIncluded(part, ordinal, included)) {
+            rows.markOutdated(ordinal);
+          }
+          return;
+        }
+      }
     }
   }
 
@@ -154,6 +199,7 @@ final class IndexContents {
     Map<Long, Long> changed = new HashMap<>();
     synchronized (lock) {
       changedWhileLoading = changed;
+      outdatedWhileLoading.clear();
       IndexState fresh = notReady();
       keepNewer(state, fresh.active(), changed, timestamp);
       state = fresh;
@@ -162,9 +208,9 @@ final class IndexContents {
     IndexLoad load = new IndexLoad(settings, stop);
     source.scan(
         view,
-        (rowId, vector) -> {
+        (rowId, vector, included) -> {
           if (vector != null && hasDistance(vector) && !stop.getAsBoolean()) {
-            progress.at(load.add(rowId, timestamp, vector));
+            progress.at(load.add(rowId, timestamp, vector, included));
           }
         });
     synchronized (lock) {
@@ -181,11 +227,22 @@ final class IndexContents {
               }
             }
           });
+      outdatedWhileLoading.forEach(rowId -> markOutdated(load.parts(), rowId));
       List<VectorEntries> pending = new ArrayList<>();
       pending.add(load.rest());
       pending.addAll(state.pending());
       state = new IndexState(load.segments(), pending, state.active(), timestamp, true);
       return true;
+    }
+  }
+
+  private static void markOutdated(List<VectorEntries> parts, long rowId) {
+    for (VectorEntries part : parts) {
+      int ordinal = part.findLive(rowId);
+      IncludedRows rows = part.included();
+      if (ordinal >= 0 && rows != null) {
+        rows.markOutdated(ordinal);
+      }
     }
   }
 
@@ -201,7 +258,7 @@ final class IndexContents {
         }
         if (part.from(i) > timestamp) {
           changed.merge(rowId, part.from(i), Math::min);
-          target.append(rowId, part.from(i), part.rows().block(i), part.rows().offset(i));
+          target.append(rowId, part.from(i), part.rows().block(i), part.rows().offset(i), part, i);
           target.markDead(target.size() - 1, dead);
         }
       }

@@ -92,12 +92,17 @@ final class IndexFiles {
     }
     now.put(entries, before);
     List<Dead> dead = new ArrayList<>();
+    List<Integer> outdated = new ArrayList<>();
+    IncludedRows included = entries.included();
     for (int i = 0; i < count; i++) {
       if (entries.dead(i) <= covered) {
         dead.add(new Dead(i, entries.dead(i)));
       }
+      if (included != null && included.isOutdated(i)) {
+        outdated.add(i);
+      }
     }
-    return new Part(before.fileId(), dead);
+    return new Part(before.fileId(), dead, outdated);
   }
 
   private void writeFile(String name, Consumer<CheckedWriter> content) {
@@ -188,9 +193,13 @@ final class IndexFiles {
     List<VectorEntries> withoutGraph = new ArrayList<>();
     for (Part part : manifest.parts()) {
       SegmentFormat.Content content =
-          readFile(partName(part.fileId()), in -> SegmentFormat.read(in, settings.dimensions()));
+          readFile(partName(part.fileId()), in -> SegmentFormat.read(in, settings));
       VectorEntries entries = content.entries();
       part.dead().forEach(dead -> entries.markDead(dead.ordinal(), dead.since()));
+      IncludedRows included = entries.included();
+      if (included != null) {
+        part.outdated().forEach(included::markOutdated);
+      }
       NeighborGraph graph = content.graph();
       written.put(entries, new Written(part.fileId(), entries.size(), graph != null));
       if (graph == null) {
@@ -205,7 +214,9 @@ final class IndexFiles {
             && !withoutGraph.getLast().isSorted()
             && withoutGraph.getLast().size() < settings.deltaRowsMax();
     VectorEntries active =
-        open ? withoutGraph.removeLast() : VectorEntries.inCommitOrder(settings.dimensions());
+        open
+            ? withoutGraph.removeLast()
+            : VectorEntries.inCommitOrder(settings.dimensions(), settings.included());
     return new Loaded(
         new IndexState(segments, withoutGraph, active, manifest.readableFrom(), true),
         manifest.covered());
@@ -215,7 +226,7 @@ final class IndexFiles {
   void verify() {
     IndexManifest manifest = readFile(manifestName(), in -> IndexManifest.read(in, settings));
     for (Part part : manifest.parts()) {
-      readFile(partName(part.fileId()), in -> SegmentFormat.read(in, settings.dimensions()));
+      readFile(partName(part.fileId()), in -> SegmentFormat.read(in, settings));
     }
   }
 

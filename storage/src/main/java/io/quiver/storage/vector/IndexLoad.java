@@ -3,6 +3,7 @@ package io.quiver.storage.vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a table on their way into an index. An index that shortens vectors makes segments on
@@ -25,18 +26,18 @@ final class IndexLoad {
         settings.isQuantized()
             ? Math.max(BYTES_MIN, Runtime.getRuntime().maxMemory() / 10)
             : Long.MAX_VALUE;
-    this.rest = VectorEntries.sorted(settings.dimensions());
+    this.rest = VectorEntries.sorted(settings.dimensions(), settings.included());
   }
 
   /** Rows come in the order of their ids; returns how many there are. */
-  long add(long rowId, long timestamp, float[] vector) {
-    rest.append(rowId, timestamp, vector, 0);
+  long add(long rowId, long timestamp, float[] vector, @Nullable IncludedValues included) {
+    rest.append(rowId, timestamp, vector, 0, included);
     if ((rest.size() & 0xFFF) == 0 && rest.bytes() > bytesMax) {
       SegmentBuilder.Draft draft =
           new SegmentBuilder(settings, stop, row -> null).build(List.of(rest), 0, done -> {});
       if (draft != null && draft.graph() != null) {
         segments.add(new VectorSegment(draft.entries(), draft.graph()));
-        rest = VectorEntries.sorted(settings.dimensions());
+        rest = VectorEntries.sorted(settings.dimensions(), settings.included());
       }
     }
     return ++rows;

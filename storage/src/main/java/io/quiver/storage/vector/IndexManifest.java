@@ -15,7 +15,8 @@ import java.util.List;
  * long   readable from
  * long   next file id
  * int    parts
- * part x { long file id, int count of dead, dead x { int ordinal, long since } }
+ * part x { long file id, int count of dead, dead x { int ordinal, long since };
+ *          with INCLUDE columns: int count of outdated, int[] ordinals }
  * </pre>
  *
  * @param nextId id for the next file
@@ -28,9 +29,10 @@ record IndexManifest(long covered, long readableFrom, long nextId, List<Part> pa
   }
 
   /** One file and the marks of its entries. */
-  record Part(long fileId, List<Dead> dead) {
+  record Part(long fileId, List<Dead> dead, List<Integer> outdated) {
     Part {
       dead = List.copyOf(dead);
+      outdated = List.copyOf(outdated);
     }
   }
 
@@ -50,6 +52,10 @@ record IndexManifest(long covered, long readableFrom, long nextId, List<Part> pa
       for (Dead dead : part.dead()) {
         out.putInt(dead.ordinal());
         out.putLong(dead.since());
+      }
+      if (!settings.included().isEmpty()) {
+        out.putInt(part.outdated().size());
+        part.outdated().forEach(out::putInt);
       }
     }
   }
@@ -73,7 +79,13 @@ record IndexManifest(long covered, long readableFrom, long nextId, List<Part> pa
       for (int d = in.checkCount(in.getInt()); d > 0; d--) {
         dead.add(new Dead(in.getInt(), in.getLong()));
       }
-      parts.add(new Part(fileId, dead));
+      List<Integer> outdated = new ArrayList<>();
+      if (!settings.included().isEmpty()) {
+        for (int o = in.checkCount(in.getInt()); o > 0; o--) {
+          outdated.add(in.getInt());
+        }
+      }
+      parts.add(new Part(fileId, dead, outdated));
     }
     in.finish();
     return new IndexManifest(covered, readableFrom, nextId, parts);

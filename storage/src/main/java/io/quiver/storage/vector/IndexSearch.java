@@ -44,11 +44,13 @@ final class IndexSearch {
   private final SearchDefaults defaults;
   private final LongFunction<float @Nullable []> vectors;
   private final long @Nullable [] knownRows;
+  private final @Nullable IncludedFilter included;
   private final int ef;
   private final NearestRows nearest;
   private long visited;
   private long polled;
   private boolean usedGraph;
+  private IncludedRows.@Nullable Cursor cursor;
 
   IndexSearch(
       Metric metric,
@@ -74,6 +76,7 @@ final class IndexSearch {
     this.defaults = defaults;
     this.vectors = vectors;
     this.knownRows = filter == null ? null : filter.rowIds();
+    this.included = filter == null ? null : filter.included();
     int wanted = options.ef() > 0 ? options.ef() : defaults.ef();
     this.ef = Math.max(k, wanted > 0 ? wanted : defaultEf(k));
     this.nearest = NearestRows.within(k, metric, options.maxDistance());
@@ -164,23 +167,66 @@ final class IndexSearch {
     VectorEntries entries = segment.entries();
     NeighborGraph graph = segment.graph();
     OrdinalFilter visible = visibleOf(entries);
-    if (graph == null || prefersScan(entries)) {
+    int[] listed = listed(entries);
+    if (listed != null && (graph == null || scanIsCheaper(entries.size(), listed.length))) {
+      scanListed(entries, listed, visible, found);
+      return true;
+    }
+    if (graph == null || (listed == null && prefersScan(entries))) {
       scan(entries, entries.size(), visible, found);
       return true;
     }
     NodeScorer scorer = entries.vectors().scorer(metric, query);
     OrdinalFilter accepted = acceptedOf(entries, visible);
     int kept = entries.isQuantized() ? Math.max(ef, oversampled()) : ef;
-    long limit = visitLimit(entries.size(), kept, accepted);
+    long limit = listed == null ? visitLimit(entries.size(), kept, accepted) : listed.length;
     long scored = graph.search(scorer, kept, accepted, limit, scratch);
     visited += Math.abs(scored);
     usedGraph = true;
     if (scored < 0) {
-      scan(entries, entries.size(), visible, found);
+      if (listed == null) {
+        scan(entries, entries.size(), visible, found);
+      } else {
+        scanListed(entries, listed, visible, found);
+      }
       return true;
     }
     collect(entries, scorer, found);
     return scored == entries.size();
+  }
+
+  /** The only entries that can pass, when INCLUDE columns tell; null: nothing known. */
+  private int @Nullable [] listed(VectorEntries entries) {
+    if (included == null || options.exactness() == Exactness.NEVER) {
+      return null;
+    }
+    IncludedLookup lookup = entries.lookup();
+    return lookup == null ? null : lookup.find(included.bounds(), entries.size() / 2);
+  }
+
+  private boolean scanIsCheaper(int size, int listed) {
+    if (options.exactness() == Exactness.ALWAYS || listed <= SCAN_ROWS_MAX) {
+      return true;
+    }
+    double share = listed / (double) size;
+    return listed * SCAN_SCORE
+        <= Math.min(size, ef * GRAPH_SCORES_PER_CANDIDATE / share) * GRAPH_SCORE;
+  }
+
+  private void scanListed(
+      VectorEntries entries, int[] listed, @Nullable OrdinalFilter visible, NearestRows found) {
+    NodeScorer scorer = entries.vectors().scorer(metric, query);
+    int count = 0;
+    for (int ordinal : listed) {
+      if (visible == null || visible.accepts(ordinal)) {
+        scratch.ordinals[count++] = ordinal;
+        if (count == SearchScratch.BATCH) {
+          score(entries, scorer, count, found, true);
+          count = 0;
+        }
+      }
+    }
+    score(entries, scorer, count, found, true);
   }
 
   /** Where a search that a filter keeps from finding its candidates turns into a scan. */
@@ -216,7 +262,10 @@ final class IndexSearch {
   private boolean scanIsCheaper(int size) {
     double share = 1;
     double filterCost = 0;
-    if (filter != null) {
+    if (included != null) {
+      share = UNKNOWN_SHARE;
+      filterCost = FILTER_KNOWN;
+    } else if (filter != null) {
       long estimate = filter.estimatedRows();
       share =
           estimate < 0 ? UNKNOWN_SHARE : Math.min(1, (estimate + 1.0) / Math.max(1, state.rows()));
@@ -284,7 +333,7 @@ final class IndexSearch {
     for (int i = 0; i < count; i++) {
       double rank = scratch.ranks[i];
       long rowId = entries.rowId(scratch.ordinals[i]);
-      if (found.wants(rank, rowId) && (!filtered || accepts(rowId))) {
+      if (found.wants(rank, rowId) && (!filtered || accepts(entries, scratch.ordinals[i]))) {
         found.offer(rank, rowId);
       }
     }
@@ -305,13 +354,26 @@ final class IndexSearch {
     if (filter == null) {
       return visible;
     }
-    return o -> (visible == null || visible.accepts(o)) && accepts(entries.rowId(o));
+    return o -> (visible == null || visible.accepts(o)) && accepts(entries, o);
   }
 
-  private boolean accepts(long rowId) {
+  private boolean accepts(VectorEntries entries, int ordinal) {
     if (filter == null) {
       return true;
     }
-    return knownRows == null ? filter.accepts(rowId) : Arrays.binarySearch(knownRows, rowId) >= 0;
+    long rowId = entries.rowId(ordinal);
+    if (knownRows != null) {
+      return Arrays.binarySearch(knownRows, rowId) >= 0;
+    }
+    IncludedRows values = entries.included();
+    if (included == null || values == null || values.isOutdated(ordinal) || own.kept(rowId)) {
+      return filter.accepts(rowId);
+    }
+    IncludedRows.Cursor row = cursor;
+    if (row == null || row.rows() != values) {
+      row = values.cursor();
+      cursor = row;
+    }
+    return included.accepts(rowId, row.at(ordinal));
   }
 }

@@ -1,5 +1,8 @@
 package io.quiver.storage.vector;
 
+import io.quiver.storage.value.DataType;
+import java.util.List;
+
 /** The part of a segment's file that holds shortened vectors, see {@link SegmentFormat}. */
 final class QuantizedFormat {
   static final int MAGIC = 0x51565332;
@@ -30,7 +33,7 @@ final class QuantizedFormat {
     }
   }
 
-  static VectorEntries read(CheckedReader in, int dimensions) {
+  static VectorEntries read(CheckedReader in, int dimensions, List<DataType> types) {
     int count = in.checkCount(in.getInt());
     Metric metric = metric(in);
     VectorCodec codec = codec(in, dimensions);
@@ -45,7 +48,8 @@ final class QuantizedFormat {
       in.getFloats(corrections, i * codec.corrections(), codec.corrections());
     }
     QuantizedRows rows = new QuantizedRows(metric, codec, codes, corrections);
-    return VectorEntries.quantized(rows, rowIds, from, count);
+    IncludedRows included = types.isEmpty() ? null : IncludedRows.read(in, types, count);
+    return VectorEntries.quantized(rows, included, rowIds, from, count);
   }
 
   private static Metric metric(CheckedReader in) {

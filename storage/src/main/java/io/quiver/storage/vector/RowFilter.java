@@ -14,4 +14,9 @@ public interface RowFilter {
    * possible. Null otherwise.
    */
   long @Nullable [] rowIds();
+
+  /** The same condition decided by INCLUDE columns; null when that is not possible. */
+  default @Nullable IncludedFilter included() {
+    return null;
+  }
 }

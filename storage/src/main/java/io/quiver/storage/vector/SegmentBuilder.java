@@ -55,6 +55,11 @@ final class SegmentBuilder {
         if (dead != VectorEntries.ALIVE) {
           entries.markDead(i, dead);
         }
+        IncludedRows before = origin.source().included();
+        IncludedRows now = entries.included();
+        if (before != null && now != null && before.isOutdated(origin.ordinal())) {
+          now.markOutdated(i);
+        }
       }
     }
   }
@@ -115,14 +120,18 @@ final class SegmentBuilder {
     }
     Origin[] sorted = origins.toArray(Origin[]::new);
     Arrays.sort(sorted, SegmentBuilder::byRowThenCommit);
-    VectorEntries entries = VectorEntries.sorted(settings.dimensions(), sorted.length);
+    VectorEntries entries =
+        VectorEntries.sorted(settings.dimensions(), settings.included(), sorted.length);
     for (Origin origin : sorted) {
       int ordinal = origin.ordinal();
-      if (origin.source().isQuantized()) {
-        entries.append(origin.rowId(), origin.from(), vector(origin), 0);
+      VectorEntries source = origin.source();
+      if (source.isQuantized()) {
+        entries.append(origin.rowId(), origin.from(), vector(origin), 0, source, ordinal);
       } else {
-        VectorRows rows = origin.source().rows();
-        entries.append(origin.rowId(), origin.from(), rows.block(ordinal), rows.offset(ordinal));
+        VectorRows rows = source.rows();
+        float[] block = rows.block(ordinal);
+        int offset = rows.offset(ordinal);
+        entries.append(origin.rowId(), origin.from(), block, offset, source, ordinal);
       }
     }
     return new Draft(entries, List.of(sorted), dropped, null);

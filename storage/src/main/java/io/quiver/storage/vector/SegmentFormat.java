@@ -1,5 +1,6 @@
 package io.quiver.storage.vector;
 
+import io.quiver.storage.value.DataType;
 import io.quiver.storage.vector.lucene.BuiltGraph;
 import io.quiver.storage.vector.lucene.GraphLevel;
 import java.util.ArrayList;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * int    count
  * int    1 when ordered by row id, else 0 (commit order)
  * count x { long row id, long from, float[dimensions] }
+ * with INCLUDE columns:
+ *   int    columns
+ *   count x { long bits of NULL columns, the highest bit: the rest is left out and not known;
+ *             column that is not NULL x { int length, byte[] as in rows } }
  * int    levels of the graph; 0: no graph
  * int    entry node, when there are levels
  * level x {
@@ -37,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * float[dimensions] centre
  * pq:    int groups, int[groups + 1] first dimensions, float[] 256 centroids of each group
  * count x { long row id, long from, byte[] code, float[] corrections }
- * levels as above
+ * INCLUDE columns and levels as above
  * </pre>
  *
  * <p>Who is dead is not here but in the manifest.
@@ -54,6 +59,7 @@ final class SegmentFormat {
       CheckedWriter out, VectorEntries entries, int count, @Nullable NeighborGraph graph) {
     if (entries.vectors() instanceof QuantizedRows) {
       QuantizedFormat.write(out, entries, count);
+      writeIncluded(out, entries, count);
       writeGraph(out, graph);
       return;
     }
@@ -67,7 +73,15 @@ final class SegmentFormat {
       out.putLong(entries.from(i));
       out.putFloats(rows.block(i), rows.offset(i), rows.dimensions());
     }
+    writeIncluded(out, entries, count);
     writeGraph(out, graph);
+  }
+
+  private static void writeIncluded(CheckedWriter out, VectorEntries entries, int count) {
+    IncludedRows included = entries.included();
+    if (included != null) {
+      included.write(out, count);
+    }
   }
 
   private static void writeGraph(CheckedWriter out, @Nullable NeighborGraph graph) {
@@ -87,19 +101,21 @@ final class SegmentFormat {
     }
   }
 
-  static Content read(CheckedReader in, int dimensions) {
+  static Content read(CheckedReader in, VectorIndexSettings settings) {
+    int dimensions = settings.dimensions();
+    List<DataType> types = settings.included();
     int magic = in.getInt();
     if ((magic != MAGIC && magic != QuantizedFormat.MAGIC) || in.getInt() != dimensions) {
       throw in.corrupt("another format");
     }
     if (magic == QuantizedFormat.MAGIC) {
-      return withGraph(in, QuantizedFormat.read(in, dimensions));
+      return withGraph(in, QuantizedFormat.read(in, dimensions, types));
     }
     int count = in.checkCount(in.getInt());
     VectorEntries entries =
         in.getInt() == 1
-            ? VectorEntries.sorted(dimensions, count)
-            : VectorEntries.inCommitOrder(dimensions);
+            ? VectorEntries.sorted(dimensions, types, count)
+            : VectorEntries.inCommitOrder(dimensions, types);
     float[] vector = new float[dimensions];
     for (int i = 0; i < count; i++) {
       long rowId = in.getLong();
@@ -107,8 +123,9 @@ final class SegmentFormat {
       for (int d = 0; d < dimensions; d++) {
         vector[d] = in.getFloat();
       }
-      entries.append(rowId, from, vector, 0);
+      entries.append(rowId, from, vector, 0, null);
     }
+    entries.readIncluded(in);
     return withGraph(in, entries);
   }
 

@@ -25,7 +25,7 @@ final class TableSearch {
     long[] visited = {0};
     source.scan(
         transaction,
-        (rowId, vector) -> {
+        (rowId, vector, included) -> {
           if (vector != null) {
             if ((++visited[0] & POLL_MASK) == 0) {
               poll.run();

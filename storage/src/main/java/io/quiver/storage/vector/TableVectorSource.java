@@ -17,6 +17,7 @@ import io.quiver.storage.kv.KeyValueCursor;
 import io.quiver.storage.kv.ReadView;
 import io.quiver.storage.kv.WriteBatch;
 import io.quiver.storage.tx.Transaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -33,15 +34,56 @@ final class TableVectorSource implements VectorSource {
   private final int overflow;
   private final int columnId;
   private final RowLayout layout;
+  private final int included;
 
-  TableVectorSource(TableDefinition table, int columnId) {
+  /** The vectors of a column, and these other columns with them. */
+  TableVectorSource(TableDefinition table, int columnId, List<Integer> includedIds) {
     this.rows = table.id();
     this.overflow = table.overflowNamespace();
     this.columnId = columnId;
-    ColumnDefinition column = table.columns().get(table.ordinalOf(columnId));
-    this.layout =
-        new RowLayout(
-            List.of(new RowLayout.Column(columnId, column.type(), column.initialValue())));
+    List<RowLayout.Column> columns = new ArrayList<>();
+    columns.add(column(table, columnId));
+    includedIds.forEach(id -> columns.add(column(table, id)));
+    this.included = includedIds.size();
+    this.layout = new RowLayout(columns);
+  }
+
+  private static RowLayout.Column column(TableDefinition table, int id) {
+    ColumnDefinition column = table.columns().get(table.ordinalOf(id));
+    return new RowLayout.Column(id, column.type(), column.initialValue());
+  }
+
+  /** The INCLUDE columns of the row that a view is at. */
+  private record Included(RowView row, int count) implements IncludedValues {
+    /** Null when one lies beside the row. */
+    @Nullable Included known() {
+      for (int column = 1; column <= count; column++) {
+        if (row.overflowLength(column) >= 0) {
+          return null;
+        }
+      }
+      return this;
+    }
+
+    @Override
+    public boolean isNull(int column) {
+      return row.isNull(column + 1);
+    }
+
+    @Override
+    public long getLong(int column) {
+      return row.getLong(column + 1);
+    }
+
+    @Override
+    public double getDouble(int column) {
+      return row.getDouble(column + 1);
+    }
+
+    @Override
+    public @Nullable Object get(int column) {
+      return row.get(column + 1);
+    }
   }
 
   /** Where chunks are looked up. */
@@ -85,21 +127,24 @@ final class TableVectorSource implements VectorSource {
   private void deliver(
       NavigableMap<byte[], byte @Nullable []> written, Chunks chunks, Changes changes) {
     RowView view = new RowView(layout, OverflowSource.NONE);
+    Included values = new Included(view, included);
     for (Map.Entry<byte[], byte @Nullable []> entry : written.entrySet()) {
       long rowId = RowKeys.decode(entry.getKey());
       byte[] row = entry.getValue();
       if (row == null) {
-        changes.change(rowId, null);
+        changes.change(rowId, null, null);
         continue;
       }
       view.reset(rowId, row);
       int length = view.overflowLength(ORDINAL);
       if (length < 0) {
-        changes.change(rowId, (float[]) view.get(ORDINAL));
+        changes.change(rowId, (float[]) view.get(ORDINAL), values.known());
       } else {
         float[] vector = read(chunks, rowId, length);
         if (vector != null) {
-          changes.change(rowId, vector);
+          changes.change(rowId, vector, values.known());
+        } else {
+          changes.kept(rowId, values.known());
         }
       }
     }
@@ -146,6 +191,7 @@ final class TableVectorSource implements VectorSource {
 
   private void scan(KeyValueCursor cursor, Chunks chunks, Changes found) {
     RowView view = new RowView(layout, OverflowSource.NONE);
+    Included values = new Included(view, included);
     try (cursor) {
       while (cursor.next()) {
         long rowId = RowKeys.decode(cursor.key());
@@ -153,7 +199,7 @@ final class TableVectorSource implements VectorSource {
         int length = view.overflowLength(ORDINAL);
         float[] vector = length < 0 ? (float[]) view.get(ORDINAL) : read(chunks, rowId, length);
         if (vector != null) {
-          found.change(rowId, vector);
+          found.change(rowId, vector, values.known());
         } else if (length >= 0) {
           throw new QuiverException(
               ErrorCode.CORRUPT_FILE,

@@ -1,7 +1,9 @@
 package io.quiver.storage.vector;
 
+import io.quiver.storage.value.DataType;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ final class VectorEntries {
 
   private final StoredVectors vectors;
   private final @Nullable Map<Long, Integer> latest;
+  private @Nullable IncludedRows included;
+  private volatile @Nullable IncludedLookup lookup;
   private long[] rowIds;
   private long[] from;
   private long[] dead;
@@ -27,27 +31,41 @@ final class VectorEntries {
   private volatile int deadCount;
   private volatile int size;
 
-  private VectorEntries(StoredVectors vectors, @Nullable Map<Long, Integer> latest, int capacity) {
+  private VectorEntries(
+      StoredVectors vectors,
+      @Nullable Map<Long, Integer> latest,
+      @Nullable IncludedRows included,
+      int capacity) {
     this.vectors = vectors;
     this.latest = latest;
+    this.included = included;
     this.rowIds = new long[capacity];
     this.from = new long[capacity];
     this.dead = new long[capacity];
   }
 
+  private static final int CAPACITY = 256;
+
   /** Entries in commit order. */
-  static VectorEntries inCommitOrder(int dimensions) {
-    return new VectorEntries(VectorRows.growing(dimensions), new HashMap<>(), 256);
+  static VectorEntries inCommitOrder(int dimensions, List<DataType> included) {
+    return new VectorEntries(
+        VectorRows.growing(dimensions), new HashMap<>(), included(included, CAPACITY), CAPACITY);
   }
 
   /** Entries that are going to be appended ordered by row id, then commit. */
-  static VectorEntries sorted(int dimensions, int count) {
-    return new VectorEntries(VectorRows.sized(dimensions, count), null, count);
+  static VectorEntries sorted(int dimensions, List<DataType> included, int count) {
+    return new VectorEntries(
+        VectorRows.sized(dimensions, count), null, included(included, count), count);
   }
 
-  /** Like {@link #sorted(int, int)} when the count is not known yet. */
-  static VectorEntries sorted(int dimensions) {
-    return new VectorEntries(VectorRows.growing(dimensions), null, 256);
+  /** Like {@link #sorted(int, List, int)} when the count is not known yet. */
+  static VectorEntries sorted(int dimensions, List<DataType> included) {
+    return new VectorEntries(
+        VectorRows.growing(dimensions), null, included(included, CAPACITY), CAPACITY);
+  }
+
+  private static @Nullable IncludedRows included(List<DataType> types, int capacity) {
+    return types.isEmpty() ? null : new IncludedRows(types, capacity);
   }
 
   /** The vectors as they are; not of entries that are {@link #isQuantized}. */
@@ -64,8 +82,9 @@ final class VectorEntries {
   }
 
   /** Entries for stored codes, without marks; ids and commits are taken over as they are. */
-  static VectorEntries quantized(QuantizedRows codes, long[] rowIds, long[] from, int count) {
-    VectorEntries entries = new VectorEntries(codes, null, count);
+  static VectorEntries quantized(
+      QuantizedRows codes, @Nullable IncludedRows included, long[] rowIds, long[] from, int count) {
+    VectorEntries entries = new VectorEntries(codes, null, included, count);
     for (int i = 0; i < count; i++) {
       entries.rowIds[i] = rowIds[i];
       entries.from[i] = from[i];
@@ -78,7 +97,7 @@ final class VectorEntries {
 
   /** The same entries with shortened vectors; not in use yet. */
   VectorEntries quantized(VectorIndexSettings settings) {
-    return quantized(QuantizedRows.of(settings, rows(), size), rowIds, from, size);
+    return quantized(QuantizedRows.of(settings, rows(), size), included, rowIds, from, size);
   }
 
   long newest() {
@@ -122,7 +141,55 @@ final class VectorEntries {
     return size == 0 || (deadCount == 0 && newest <= snapshot);
   }
 
-  void append(long rowId, long fromTimestamp, float[] block, int offset) {
+  /** Values of INCLUDE columns, or null when there are none. */
+  @Nullable IncludedRows included() {
+    return included;
+  }
+
+  /** Takes the INCLUDE columns of all entries from a file; only before they are used. */
+  void readIncluded(CheckedReader in) {
+    IncludedRows empty = included;
+    if (empty != null) {
+      included = IncludedRows.read(in, empty.types(), size);
+    }
+  }
+
+  /**
+   * Finds entries by INCLUDE columns; null without any. Only where nothing is appended any more.
+   */
+  @Nullable IncludedLookup lookup() {
+    IncludedLookup made = lookup;
+    if (made == null && included != null) {
+      made = new IncludedLookup(included, size);
+      lookup = made;
+    }
+    return made;
+  }
+
+  /** One more entry with the INCLUDE columns of a row; null: they are not known. */
+  void append(
+      long rowId, long fromTimestamp, float[] block, int offset, @Nullable IncludedValues values) {
+    if (included != null) {
+      included.set(size, values);
+    }
+    append(rowId, fromTimestamp, block, offset);
+  }
+
+  /** One more entry with the INCLUDE columns of another. */
+  void append(
+      long rowId,
+      long fromTimestamp,
+      float[] block,
+      int offset,
+      VectorEntries source,
+      int sourceOrdinal) {
+    if (included != null && source.included != null) {
+      included.copy(size, source.included, sourceOrdinal);
+    }
+    append(rowId, fromTimestamp, block, offset);
+  }
+
+  private void append(long rowId, long fromTimestamp, float[] block, int offset) {
     int ordinal = rows().append(block, offset);
     if (ordinal == rowIds.length) {
       int capacity = Math.addExact(ordinal, ordinal >> 1);
@@ -183,6 +250,10 @@ final class VectorEntries {
   }
 
   long bytes() {
-    return vectors.bytes() + 3L * Long.BYTES * rowIds.length;
+    IncludedLookup made = lookup;
+    return vectors.bytes()
+        + 3L * Long.BYTES * rowIds.length
+        + (included == null ? 0 : included.bytes())
+        + (made == null ? 0 : made.bytes());
   }
 }

@@ -3,6 +3,8 @@ package io.quiver.storage.vector;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.value.DataType;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param compression how vectors of graph segments are kept
  * @param deltaRowsMax so many new rows are scanned at most before a graph is made of them
  * @param deltaBytesMax the same in bytes
+ * @param included types of the INCLUDE columns
  */
 public record VectorIndexSettings(
     Metric metric,
@@ -24,7 +27,8 @@ public record VectorIndexSettings(
     int efConstruction,
     Compression compression,
     int deltaRowsMax,
-    long deltaBytesMax) {
+    long deltaBytesMax,
+    List<DataType> included) {
   private static final int DEFAULT_M = 16;
   private static final int DEFAULT_EF_CONSTRUCTION = 100;
   private static final int DELTA_ROWS_MAX = 5_000;
@@ -34,6 +38,7 @@ public record VectorIndexSettings(
   public VectorIndexSettings {
     check("m", m, 2, 256);
     check("ef_construction", efConstruction, 4, 3_200);
+    included = List.copyOf(included);
   }
 
   /**
@@ -53,7 +58,15 @@ public record VectorIndexSettings(
       int efConstruction,
       int deltaRowsMax,
       long deltaBytesMax) {
-    this(metric, dimensions, m, efConstruction, Compression.NONE, deltaRowsMax, deltaBytesMax);
+    this(
+        metric,
+        dimensions,
+        m,
+        efConstruction,
+        Compression.NONE,
+        deltaRowsMax,
+        deltaBytesMax,
+        List.of());
   }
 
   /** Everything but metric and dimensions at its default. */
@@ -71,7 +84,14 @@ public record VectorIndexSettings(
         efConstruction,
         new Compression(kind, groups(dimensions)),
         deltaRowsMax,
-        deltaBytesMax);
+        deltaBytesMax,
+        included);
+  }
+
+  /** The same with INCLUDE columns of these types. */
+  public VectorIndexSettings including(List<DataType> types) {
+    return new VectorIndexSettings(
+        metric, dimensions, m, efConstruction, compression, deltaRowsMax, deltaBytesMax, types);
   }
 
   public boolean isQuantized() {
@@ -90,6 +110,8 @@ public record VectorIndexSettings(
   public static VectorIndexSettings of(IndexDefinition.Vector index, int dimensions) {
     Map<String, String> options = index.options();
     SearchDefaults unused = SearchDefaults.of(index);
+    check(
+        "number of INCLUDE columns", index.includedColumnIds().size(), 0, IncludedRows.COLUMNS_MAX);
     return new VectorIndexSettings(
         metric(index),
         dimensions,
@@ -97,7 +119,8 @@ public record VectorIndexSettings(
         number(options, "ef_construction", DEFAULT_EF_CONSTRUCTION),
         compression(options, dimensions),
         DELTA_ROWS_MAX,
-        DELTA_BYTES_MAX);
+        DELTA_BYTES_MAX,
+        List.of());
   }
 
   private static Compression compression(Map<String, String> options, int dimensions) {

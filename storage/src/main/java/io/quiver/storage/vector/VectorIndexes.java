@@ -9,6 +9,7 @@ import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.Snapshot;
 import io.quiver.storage.tx.Transaction;
+import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,9 @@ public final class VectorIndexes implements AutoCloseable {
     int columnId = definition.columnIds().getFirst();
     VectorIndexSettings settings;
     try {
-      settings = VectorIndexSettings.of(definition, dimensions(table, columnId));
+      settings =
+          VectorIndexSettings.of(definition, dimensions(table, columnId))
+              .including(included(table, definition));
     } catch (QuiverException e) {
       LOGGER.log(
           System.Logger.Level.WARNING, "Vector index " + definition.name() + " is not used", e);
@@ -116,7 +119,7 @@ public final class VectorIndexes implements AutoCloseable {
         new SegmentedVectorIndex(
             "vector-" + definition.id(),
             settings,
-            new TableVectorSource(table, columnId),
+            new TableVectorSource(table, columnId, definition.includedColumnIds()),
             files == null ? null : new IndexFiles(files, definition.id(), settings, !readOnly),
             upkeep);
     index.tune(SearchDefaults.of(definition));
@@ -162,7 +165,13 @@ public final class VectorIndexes implements AutoCloseable {
     return new UnindexedVectors(
         VectorIndexSettings.metric(definition),
         dimensions(table, columnId),
-        new TableVectorSource(table, columnId));
+        new TableVectorSource(table, columnId, List.of()));
+  }
+
+  private static List<DataType> included(TableDefinition table, IndexDefinition.Vector definition) {
+    return definition.includedColumnIds().stream()
+        .map(id -> table.columns().get(table.ordinalOf(id)).type())
+        .toList();
   }
 
   private static int dimensions(TableDefinition table, int columnId) {

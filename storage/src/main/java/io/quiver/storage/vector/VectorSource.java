@@ -17,8 +17,12 @@ interface VectorSource {
      * Called for every row whose vector may have changed.
      *
      * @param vector the value now; null: the row is gone or has NULL
+     * @param included its INCLUDE columns, valid during the call; null: not known
      */
-    void change(long rowId, float @Nullable [] vector);
+    void change(long rowId, float @Nullable [] vector, @Nullable IncludedValues included);
+
+    /** Called for a row that was written with the vector it had. */
+    default void kept(long rowId, @Nullable IncludedValues included) {}
   }
 
   /** Delivers what a commit changed; each row at most once. */

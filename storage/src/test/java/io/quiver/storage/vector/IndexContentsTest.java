@@ -41,11 +41,11 @@ final class IndexContentsTest {
         new BreakableSource() {
           @Override
           public void scan(ReadView view, Changes rows) {
-            rows.change(10, new float[] {1, 1});
+            rows.change(10, new float[] {1, 1}, null);
             contents[0].apply(commit(6, 10));
-            rows.change(20, new float[] {2, 2});
+            rows.change(20, new float[] {2, 2}, null);
             contents[0].apply(removal(7, 20));
-            rows.change(30, new float[] {3, 3});
+            rows.change(30, new float[] {3, 3}, null);
           }
         };
     contents[0] = new IndexContents(SETTINGS, source);

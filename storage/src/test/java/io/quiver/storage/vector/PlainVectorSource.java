@@ -35,13 +35,14 @@ final class PlainVectorSource implements VectorSource {
 
   private static void deliver(
       NavigableMap<byte[], byte @Nullable []> writes, VectorSource.Changes changes) {
-    writes.forEach((key, value) -> changes.change(ByteBuffer.wrap(key).getLong(), vector(value)));
+    writes.forEach(
+        (key, value) -> changes.change(ByteBuffer.wrap(key).getLong(), vector(value), null));
   }
 
   private static void deliver(KeyValueCursor cursor, VectorSource.Changes rows) {
     try (cursor) {
       while (cursor.next()) {
-        rows.change(ByteBuffer.wrap(cursor.key()).getLong(), vector(cursor.value()));
+        rows.change(ByteBuffer.wrap(cursor.key()).getLong(), vector(cursor.value()), null);
       }
     }
   }

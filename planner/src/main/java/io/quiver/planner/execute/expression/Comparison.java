@@ -28,6 +28,10 @@ public final class Comparison extends Expression {
     }
   }
 
+  public ComparisonOperator operator() {
+    return operator;
+  }
+
   @Override
   public List<Expression> operands() {
     return List.of(left, right);

@@ -28,6 +28,17 @@ public enum ComparisonOperator {
     return symbol;
   }
 
+  /** The one that holds for exchanged operands. */
+  public ComparisonOperator mirrored() {
+    return switch (this) {
+      case EQUAL, NOT_EQUAL -> this;
+      case LESS -> GREATER;
+      case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+      case GREATER -> LESS;
+      case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+    };
+  }
+
   boolean isEquality() {
     return equality;
   }

@@ -108,6 +108,13 @@ final class TextSearching {
             hybrid.index(),
             null,
             List.of());
-    return new VectorSearch(context, nearest, filter, false, List.of()).find();
+    return new VectorSearch(
+            context,
+            nearest,
+            filter,
+            IncludedCondition.of(search.table(), hybrid.index(), filter),
+            false,
+            List.of())
+        .find();
   }
 }

@@ -11,6 +11,7 @@ import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.kv.Direction;
 import io.quiver.storage.table.StoredRow;
 import io.quiver.storage.table.TableCursor;
+import io.quiver.storage.vector.IncludedFilter;
 import io.quiver.storage.vector.RowFilter;
 import io.quiver.storage.vector.VectorHit;
 import io.quiver.storage.vector.VectorIndex;
@@ -34,6 +35,7 @@ final class VectorSearch {
   private final ExecutionContext context;
   private final VectorTopKNode.Search search;
   private final @Nullable Expression filter;
+  private final @Nullable IncludedCondition included;
   private final List<KeySet> memberships = new ArrayList<>();
   private final double maxDistance;
   private final long @Nullable [] candidates;
@@ -43,11 +45,13 @@ final class VectorSearch {
       ExecutionContext context,
       VectorTopKNode.Search search,
       @Nullable Expression filter,
+      @Nullable IncludedCondition included,
       boolean hasCandidates,
       List<PlanNode> inputs) {
     this.context = context;
     this.search = search;
     this.filter = filter;
+    this.included = included;
     int first = hasCandidates ? 1 : 0;
     for (int i = 0; i < search.memberships().size(); i++) {
       PlanNode keys = inputs.get(first + i);
@@ -182,11 +186,17 @@ final class VectorSearch {
     if (condition == null && memberships.isEmpty()) {
       return null;
     }
+    IncludedFilter byIncluded =
+        included == null ? null : included.bind(context, this::passes, !memberships.isEmpty());
     return new RowFilter() {
       @Override
       public boolean accepts(long rowId) {
-        StoredRow row = context.tables().get(context.transaction(), search.table(), rowId);
-        return row != null && passes(row);
+        return passes(rowId);
+      }
+
+      @Override
+      public @Nullable IncludedFilter included() {
+        return byIncluded;
       }
 
       @Override
@@ -205,6 +215,11 @@ final class VectorSearch {
     return candidates != null
         ? new RowIdCursor(context, search.table(), candidates)
         : context.tables().scan(context.transaction(), search.table(), Direction.FORWARD);
+  }
+
+  private boolean passes(long rowId) {
+    StoredRow row = context.tables().get(context.transaction(), search.table(), rowId);
+    return row != null && passes(row);
   }
 
   private boolean passes(StoredRow row) {

@@ -23,6 +23,7 @@ public final class VectorTopKNode extends PlanNode {
   private final Search search;
   private final int[] ordinals;
   private final @Nullable Expression filter;
+  private final @Nullable IncludedCondition included;
   private final boolean hasCandidates;
 
   /**
@@ -73,10 +74,11 @@ public final class VectorTopKNode extends PlanNode {
     this.search = search;
     this.ordinals = ordinals.clone();
     this.filter = filter;
+    this.included = IncludedCondition.of(search.table(), search.index(), filter);
   }
 
   private List<VectorHit> find(ExecutionContext context) {
-    VectorSearch run = new VectorSearch(context, search, filter, hasCandidates, inputs());
+    VectorSearch run = new VectorSearch(context, search, filter, included, hasCandidates, inputs());
     List<VectorHit> found = run.find();
     PlanStatistics statistics = context.statistics();
     if (statistics != null) {

@@ -98,8 +98,7 @@ final class AlterColumns {
     TableDefinition changed =
         left.withColumns(
                 left.columns().stream().filter(c -> c.id() != id).toList(), left.nextColumnId())
-            .withIndexes(
-                left.indexes().stream().filter(index -> !index.columnIds().contains(id)).toList());
+            .withIndexes(left.indexes().stream().filter(index -> !index.uses(id)).toList());
     ColumnDefinition.Identity identity = column.identity();
     Definitions.change(
         context,

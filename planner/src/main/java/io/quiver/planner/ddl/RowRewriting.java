@@ -97,10 +97,10 @@ final class RowRewriting {
 
   private void refuseVectorIndexes() {
     for (IndexDefinition index : table().indexes()) {
-      if (!(index instanceof IndexDefinition.Ordered) && index.columnIds().contains(old.id())) {
+      if (!(index instanceof IndexDefinition.Ordered) && index.uses(old.id())) {
         throw new QuiverException(
             ErrorCode.DEPENDENT_OBJECTS,
-            "index " + index.name() + " is on column " + old.name(),
+            "index " + index.name() + " uses column " + old.name(),
             "Drop the index first and create it again afterwards.",
             Positions.of(position),
             null);

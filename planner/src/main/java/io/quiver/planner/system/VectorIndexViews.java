@@ -14,7 +14,8 @@ final class VectorIndexViews {
               + " DIMENSIONS int, STATE, ROW_COUNT long, ROWS_IN_GRAPH long, SEGMENT_COUNT int,"
               + " DELTA_ROWS long, VECTOR_BYTES long, GRAPH_BYTES long, DELTA_BYTES long,"
               + " MEMORY_BYTES long, DISK_BYTES long, COMPRESSION double, BUILD_STEP,"
-              + " BUILD_ROWS_DONE long, BUILD_ROWS_TOTAL long, BUILD_ETA_SECONDS long",
+              + " BUILD_ROWS_DONE long, BUILD_ROWS_TOTAL long, BUILD_ETA_SECONDS long,"
+              + " DELTA_BYTES_MAX long, FORCED_BUILDS long",
           VectorIndexViews::indexes);
 
   static final SystemView VECTOR_KERNELS =
@@ -61,7 +62,9 @@ final class VectorIndexViews {
         build.step(),
         build.total() == 0 ? null : build.done(),
         build.total() == 0 ? null : build.total(),
-        build.etaSeconds() < 0 ? null : build.etaSeconds());
+        build.etaSeconds() < 0 ? null : build.etaSeconds(),
+        memory.deltaMax(),
+        of.forcedBuilds());
   }
 
   private static void kernels(Reading reading, SystemRows rows) {

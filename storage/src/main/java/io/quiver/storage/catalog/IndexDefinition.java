@@ -15,6 +15,12 @@ public sealed interface IndexDefinition {
   /** A finished index may be read; one being built may not. */
   boolean ready();
 
+  /** Whether it is on the column or keeps its values. */
+  default boolean uses(int columnId) {
+    return columnIds().contains(columnId)
+        || (this instanceof Vector vector && vector.includedColumnIds().contains(columnId));
+  }
+
   /**
    * Keys in order.
    *

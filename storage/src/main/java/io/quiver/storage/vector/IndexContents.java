@@ -69,6 +69,22 @@ final class IndexContents {
 
   // ---- commits
 
+  /**
+   * Whether what commits have left without a graph takes as much memory as it may. What a load has
+   * left counts not: no commit made it.
+   */
+  boolean isDeltaOverfull() {
+    long rows = 0;
+    long bytes = 0;
+    for (VectorEntries part : state.withoutGraph()) {
+      if (!part.isSorted()) {
+        rows += part.size();
+        bytes += part.rows().bytes();
+      }
+    }
+    return rows >= settings.deltaRowsHard() || bytes >= settings.deltaBytesHard();
+  }
+
   Followup apply(CommittedBatch batch) {
     long timestamp = batch.timestamp();
     synchronized (lock) {
@@ -229,9 +245,11 @@ final class IndexContents {
           });
       outdatedWhileLoading.forEach(rowId -> markOutdated(load.parts(), rowId));
       List<VectorEntries> pending = new ArrayList<>();
-      pending.add(load.rest());
+      pending.addAll(load.withoutGraph());
       pending.addAll(state.pending());
-      state = new IndexState(load.segments(), pending, state.active(), timestamp, true);
+      List<VectorSegment> segments = new ArrayList<>(load.segments());
+      segments.addAll(state.segments());
+      state = new IndexState(segments, pending, state.active(), timestamp, true);
       return true;
     }
   }

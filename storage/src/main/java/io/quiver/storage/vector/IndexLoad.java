@@ -6,16 +6,21 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table on their way into an index. An index that shortens vectors makes segments on
- * the way, so that only a part of the vectors is in memory as they are. Confined to one thread.
+ * The rows of a table on their way into an index, in sets that get a graph each: one that is done
+ * is on disk and survives a crash. An index that shortens vectors makes segments on the way, so
+ * that only a part of the vectors is in memory as they are. Confined to one thread.
  */
 final class IndexLoad {
   private static final long BYTES_MIN = 16L << 20;
+
+  /** Takes a minute or two to link. */
+  static final int PART_ROWS = 200_000;
 
   private final VectorIndexSettings settings;
   private final BooleanSupplier stop;
   private final long bytesMax;
   private final List<VectorSegment> segments = new ArrayList<>();
+  private final List<VectorEntries> full = new ArrayList<>();
   private VectorEntries rest;
   private long rows;
 
@@ -40,6 +45,10 @@ final class IndexLoad {
         rest = VectorEntries.sorted(settings.dimensions(), settings.included());
       }
     }
+    if (rest.size() >= PART_ROWS) {
+      full.add(rest);
+      rest = VectorEntries.sorted(settings.dimensions(), settings.included());
+    }
     return ++rows;
   }
 
@@ -48,14 +57,16 @@ final class IndexLoad {
   }
 
   /** What has no graph yet. */
-  VectorEntries rest() {
-    return rest;
+  List<VectorEntries> withoutGraph() {
+    List<VectorEntries> parts = new ArrayList<>(full);
+    parts.add(rest);
+    return parts;
   }
 
   List<VectorEntries> parts() {
     List<VectorEntries> parts =
         new ArrayList<>(segments.stream().map(VectorSegment::entries).toList());
-    parts.add(rest);
+    parts.addAll(withoutGraph());
     return parts;
   }
 }

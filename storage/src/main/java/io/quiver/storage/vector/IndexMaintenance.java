@@ -8,16 +8,21 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes graphs of what waits for one and merges segments, beside commits and searches. Thread-safe;
- * one thread works at a time.
+ * Makes graphs of what waits for one and merges segments, beside commits and searches. What commits
+ * have left is linked under a lock of its own, so that it never waits for a merge or for the graph
+ * of a table that is being indexed; that lock is taken last. Thread-safe.
  */
 final class IndexMaintenance {
+  /** A graph of so many rows is written at once. */
+  private static final int LARGE_ROWS = 20_000;
+
   private final VectorIndexSettings settings;
   private final IndexContents contents;
   private final BooleanSupplier stop;
   private final BuildProgress progress;
   private final AtomicLong oldestSnapshot = new AtomicLong();
-  private LongFunction<float @Nullable []> vectors = rowId -> null;
+  private final Object merging = new Object();
+  private final Object linking = new Object();
 
   IndexMaintenance(
       VectorIndexSettings settings,
@@ -39,40 +44,72 @@ final class IndexMaintenance {
    * Works until nothing is left to do.
    *
    * @param vectors the present vectors of rows
+   * @param afterStep called after each step that took long
    */
-  synchronized void run(LongFunction<float @Nullable []> vectors) {
-    this.vectors = vectors;
-    boolean more = true;
-    while (more && !stop.getAsBoolean() && contents.state().ready()) {
-      more = buildPending() || mergeSegments();
+  void run(LongFunction<float @Nullable []> vectors, Runnable afterStep) {
+    synchronized (merging) {
+      boolean more = true;
+      while (more && !stop.getAsBoolean() && contents.state().ready()) {
+        int rows = linkLoaded();
+        rows = rows > 0 ? rows : linkDeltas();
+        rows = rows > 0 ? rows : merge(vectors);
+        if (rows >= LARGE_ROWS) {
+          afterStep.run();
+        }
+        more = rows > 0;
+      }
     }
   }
 
-  private boolean buildPending() {
-    List<VectorEntries> pending = contents.state().pending();
-    return !pending.isEmpty() && replace(pending, List.of());
+  /** Makes graphs of what commits have left, also while the rows are being loaded. */
+  void link() {
+    while (!stop.getAsBoolean() && linkDeltas() > 0) {
+      // There may be more by now.
+    }
   }
 
-  private boolean mergeSegments() {
+  /** Returns how many rows got a graph; 0: none was waiting, or told to stop. */
+  private int linkDeltas() {
+    synchronized (linking) {
+      List<VectorEntries> deltas =
+          contents.state().pending().stream().filter(part -> !part.isSorted()).toList();
+      return deltas.isEmpty() ? 0 : replace(deltas, List.of(), row -> null);
+    }
+  }
+
+  /** One set of rows that were there before the index. */
+  private int linkLoaded() {
+    for (VectorEntries part : contents.state().pending()) {
+      if (part.isSorted() && part.size() > 0) {
+        return replace(List.of(part), List.of(), row -> null);
+      }
+    }
+    return 0;
+  }
+
+  private int merge(LongFunction<float @Nullable []> vectors) {
     List<VectorSegment> chosen =
         MergePolicy.choose(
             contents.state().segments(), settings.deltaRowsMax(), oldestSnapshot.get());
-    return !chosen.isEmpty() && replace(List.of(), chosen);
+    return chosen.isEmpty() ? 0 : replace(List.of(), chosen, vectors);
   }
 
-  /** False when told to stop. */
-  private boolean replace(List<VectorEntries> pending, List<VectorSegment> segments) {
+  private int replace(
+      List<VectorEntries> pending,
+      List<VectorSegment> segments,
+      LongFunction<float @Nullable []> vectors) {
     List<VectorEntries> sources = new ArrayList<>(pending);
     segments.forEach(segment -> sources.add(segment.entries()));
     long oldest = oldestSnapshot.get();
-    progress.begin("GRAPH", sources.stream().mapToLong(VectorEntries::size).sum());
+    int rows = sources.stream().mapToInt(VectorEntries::size).sum();
+    progress.begin("GRAPH", rows);
     SegmentBuilder.Draft draft =
         new SegmentBuilder(settings, stop, vectors).build(sources, oldest, progress::at);
     progress.end();
     if (draft == null) {
-      return false;
+      return 0;
     }
     contents.replace(pending, segments, draft, oldest);
-    return true;
+    return rows;
   }
 }

@@ -68,7 +68,7 @@ record IndexState(
     return rows;
   }
 
-  VectorIndexStatistics.Memory memory(long diskBytes) {
+  VectorIndexStatistics.Memory memory(long diskBytes, long deltaBytesMax) {
     long vectors = 0;
     long graphs = 0;
     long delta = 0;
@@ -82,7 +82,7 @@ record IndexState(
       delta += part.vectors().bytes();
       ids += part.bytes() - part.vectors().bytes();
     }
-    return new VectorIndexStatistics.Memory(vectors, graphs, delta, ids, diskBytes);
+    return new VectorIndexStatistics.Memory(vectors, graphs, delta, deltaBytesMax, ids, diskBytes);
   }
 
   long bytes() {

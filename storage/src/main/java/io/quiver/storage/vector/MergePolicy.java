@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class MergePolicy {
   private static final int FANOUT = 4;
+  private static final int GROWING_NODE_BYTES = 550;
 
   private MergePolicy() {}
 
@@ -40,14 +41,15 @@ final class MergePolicy {
     return List.of();
   }
 
-  /** Merging has all vectors in memory as they are, and the graph twice. */
+  /** Merging has all vectors in memory once more as they are, and a graph that can grow. */
   private static boolean fits(List<VectorSegment> segments) {
-    long floats = 0;
+    long bytes = 0;
     for (VectorSegment segment : segments) {
       VectorEntries entries = segment.entries();
-      floats += (long) entries.size() * (entries.vectors().dimensions() + 64);
+      int dimensions = entries.vectors().dimensions();
+      bytes += entries.size() * ((long) Float.BYTES * dimensions + GROWING_NODE_BYTES);
     }
-    return floats * Float.BYTES <= Runtime.getRuntime().maxMemory() / 3;
+    return bytes <= Runtime.getRuntime().maxMemory() / 3;
   }
 
   /** Entries that no snapshot needs any more. */

@@ -9,6 +9,7 @@ final class SearchCounters {
   private final LongAdder filteredGraph = new LongAdder();
   private final LongAdder scan = new LongAdder();
   private final LongAdder table = new LongAdder();
+  private final LongAdder forced = new LongAdder();
 
   void count(Path path) {
     switch (path) {
@@ -23,19 +24,25 @@ final class SearchCounters {
     table.increment();
   }
 
+  /** A commit had to make a graph itself. */
+  void countForced() {
+    forced.increment();
+  }
+
   VectorIndexStatistics statistics(
-      IndexState state, VectorIndexStatistics.Build build, long diskBytes) {
+      IndexState state, VectorIndexStatistics.Build build, long diskBytes, long deltaBytesMax) {
     return new VectorIndexStatistics(
         state.rows(),
         state.rowsInGraph(),
         state.segments().stream().mapToLong(segment -> segment.entries().size()).sum(),
         state.segments().size(),
-        state.memory(diskBytes),
+        state.memory(diskBytes, deltaBytesMax),
         build,
         state.ready(),
         graph.sum(),
         filteredGraph.sum(),
         scan.sum(),
-        table.sum());
+        table.sum(),
+        forced.sum());
   }
 }

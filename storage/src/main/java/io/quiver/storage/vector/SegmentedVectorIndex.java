@@ -165,13 +165,21 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   @Override
   public VectorIndexStatistics statistics() {
     return counters.statistics(
-        contents.state(), progress.now(), files == null ? 0 : files.diskBytes());
+        contents.state(),
+        progress.now(),
+        files == null ? 0 : files.diskBytes(),
+        settings.deltaBytesHard());
   }
 
   // ---- following the commits
 
   @Override
   public void apply(CommittedBatch batch) {
+    if (contents.isDeltaOverfull()) {
+      // The background is behind. Memory is bounded: this and later commits wait for graphs.
+      counters.countForced();
+      maintenance.link();
+    }
     switch (contents.apply(batch)) {
       case NOTHING -> {}
       case MAINTAIN -> scheduleMaintenance();
@@ -231,13 +239,24 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
 
   /** Makes graphs of what waits for one and merges segments, until nothing is left to do. */
   void maintain(LongFunction<float @Nullable []> vectors) {
+    maintain(vectors, () -> {});
+  }
+
+  /** Calls {@code afterStep} after each step that took long. */
+  void maintain(LongFunction<float @Nullable []> vectors, Runnable afterStep) {
     maintenanceDue.set(false);
-    maintenance.run(vectors);
+    maintenance.run(vectors, afterStep);
+  }
+
+  /** Makes graphs of what waits for one. */
+  void link() {
+    maintenanceDue.set(false);
+    maintenance.link();
   }
 
   /** The same at a state whose vectors are the present ones. */
-  void maintainAt(Snapshot view) {
-    maintain(rowId -> source.get(view, rowId));
+  void maintainAt(Snapshot view, Runnable afterStep) {
+    maintain(rowId -> source.get(view, rowId), afterStep);
   }
 
   /** How it is searched from now on. */

@@ -43,6 +43,7 @@ record UnindexedVectors(Metric metric, int dimensions, VectorSource source) impl
         0,
         0,
         0,
+        0,
         0);
   }
 }

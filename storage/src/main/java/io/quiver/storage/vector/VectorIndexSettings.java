@@ -33,6 +33,7 @@ public record VectorIndexSettings(
   private static final int DEFAULT_EF_CONSTRUCTION = 100;
   private static final int DELTA_ROWS_MAX = 5_000;
   private static final long DELTA_BYTES_MAX = 16L << 20;
+  private static final long HEAP_BYTES = Runtime.getRuntime().maxMemory();
   private static final int DIMENSIONS_PER_GROUP = 8;
 
   public VectorIndexSettings {
@@ -92,6 +93,16 @@ public record VectorIndexSettings(
   public VectorIndexSettings including(List<DataType> types) {
     return new VectorIndexSettings(
         metric, dimensions, m, efConstruction, compression, deltaRowsMax, deltaBytesMax, types);
+  }
+
+  /** A commit that finds so much without a graph makes one first. */
+  int deltaRowsHard() {
+    return 8 * deltaRowsMax;
+  }
+
+  /** The same in bytes. */
+  long deltaBytesHard() {
+    return Math.min(8 * deltaBytesMax, Math.max(deltaBytesMax, HEAP_BYTES / 16));
   }
 
   public boolean isQuantized() {

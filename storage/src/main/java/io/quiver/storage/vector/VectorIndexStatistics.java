@@ -14,6 +14,7 @@ package io.quiver.storage.vector;
  * @param filteredGraphSearches of these with a filter
  * @param exactScans searches that scanned the index
  * @param tableScans searches that had to read the table
+ * @param forcedBuilds commits that had to make graphs because the delta was full
  */
 public record VectorIndexStatistics(
     long rows,
@@ -26,18 +27,20 @@ public record VectorIndexStatistics(
     long graphSearches,
     long filteredGraphSearches,
     long exactScans,
-    long tableScans) {
+    long tableScans,
+    long forcedBuilds) {
   /**
    * Bytes.
    *
    * @param vectors of graph segments, shortened or not
    * @param graphs of graph segments
    * @param delta vectors that have no graph yet
+   * @param deltaMax from here on commits wait for graphs
    * @param rows ids and commits of rows
    * @param disk in files
    */
-  public record Memory(long vectors, long graphs, long delta, long rows, long disk) {
-    static final Memory NONE = new Memory(0, 0, 0, 0, 0);
+  public record Memory(long vectors, long graphs, long delta, long deltaMax, long rows, long disk) {
+    static final Memory NONE = new Memory(0, 0, 0, 0, 0, 0);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.quiver.storage.kv.CommitListener;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.Snapshot;
+import io.quiver.storage.projection.Upkeep;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
@@ -27,10 +28,14 @@ public final class VectorIndexes implements AutoCloseable {
 
   private static final long ROWS_LOADED_AT_ONCE = 10_000;
 
+  /** So that the small graphs of one index do not wait for the large ones of another. */
+  private static final int THREADS = 2;
+
   private final KeyValueEngine engine;
   private final @Nullable StorageFiles files;
   private final boolean readOnly;
-  private final BackgroundUpkeep upkeep;
+  private final Upkeep<SegmentedVectorIndex> upkeep;
+  private final VectorWork work = new VectorWork();
   private final Map<Integer, Open> open = new ConcurrentHashMap<>();
 
   private record Open(SegmentedVectorIndex index, CommitListener listener) {}
@@ -45,7 +50,21 @@ public final class VectorIndexes implements AutoCloseable {
     this.engine = engine;
     this.readOnly = readOnly;
     this.files = files;
-    this.upkeep = new BackgroundUpkeep(engine, this::indexes);
+    this.upkeep = new Upkeep<>(engine, "quiver-vector-index", THREADS, work, this::indexes);
+  }
+
+  /** New graphs do not wait for merges of the same index. */
+  private final class Background implements IndexUpkeep {
+    @Override
+    public void maintain(SegmentedVectorIndex index) {
+      upkeep.execute(index::link);
+      upkeep.tendSoon(index);
+    }
+
+    @Override
+    public void reload(SegmentedVectorIndex index) {
+      upkeep.tendSoon(index);
+    }
   }
 
   private List<SegmentedVectorIndex> indexes() {
@@ -69,7 +88,7 @@ public final class VectorIndexes implements AutoCloseable {
     }
     follow(definition.id(), index);
     if (!index.statistics().ready()) {
-      upkeep.reload(index);
+      upkeep.tendSoon(index);
     }
   }
 
@@ -86,12 +105,12 @@ public final class VectorIndexes implements AutoCloseable {
     try {
       index.deleteFiles();
       follow(definition.id(), index);
-      loaded = isSmall(table) && upkeep.load(index);
+      loaded = isSmall(table) && work.load(index, engine);
     } catch (QuiverException e) {
       LOGGER.log(System.Logger.Level.WARNING, "Making " + index.name() + " failed", e);
     }
     if (!loaded) {
-      upkeep.reload(index);
+      upkeep.tendSoon(index);
     }
   }
 
@@ -121,7 +140,7 @@ public final class VectorIndexes implements AutoCloseable {
             settings,
             new TableVectorSource(table, columnId, definition.includedColumnIds()),
             files == null ? null : new IndexFiles(files, definition.id(), settings, !readOnly),
-            upkeep);
+            new Background());
     index.tune(SearchDefaults.of(definition));
     return index;
   }

@@ -3,10 +3,12 @@ package io.quiver.planner.execute.operator;
 import io.quiver.planner.execute.batch.Batch;
 import io.quiver.planner.execute.batch.BatchBuilder;
 import io.quiver.planner.execute.batch.BatchSource;
+import io.quiver.planner.execute.batch.LongColumn;
 import io.quiver.planner.execute.batch.ProjectedStoredRow;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.execute.context.PlanStatistics;
 import io.quiver.planner.execute.expression.Expression;
+import io.quiver.planner.rel.TableAccess;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.table.StoredRow;
@@ -15,6 +17,7 @@ import io.quiver.storage.vector.Metric;
 import io.quiver.storage.vector.VectorHit;
 import io.quiver.storage.vector.VectorSearchOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class VectorTopKNode extends PlanNode {
   private final Search search;
   private final int[] ordinals;
+
+  /** Whether every delivered column is the row id: then no row is read. */
+  private final boolean idsOnly;
+
   private final @Nullable Expression filter;
   private final @Nullable IncludedCondition included;
   private final boolean hasCandidates;
@@ -73,6 +80,9 @@ public final class VectorTopKNode extends PlanNode {
     this.hasCandidates = candidates != null;
     this.search = search;
     this.ordinals = ordinals.clone();
+    Integer key = search.table().rowIdColumn();
+    int rowId = key == null ? TableAccess.ROW_ID : search.table().ordinalOf(key);
+    this.idsOnly = Arrays.stream(ordinals).allMatch(o -> o == TableAccess.ROW_ID || o == rowId);
     this.filter = filter;
     this.included = IncludedCondition.of(search.table(), search.index(), filter);
   }
@@ -122,14 +132,20 @@ public final class VectorTopKNode extends PlanNode {
         builder.begin();
         while (position < found.size() && !builder.isFull()) {
           VectorHit hit = found.get(position++);
-          StoredRow stored =
-              context.tables().get(context.transaction(), search.table(), hit.rowId());
-          if (stored == null) {
-            continue;
-          }
-          row.set(stored);
           int at = builder.size();
-          row.copyTo(builder.columns(), 0, at);
+          if (idsOnly) {
+            for (int i = 0; i < ordinals.length; i++) {
+              ((LongColumn) builder.column(i)).setLong(at, hit.rowId());
+            }
+          } else {
+            StoredRow stored =
+                context.tables().get(context.transaction(), search.table(), hit.rowId());
+            if (stored == null) {
+              continue;
+            }
+            row.set(stored);
+            row.copyTo(builder.columns(), 0, at);
+          }
           boolean measured = !Double.isNaN(hit.distance());
           builder.column(ordinals.length).set(at, measured ? hit.distance() : null);
           builder.endRow();

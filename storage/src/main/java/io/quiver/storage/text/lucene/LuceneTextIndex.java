@@ -5,6 +5,7 @@ import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.kv.CommittedBatch;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.Snapshot;
+import io.quiver.storage.projection.Upkeep;
 import io.quiver.storage.text.TextFields;
 import io.quiver.storage.text.TextHit;
 import io.quiver.storage.text.TextIndex;
@@ -50,7 +51,7 @@ final class LuceneTextIndex implements TextIndex {
   private final List<Integer> columnIds;
   private final String analyzer;
   private final @Nullable IndexPlace place;
-  private final TextUpkeep upkeep;
+  private final Upkeep<LuceneTextIndex> upkeep;
   private final StateBefore before;
   private final PendingChanges pending = new PendingChanges();
   private final LongAdder indexSearches = new LongAdder();
@@ -87,7 +88,7 @@ final class LuceneTextIndex implements TextIndex {
       List<Integer> columnIds,
       String analyzer,
       @Nullable IndexPlace place,
-      TextUpkeep upkeep,
+      Upkeep<LuceneTextIndex> upkeep,
       StateBefore before) {
     this.name = name;
     this.source = source;

@@ -6,6 +6,7 @@ import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.file.StorageFiles;
 import io.quiver.storage.kv.CommitListener;
 import io.quiver.storage.kv.KeyValueEngine;
+import io.quiver.storage.projection.Upkeep;
 import io.quiver.storage.text.TextIndex;
 import io.quiver.storage.text.TextRows;
 import io.quiver.storage.tx.Transaction;
@@ -28,7 +29,7 @@ public final class TextIndexes implements AutoCloseable {
 
   private final KeyValueEngine engine;
   private final @Nullable StorageFiles files;
-  private final TextUpkeep upkeep;
+  private final Upkeep<LuceneTextIndex> upkeep;
   private final Map<Integer, Open> open = new ConcurrentHashMap<>();
 
   private record Open(LuceneTextIndex index, CommitListener listener) {}
@@ -42,7 +43,7 @@ public final class TextIndexes implements AutoCloseable {
   public TextIndexes(KeyValueEngine engine, @Nullable StorageFiles files, boolean readOnly) {
     this.engine = engine;
     this.files = readOnly ? null : files;
-    this.upkeep = new TextUpkeep(engine, this::indexes);
+    this.upkeep = new Upkeep<>(engine, "quiver-text-index", 1, new TextWork(), this::indexes);
   }
 
   private List<LuceneTextIndex> indexes() {

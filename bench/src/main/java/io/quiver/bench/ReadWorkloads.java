@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Selects by key beside other work. */
 final class ReadWorkloads {
-  private static final int KEYS = 1_000_000;
-  private static final int CHANGED = 200_000;
-  private static final int CHECKPOINTS = 5;
+  private static final int KEYS = 300_000;
+  private static final int CHANGED = 100_000;
+  private static final int CHECKPOINTS = 3;
   private static final long RUN_NANOS = 3_000_000_000L;
   private static final long SHORT_NANOS = 1_000_000_000L;
 
@@ -27,10 +27,10 @@ final class ReadWorkloads {
   /** What two threads read against one; each has a connection. */
   static Measurement scaling(Site site) throws SQLException {
     try (Connection connection = site.connect()) {
-      NodeWorkloads.load(connection, KEYS / 10);
-      together(site, 2, KEYS / 10);
-      double one = together(site, 1, KEYS / 10);
-      double two = together(site, 2, KEYS / 10);
+      NodeWorkloads.load(connection, KEYS);
+      together(site, 2, KEYS);
+      double one = together(site, 1, KEYS);
+      double two = together(site, 2, KEYS);
       return new Measurement(
           two / one, String.format(Locale.ROOT, "%,.0f and %,.0f queries/s", one, two));
     }

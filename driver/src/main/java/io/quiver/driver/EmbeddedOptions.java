@@ -10,6 +10,8 @@ import io.quiver.storage.log.Durability;
 import io.quiver.storage.tx.IsolationLevel;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,23 @@ final class EmbeddedOptions {
         isolation(upper(url, UrlOption.ISOLATION)),
         url.isTrue(UrlOption.READONLY),
         files(url),
-        Map.of());
+        limits(url));
+  }
+
+  private static Map<String, String> limits(JdbcUrl url) {
+    Map<String, String> limits = new HashMap<>();
+    for (UrlOption option :
+        List.of(
+            UrlOption.MAX_ROWS,
+            UrlOption.MEMORY_LIMIT_MB,
+            UrlOption.MAX_RECURSION,
+            UrlOption.MAX_TRAVERSAL)) {
+      String value = url.get(option);
+      if (value != null) {
+        limits.put(option.optionName(), value);
+      }
+    }
+    return limits;
   }
 
   /** Absolute, so that it means the same in a process that has the database open. */

@@ -8,6 +8,7 @@ import io.quiver.parser.ast.CreateSavepoint;
 import io.quiver.parser.ast.ExplainStatement;
 import io.quiver.parser.ast.ReindexStatement;
 import io.quiver.parser.ast.ReleaseSavepoint;
+import io.quiver.parser.ast.ResetParameter;
 import io.quiver.parser.ast.RollbackTransaction;
 import io.quiver.parser.ast.SetParameter;
 import io.quiver.parser.ast.SetSchema;
@@ -71,6 +72,7 @@ final class Commands {
       case ReleaseSavepoint release -> session.releaseSavepoint(Names.simple(release.name()));
       case SetTransaction set -> setTransaction(set);
       case SetParameter set -> set(set);
+      case ResetParameter reset -> reset(reset);
       case SetSchema set -> session.setSchema(Names.simple(set.name()));
       case ReindexStatement reindex ->
           ReindexCommand.run(reindex, session.engine().database(), session.schema());
@@ -133,6 +135,16 @@ final class Commands {
           session.setSchema(
               value.startsWith("\"") ? value.replace("\"", "") : value.toUpperCase(Locale.ROOT));
       default -> session.set(name, value);
+    }
+  }
+
+  /** RESET STATEMENTS forgets what statements have cost; else settings get their first value. */
+  private void reset(ResetParameter reset) {
+    String name = reset.name() == null ? null : reset.name().toString().toLowerCase(Locale.ROOT);
+    if ("statements".equals(name)) {
+      session.engine().resetStatements();
+    } else {
+      session.reset(name);
     }
   }
 

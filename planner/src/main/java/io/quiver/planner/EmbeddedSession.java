@@ -439,6 +439,15 @@ final class EmbeddedSession implements Session {
     }
   }
 
+  /** Settings as the session began; one, or all for null. */
+  void reset(@Nullable String name) {
+    settings.reset(name);
+    Transaction open = transaction;
+    if (open != null && open.isActive()) {
+      open.setLockTimeout(settings.lockTimeoutMillis());
+    }
+  }
+
   @Override
   public DatabaseInfo database() {
     String name = engine.database().name();
@@ -472,7 +481,11 @@ final class EmbeddedSession implements Session {
         parameters,
         cancelFlag,
         new ExecutionLimits(
-            deadline == 0 && timeout > 0 ? 1 : deadline, settings.memoryLimitBytes(), maxRows),
+            deadline == 0 && timeout > 0 ? 1 : deadline,
+            settings.memoryLimitBytes(),
+            maxRows,
+            settings.maxRecursion(),
+            settings.maxTraversal()),
         statistics);
   }
 

@@ -5,6 +5,7 @@ import io.quiver.planner.session.ResultColumn;
 import io.quiver.planner.session.RowCursor;
 import io.quiver.storage.tx.Transaction;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,20 @@ final class PlanCursor implements RowCursor {
   private final @Nullable Transaction own;
   private boolean closed;
   private boolean waiting;
+  private long rows;
+  private final LongConsumer counter;
 
-  PlanCursor(List<ResultColumn> columns, RowReader reader, @Nullable Transaction own) {
+  /**
+   * Makes one.
+   *
+   * @param counter gets the number of rows that were read, at the end
+   */
+  PlanCursor(
+      List<ResultColumn> columns,
+      RowReader reader,
+      @Nullable Transaction own,
+      LongConsumer counter) {
+    this.counter = counter;
     this.columns = columns;
     this.reader = reader;
     this.own = own;
@@ -44,6 +57,7 @@ final class PlanCursor implements RowCursor {
   private boolean advance() {
     try {
       if (reader.next()) {
+        rows++;
         return true;
       }
     } catch (RuntimeException | Error e) {
@@ -79,6 +93,7 @@ final class PlanCursor implements RowCursor {
     if (!closed) {
       closed = true;
       waiting = false;
+      counter.accept(rows);
       try {
         reader.close();
       } finally {

@@ -19,6 +19,7 @@ import io.quiver.planner.session.QueryResult;
 import io.quiver.planner.session.ResultColumn;
 import io.quiver.planner.session.RowCursor;
 import io.quiver.planner.session.StatementKind;
+import io.quiver.planner.system.StatementLog;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.table.TableStore;
@@ -38,6 +39,7 @@ final class PreparedStatement implements PreparedQuery {
   private final EmbeddedSession session;
   private final String sql;
   private QueryEngine.Prepared prepared;
+  private StatementLog.@Nullable Totals totals;
   private int uses;
 
   PreparedStatement(EmbeddedSession session, String sql, QueryEngine.Prepared prepared) {
@@ -73,7 +75,29 @@ final class PreparedStatement implements PreparedQuery {
 
   @Override
   public QueryResult execute(@Nullable Object[] parameters, ExecuteOptions options) {
-    return session.execute(() -> run(parameters, options));
+    long start = System.nanoTime();
+    boolean failed = true;
+    StatementLog.Totals counted = totals();
+    try {
+      QueryResult result = session.execute(() -> run(parameters, options));
+      failed = false;
+      if (result instanceof QueryResult.Changed changed) {
+        counted.addRows(changed.count());
+      }
+      return result;
+    } finally {
+      counted.executed(System.nanoTime() - start, failed);
+    }
+  }
+
+  /** Those of the statement's kind; found once, and again after a reset. */
+  private StatementLog.Totals totals() {
+    StatementLog.Totals known = totals;
+    if (known == null || known.isForgotten()) {
+      known = session.engine().totals(sql, prepared.plan());
+      totals = known;
+    }
+    return known;
   }
 
   private QueryResult run(@Nullable Object[] parameters, ExecuteOptions options) {
@@ -101,7 +125,7 @@ final class PreparedStatement implements PreparedQuery {
               ? transaction.runStatement(() -> readAll(planned, context))
               : planned.plan().open(context);
       return new QueryResult.Rows(
-          new PlanCursor(planned.columns(), reader, own ? transaction : null));
+          new PlanCursor(planned.columns(), reader, own ? transaction : null, totals()::addRows));
     } catch (RuntimeException | Error e) {
       if (own) {
         transaction.close();
@@ -193,7 +217,8 @@ final class PreparedStatement implements PreparedQuery {
           ChangeResult result = planned.plan().execute(context);
           RowReader rows = result.rows();
           return new QueryResult.Changed(
-              result.count(), rows == null ? null : new PlanCursor(returned, rows, null));
+              result.count(),
+              rows == null ? null : new PlanCursor(returned, rows, null, count -> {}));
         });
   }
 
@@ -203,7 +228,20 @@ final class PreparedStatement implements PreparedQuery {
       throw new QuiverException(
           ErrorCode.INVALID_STATEMENT, "only INSERT, UPDATE, DELETE and MERGE make batches");
     }
-    return session.execute(() -> session.inTransaction(() -> batch(parameterRows, options)));
+    long start = System.nanoTime();
+    boolean failed = true;
+    StatementLog.Totals counted = totals();
+    try {
+      BatchResult result =
+          session.execute(() -> session.inTransaction(() -> batch(parameterRows, options)));
+      failed = false;
+      for (long count : result.updateCounts()) {
+        counted.addRows(Math.max(0, count));
+      }
+      return result;
+    } finally {
+      counted.executed(System.nanoTime() - start, failed);
+    }
   }
 
   private BatchResult batch(List<@Nullable Object[]> parameterRows, ExecuteOptions options) {

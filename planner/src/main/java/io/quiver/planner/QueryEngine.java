@@ -14,6 +14,7 @@ import io.quiver.planner.cache.TextShape;
 import io.quiver.planner.cost.PlanSwitches;
 import io.quiver.planner.cost.Statistics;
 import io.quiver.planner.cost.TableSamples;
+import io.quiver.planner.execute.ExecutablePlan;
 import io.quiver.planner.execute.PlanCompiler;
 import io.quiver.planner.execute.expression.FoldingExecutor;
 import io.quiver.planner.graph.GraphTableRewriter;
@@ -22,12 +23,14 @@ import io.quiver.planner.schema.FunctionOperators;
 import io.quiver.planner.schema.SystemTables;
 import io.quiver.planner.session.Session;
 import io.quiver.planner.session.SessionOptions;
+import io.quiver.planner.system.StatementLog;
 import io.quiver.planner.validate.Planning;
 import io.quiver.planner.validate.Positions;
 import io.quiver.storage.Database;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.tx.Transaction;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlNode;
@@ -38,12 +41,16 @@ import org.jspecify.annotations.Nullable;
  * tree, plan. One for each open database; thread-safe.
  */
 public final class QueryEngine {
+  private static final int MOST_REMEMBERED = 4_096;
+
   private final Database database;
   private final FunctionOperators operators;
   private final PlanCompiler compiler;
   private final SystemTables systemTables;
   private final PlanCache cache = new PlanCache();
   private final TableSamples samples;
+  private final ConcurrentHashMap<ExecutablePlan, StatementLog.Totals> totalsOf =
+      new ConcurrentHashMap<>();
   private final AtomicLong sessionIds = new AtomicLong();
   private volatile @Nullable CatalogView latestView;
 
@@ -218,6 +225,32 @@ public final class QueryEngine {
         planned.catalogVersion(),
         planned.target(),
         planned.sizes());
+  }
+
+  /** Where a statement of this text counts; plans remember it. */
+  StatementLog.Totals totals(String sql, @Nullable CachedPlan plan) {
+    if (plan != null) {
+      StatementLog.Totals known = totalsOf.get(plan.statement().plan());
+      if (known != null && !known.isForgotten()) {
+        return known;
+      }
+    }
+    TextShape shape = ShapeLexer.read(sql);
+    StatementLog.Totals found =
+        StatementLog.of(database).totals(NormalText.of(shape == null ? sql : shape.skeleton()));
+    if (plan != null) {
+      if (totalsOf.size() > MOST_REMEMBERED) {
+        totalsOf.clear();
+      }
+      totalsOf.put(plan.statement().plan(), found);
+    }
+    return found;
+  }
+
+  /** Forgets what statements have cost. */
+  void resetStatements() {
+    StatementLog.of(database).reset();
+    totalsOf.clear();
   }
 
   static SqlNode parse(String sql) {

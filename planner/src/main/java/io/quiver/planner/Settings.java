@@ -18,11 +18,18 @@ final class Settings {
   static final String QUERY_TIMEOUT = "query_timeout";
   static final String LOCK_TIMEOUT = "lock_timeout";
   static final String MAX_ROWS = "max_rows";
+  static final String MAX_RECURSION = "max_recursion";
+  static final String MAX_TRAVERSAL = "max_traversal";
   static final String MEMORY_LIMIT_MB = "memory_limit_mb";
   static final String TIME_ZONE = "time_zone";
   static final String DISABLED_RULES = "disabled_rules";
 
+  /** A counter to a million is no mistake; a circle is. */
+  private static final String DEFAULT_RECURSION = "10000000";
+
   private final Map<String, String> values = new TreeMap<>();
+
+  private final Map<String, String> first;
 
   // What every statement asks for, read once.
   private ZoneId zone = ZoneOffset.UTC;
@@ -30,17 +37,33 @@ final class Settings {
   private long lockTimeoutMillis;
   private long maxRows;
   private long memoryLimitBytes;
+  private long maxRecursion;
+  private long maxTraversal;
   private PlanSwitches switches = PlanSwitches.NONE;
 
   Settings(Map<String, String> initial, long lockTimeoutMillis) {
     values.put(QUERY_TIMEOUT, "0");
     values.put(LOCK_TIMEOUT, Long.toString(lockTimeoutMillis));
     values.put(MAX_ROWS, "0");
+    values.put(MAX_RECURSION, DEFAULT_RECURSION);
+    values.put(MAX_TRAVERSAL, "0");
     values.put(MEMORY_LIMIT_MB, Long.toString(defaultMemory()));
     values.put(TIME_ZONE, ZoneId.systemDefault().getId());
     values.put(DISABLED_RULES, "");
     initial.forEach(this::set);
+    this.first = Map.copyOf(values);
     read();
+  }
+
+  /** One as it was first, or all for null. */
+  void reset(@Nullable String name) {
+    if (name == null) {
+      values.putAll(first);
+      read();
+    } else {
+      String value = first.get(name);
+      set(name, value == null ? "" : value);
+    }
   }
 
   private void read() {
@@ -48,6 +71,8 @@ final class Settings {
     queryTimeoutMillis = number(QUERY_TIMEOUT);
     lockTimeoutMillis = number(LOCK_TIMEOUT);
     maxRows = number(MAX_ROWS);
+    maxRecursion = number(MAX_RECURSION) == 0 ? Long.MAX_VALUE : number(MAX_RECURSION);
+    maxTraversal = number(MAX_TRAVERSAL);
     memoryLimitBytes = number(MEMORY_LIMIT_MB) << 20;
     switches = PlanSwitches.parse(values.getOrDefault(DISABLED_RULES, ""));
   }
@@ -83,6 +108,16 @@ final class Settings {
 
   long maxRows() {
     return maxRows;
+  }
+
+  /** Rounds of WITH RECURSIVE. */
+  long maxRecursion() {
+    return maxRecursion;
+  }
+
+  /** Steps of one search or algorithm over a graph; 0: any number. */
+  long maxTraversal() {
+    return maxTraversal;
   }
 
   long memoryLimitBytes() {

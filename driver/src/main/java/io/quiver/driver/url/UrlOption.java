@@ -45,6 +45,20 @@ public enum UrlOption {
       List.of(),
       "Seconds after which a statement is ended, unless setQueryTimeout says otherwise; 0 ="
           + " never."),
+  MAX_ROWS(
+      OptionType.INTEGER, null, List.of(), "Rows that a query delivers at most; 0 = all of them."),
+  MEMORY_LIMIT_MB(
+      OptionType.INTEGER,
+      null,
+      List.of(),
+      "Megabytes that a statement keeps in memory before it uses temporary files."),
+  MAX_RECURSION(
+      OptionType.INTEGER, null, List.of(), "Rounds that WITH RECURSIVE may take; 0 = any number."),
+  MAX_TRAVERSAL(
+      OptionType.INTEGER,
+      null,
+      List.of(),
+      "Steps that a search or an algorithm over a graph may take; 0 = any number."),
   FILES(
       OptionType.TEXT,
       null,

@@ -29,7 +29,7 @@ final class GraphCall {
 
   private final FunctionContext context;
   private final Map<String, Argument> arguments;
-  private int steps;
+  private long steps;
 
   GraphCall(FunctionContext context, Map<String, Argument> arguments) {
     this.context = context;
@@ -38,7 +38,8 @@ final class GraphCall {
 
   /** Counts a step of a loop; every so often looks whether the statement must end. */
   void step() {
-    if (++steps % CHECK_EVERY == 0) {
+    context.checkTraversal(++steps);
+    if (steps % CHECK_EVERY == 0) {
       context.checkActive();
     }
   }
@@ -49,7 +50,12 @@ final class GraphCall {
 
   /** For algorithms. */
   Progress progress() {
-    return new Progress(context::checkActive);
+    return new Progress(
+        () -> {
+          steps += CHECK_EVERY;
+          context.checkTraversal(steps);
+          context.checkActive();
+        });
   }
 
   GraphDirection direction() {

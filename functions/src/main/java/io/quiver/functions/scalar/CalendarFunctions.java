@@ -86,7 +86,7 @@ final class CalendarFunctions {
       throw new QuiverException(
           ErrorCode.INVALID_PARAMETER,
           "'" + a.text(1) + "' is no pattern of a date or time",
-          "For example yyyy-MM-dd HH:mm:ss, as java.time.format.DateTimeFormatter has them.",
+          "For example yyyy-MM-dd HH:mm:ss, in the letters of Java's date patterns.",
           null,
           e);
     }

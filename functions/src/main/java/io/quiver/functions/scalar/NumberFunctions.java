@@ -14,6 +14,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +100,16 @@ final class NumberFunctions {
   }
 
   private static SimpleFunction random(String name) {
-    return Arguments.function(name, DataType.DOUBLE, a -> a.context().random().nextDouble())
+    return SimpleFunction.of(
+            name,
+            DataType.DOUBLE,
+            (context, types, arguments) ->
+                arguments.length == 0
+                    ? context.random().nextDouble()
+                    : new Random(((Number) Objects.requireNonNull(arguments[0])).longValue())
+                        .nextDouble(),
+            WHOLE)
+        .least(0)
         .notDeterministic();
   }
 

@@ -91,7 +91,8 @@ public final class SimpleFunction implements ScalarFunction {
   }
 
   private ArgumentKind kind(int index) {
-    return kinds.get(Math.min(index, kinds.size() - 1));
+    // Of too many arguments their number is said later.
+    return kinds.isEmpty() ? ArgumentKind.ANYTHING : kinds.get(Math.min(index, kinds.size() - 1));
   }
 
   @Override

@@ -23,6 +23,12 @@ public interface FunctionContext {
     return null;
   }
 
+  /**
+   * To be told how many steps a search or an algorithm over a graph has taken: throws
+   * LIMIT_EXCEEDED when they are too many.
+   */
+  default void checkTraversal(long steps) {}
+
   /** The session's surroundings, for conversions of values. */
   default ScalarContext scalar() {
     throw QuiverException.bug("no session");

@@ -49,6 +49,7 @@ public final class SystemCatalog {
           VectorIndexViews.VECTOR_INDEXES,
           VectorIndexViews.VECTOR_KERNELS,
           StorageViews.STORAGE,
+          StatementViews.STATEMENTS,
           FileViews.COPY_PROGRESS);
 
   private SystemCatalog() {}

@@ -35,6 +35,8 @@ final class ErrorTranslator {
   private static final Pattern CANNOT_APPLY =
       Pattern.compile(
           "Cannot apply '([^']*)' to arguments of type '([^']*)'\\.?.*", Pattern.DOTALL);
+  private static final Pattern CANNOT_CAST =
+      Pattern.compile("Cast function cannot convert value of type (.*) to type (.*)");
   private static final Pattern WRONG_COUNT =
       Pattern.compile(
           "Invalid number of arguments to function '([^']*)'\\. Was expecting (.*) arguments");
@@ -120,6 +122,23 @@ final class ErrorTranslator {
           position,
           cause);
     }
+    if (message.contains("$SCALAR_QUERY")) {
+      return error(
+          ErrorCode.DATATYPE_MISMATCH,
+          "a query in place of a value must have exactly one column",
+          null,
+          position,
+          cause);
+    }
+    m = CANNOT_CAST.matcher(message);
+    if (m.matches()) {
+      return error(
+          ErrorCode.DATATYPE_MISMATCH,
+          "a value of type " + plainTypes(m.group(1)) + " cannot become " + plainTypes(m.group(2)),
+          null,
+          position,
+          cause);
+    }
     m = CANNOT_APPLY.matcher(message);
     if (m.matches()) {
       return error(
@@ -138,6 +157,14 @@ final class ErrorTranslator {
           position,
           cause);
     }
+    if (message.contains("ROW_ID'") && message.contains("is not being grouped")) {
+      return error(
+          ErrorCode.GROUPING_ERROR,
+          "an aggregate function cannot stand here",
+          "A query in parentheses may compute it.",
+          position,
+          cause);
+    }
     if (message.contains("is not being grouped")
         || message.contains("Aggregate expression")
         || message.contains("must be in the GROUP BY")) {
@@ -149,8 +176,9 @@ final class ErrorTranslator {
         || message.contains("Illegal mixing of types")) {
       return error(ErrorCode.DATATYPE_MISMATCH, decapitalize(message), null, position, cause);
     }
-    if (message.contains("Cast function cannot convert")) {
-      return error(ErrorCode.DATATYPE_MISMATCH, decapitalize(message), null, position, cause);
+    if (message.startsWith("Unknown identifier '*'")) {
+      return error(
+          ErrorCode.SYNTAX_ERROR, "only COUNT takes * as its argument", null, position, cause);
     }
     return error(ErrorCode.INVALID_STATEMENT, decapitalize(message), null, position, cause);
   }
@@ -257,6 +285,9 @@ final class ErrorTranslator {
         .replaceAll("<([A-Z_]+)\\((\\d+)\\)[^>]*>", "$1($2)")
         .replaceAll("[<>]", "")
         .replaceAll(" CHARACTER SET \"[^\"]*\"", "")
+        .replaceAll(" NOT NULL", "")
+        .replace("RECORDTYPE", "ROW")
+        .replaceAll(" (?:EXPR\\$[0-9]+|[A-Z]\\$[A-Z]+)", "")
         .strip();
   }
 

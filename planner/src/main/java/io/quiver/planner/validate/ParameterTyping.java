@@ -13,14 +13,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -251,6 +254,21 @@ final class ParameterTyping {
     return call.getKind() == SqlKind.PLUS || call.getKind() == SqlKind.MINUS;
   }
 
+  /** What is added to or subtracted from a moment: days of a date, else an interval. */
+  private static RelDataType shiftPartner(RelDataType type) {
+    QuiverTypeFactory factory = QuiverTypeFactory.INSTANCE;
+    if (SqlTypeUtil.isInterval(type)) {
+      return factory.createSqlType(SqlTypeName.TIMESTAMP, 6);
+    }
+    return switch (type.getSqlTypeName()) {
+      case DATE -> factory.createSqlType(SqlTypeName.BIGINT);
+      case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIME ->
+          factory.createSqlIntervalType(
+              new SqlIntervalQualifier(TimeUnit.DAY, 9, TimeUnit.SECOND, 6, SqlParserPos.ZERO));
+      default -> type;
+    };
+  }
+
   private void typeBySibling(SqlValidatorScope scope, SqlCall call, List<SqlNode> operands) {
     RelDataType sibling = null;
     for (SqlNode operand : operands) {
@@ -262,10 +280,7 @@ final class ParameterTyping {
       }
       RelDataType type = validator.deriveType(scope, operand);
       if (isKnown(type)) {
-        sibling =
-            SqlTypeUtil.isInterval(type) && isShift(call)
-                ? QuiverTypeFactory.INSTANCE.createSqlType(SqlTypeName.TIMESTAMP, 6)
-                : type;
+        sibling = isShift(call) ? shiftPartner(type) : type;
         break;
       }
     }

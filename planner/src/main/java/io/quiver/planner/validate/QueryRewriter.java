@@ -10,16 +10,20 @@ import io.quiver.parser.ast.SelectDistinctOn;
 import io.quiver.planner.schema.ScalarFunctionOperator;
 import io.quiver.planner.schema.SequenceOperator;
 import io.quiver.planner.type.TypeMapping;
+import io.quiver.storage.catalog.NearestNames;
 import io.quiver.storage.catalog.ObjectName;
 import io.quiver.storage.catalog.SequenceDefinition;
 import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.TypeKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
@@ -29,6 +33,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWith;
@@ -124,6 +129,10 @@ final class QueryRewriter extends SqlShuttle {
         return written.accept(this);
       }
     }
+    if (call instanceof SqlOrderBy limited) {
+      wholeNumber(limited.fetch, "LIMIT");
+      wholeNumber(limited.offset, "OFFSET");
+    }
     if (call instanceof FetchClause fetch && fetch.withTies()) {
       return copy(FetchWithTies.rewrite(fetch));
     }
@@ -184,15 +193,35 @@ final class QueryRewriter extends SqlShuttle {
     };
   }
 
+  private static void wholeNumber(@Nullable SqlNode count, String clause) {
+    if (count instanceof SqlNumericLiteral literal && !literal.isInteger()) {
+      throw Positions.error(
+          ErrorCode.INVALID_LIMIT, clause + " takes a whole number, not " + literal, literal);
+    }
+  }
+
   private @Nullable SqlNode visitWith(SqlWith with) {
+    Set<String> names = new HashSet<>();
+    List<SqlNode> items = new ArrayList<>();
+    boolean written = false;
     for (SqlNode item : with.withList) {
-      if (item instanceof RecursiveItem recursive
-          && (recursive.search() != null || recursive.cycle() != null)) {
+      SqlIdentifier name = ((SqlWithItem) item).name;
+      if (!names.add(name.getSimple())) {
         throw Positions.error(
-            ErrorCode.FEATURE_NOT_SUPPORTED,
-            "SEARCH and CYCLE of WITH RECURSIVE are not supported yet",
-            item);
+            ErrorCode.OBJECT_EXISTS, "WITH defines " + name.getSimple() + " twice", name);
       }
+      boolean clauses =
+          item instanceof RecursiveItem recursive
+              && (recursive.search() != null || recursive.cycle() != null);
+      items.add(clauses ? RecursiveClauses.rewrite((RecursiveItem) item) : item);
+      written |= clauses;
+    }
+    if (written) {
+      return visitWith(
+          new SqlWith(
+              with.getParserPosition(),
+              new SqlNodeList(items, with.withList.getParserPosition()),
+              with.body));
     }
     withs.push(with);
     try {
@@ -312,8 +341,14 @@ final class QueryRewriter extends SqlShuttle {
     ObjectName name = planning.named(identifier);
     SequenceDefinition sequence = planning.view().catalog().sequence(name);
     if (sequence == null || sequence.ownedByColumn()) {
-      throw Positions.error(
-          ErrorCode.OBJECT_NOT_FOUND, "sequence " + name + " does not exist", identifier);
+      String near =
+          NearestNames.hint(
+              name.name(),
+              planning.view().catalog().sequences().stream().map(s -> s.name().name()).toList());
+      QuiverException missing =
+          Positions.error(
+              ErrorCode.OBJECT_NOT_FOUND, "sequence " + name + " does not exist", identifier);
+      throw near == null ? missing : missing.withHint(near);
     }
     return operator.createCall(
         call.getParserPosition(),

@@ -1,7 +1,9 @@
 package io.quiver.planner.validate;
 
+import io.quiver.planner.schema.DateOperator;
 import io.quiver.planner.schema.ScalarFunctionOperator;
 import io.quiver.planner.schema.VectorCast;
+import io.quiver.planner.type.JsonSqlType;
 import io.quiver.planner.type.TypeMapping;
 import io.quiver.planner.type.VectorSqlType;
 import io.quiver.storage.value.DataType;
@@ -11,7 +13,9 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -31,9 +35,41 @@ final class QuiverConvertlets implements SqlRexConvertletTable {
     if (call.getOperator() instanceof VectorCast) {
       return QuiverConvertlets::cast;
     }
+    if (call.getOperator() instanceof DateOperator) {
+      return QuiverConvertlets::dates;
+    }
+    if (call.getKind() == SqlKind.CAST && call.operandCount() == 2) {
+      return QuiverConvertlets::castToJson;
+    }
     return call.getOperator() instanceof ScalarFunctionOperator operator
         ? (context, sqlCall) -> convert(context, sqlCall, operator)
         : StandardConvertletTable.INSTANCE.get(call);
+  }
+
+  private static RexNode dates(SqlRexContext context, SqlCall call) {
+    return context
+        .getRexBuilder()
+        .makeCall(
+            context.getValidator().getValidatedNodeType(call),
+            call.getOperator(),
+            List.of(
+                context.convertExpression(call.operand(0)),
+                context.convertExpression(call.operand(1))));
+  }
+
+  /** Calcite takes JSON for text and would drop the conversion, which looks at the text. */
+  private static RexNode castToJson(SqlRexContext context, SqlCall call) {
+    RelDataType type = context.getValidator().getValidatedNodeTypeIfKnown(call);
+    if (type instanceof JsonSqlType) {
+      RexNode operand = context.convertExpression(call.operand(0));
+      if (!(operand.getType() instanceof JsonSqlType)
+          && operand.getType().getSqlTypeName() != SqlTypeName.NULL) {
+        return context
+            .getRexBuilder()
+            .makeCall(type, new VectorCast.FromVector(type), List.of(operand));
+      }
+    }
+    return StandardConvertletTable.INSTANCE.get(call).convertCall(context, call);
   }
 
   private static RexNode cast(SqlRexContext context, SqlCall call) {

@@ -7,10 +7,12 @@ import io.quiver.planner.schema.QuiverCatalogReader;
 import io.quiver.planner.schema.QuiverTable;
 import io.quiver.planner.type.NamedTypes;
 import io.quiver.planner.type.QuiverTypeFactory;
+import io.quiver.storage.error.QuiverException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
@@ -56,6 +58,15 @@ final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolve
     } else if (node instanceof SqlCall call && !call.isA(SqlKind.QUERY)) {
       VectorCalls.resolve(this, operators, scope, call);
       parameters.typeOperands(scope, call);
+      DateCalls.resolve(this, scope, call);
+      try {
+        RelDataType type = super.deriveType(scope, node);
+        TypeChecks.check(this, scope, call, type);
+        return type;
+      } catch (CalciteContextException e) {
+        QuiverException plain = TypeChecks.membership(this, scope, call, e);
+        throw plain == null ? e : plain;
+      }
     }
     return super.deriveType(scope, node);
   }
@@ -74,6 +85,7 @@ final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolve
     if (node instanceof SqlCall call && !call.isA(SqlKind.QUERY)) {
       VectorCalls.resolve(this, operators, scope, call);
       parameters.typeOperands(scope, call);
+      DateCalls.resolve(this, scope, call);
     }
     super.inferUnknownTypes(inferredType, scope, node);
   }

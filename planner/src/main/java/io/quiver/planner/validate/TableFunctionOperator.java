@@ -1,5 +1,6 @@
 package io.quiver.planner.validate;
 
+import io.quiver.storage.error.QuiverException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
@@ -7,6 +8,7 @@ import org.apache.calcite.rel.logical.LogicalTableFunctionScan;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
@@ -60,6 +62,12 @@ final class TableFunctionOperator extends SqlFunction implements SqlTableFunctio
     for (int i = 0; i < binding.getOperandCount(); i++) {
       types.add(binding.getOperandType(i));
     }
-    return site.rowType(types);
+    try {
+      return site.rowType(types);
+    } catch (QuiverException e) {
+      throw e.position() == null && binding instanceof SqlCallBinding call
+          ? e.withPosition(Positions.of(call.getCall()))
+          : e;
+    }
   }
 }

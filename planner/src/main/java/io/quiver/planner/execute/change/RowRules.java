@@ -86,7 +86,9 @@ public record RowRules(TableDefinition table, List<ColumnValue> computed, List<C
     for (int i = 0; i < row.length; i++) {
       Object value = row[i];
       String part =
-          value instanceof byte[] || value instanceof float[] ? "..." : String.valueOf(value);
+          value == null
+              ? "NULL"
+              : value instanceof byte[] || value instanceof float[] ? "..." : value.toString();
       text.append(i == 0 ? "" : ", ").append(part.length() > 40 ? part.substring(0, 40) : part);
     }
     return text.append(')').toString();

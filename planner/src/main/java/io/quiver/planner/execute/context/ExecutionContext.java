@@ -123,6 +123,18 @@ public final class ExecutionContext implements FunctionContext {
     }
   }
 
+  @Override
+  public void checkTraversal(long steps) {
+    if (limits.maxTraversal() != 0 && steps > limits.maxTraversal()) {
+      throw new QuiverException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "a search over a graph took more than " + limits.maxTraversal() + " steps",
+          "SET max_traversal = n raises the limit (0: none); a smaller depth needs fewer steps.",
+          null,
+          null);
+    }
+  }
+
   /** A file for what does not fit into memory. */
   public TemporaryFile newTemporaryFile() {
     temporaryFiles++;

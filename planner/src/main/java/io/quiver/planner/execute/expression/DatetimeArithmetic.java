@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * two moments, sums of intervals, an interval times or divided by a number.
  */
 public final class DatetimeArithmetic extends StrictExpression {
+  private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
+  private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+
   private final ArithmeticOperator operator;
 
   public DatetimeArithmetic(
@@ -49,6 +52,9 @@ public final class DatetimeArithmetic extends StrictExpression {
       }
       if (isInterval(right)) {
         return plus((Long) a, left, operator == ArithmeticOperator.ADD ? amount : -amount, right);
+      }
+      if (left.kind().isInteger()) {
+        return plusDays(amount, right, (Long) a);
       }
       if (right.kind().isInteger()) {
         return plusDays((Long) a, left, operator == ArithmeticOperator.ADD ? amount : -amount);
@@ -81,9 +87,17 @@ public final class DatetimeArithmetic extends StrictExpression {
     return amount.divide(number, 0, RoundingMode.DOWN).longValueExact();
   }
 
+  /** Days of the years that there are. */
+  private static long inRange(long day) {
+    if (day < FIRST_DAY || day > LAST_DAY) {
+      throw new ArithmeticException("a day outside of the years 1 to 9999");
+    }
+    return day;
+  }
+
   private static long plusDays(long value, DataType from, long days) {
     return from.kind() == TypeKind.DATE
-        ? Math.addExact(value, days)
+        ? inRange(Math.addExact(value, days))
         : Math.addExact(value, Math.multiplyExact(days, DatetimeConversions.MICROS_PER_DAY));
   }
 
@@ -92,7 +106,7 @@ public final class DatetimeArithmetic extends StrictExpression {
     return switch (from.kind()) {
       case DATE -> {
         if (months) {
-          yield LocalDate.ofEpochDay(value).plusMonths(amount).toEpochDay();
+          yield inRange(LocalDate.ofEpochDay(value).plusMonths(amount).toEpochDay());
         }
         long micros =
             Math.addExact(Math.multiplyExact(value, DatetimeConversions.MICROS_PER_DAY), amount);
@@ -106,7 +120,7 @@ public final class DatetimeArithmetic extends StrictExpression {
           yield Math.addExact(value, amount);
         }
         long days = Math.floorDiv(value, DatetimeConversions.MICROS_PER_DAY);
-        long moved = LocalDate.ofEpochDay(days).plusMonths(amount).toEpochDay();
+        long moved = inRange(LocalDate.ofEpochDay(days).plusMonths(amount).toEpochDay());
         yield moved * DatetimeConversions.MICROS_PER_DAY
             + Math.floorMod(value, DatetimeConversions.MICROS_PER_DAY);
       }

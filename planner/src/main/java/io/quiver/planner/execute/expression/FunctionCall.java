@@ -4,6 +4,8 @@ import io.quiver.functions.scalar.Conversions;
 import io.quiver.functions.spi.ScalarFunction;
 import io.quiver.planner.execute.batch.Row;
 import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,7 +56,15 @@ public final class FunctionCall extends Expression {
   }
 
   private @Nullable Object call(ExecutionContext context, @Nullable Object[] arguments) {
-    Object result = function.apply(context.scalar(), types, arguments);
+    Object result;
+    try {
+      result = function.apply(context.scalar(), types, arguments);
+    } catch (ArithmeticException e) {
+      throw new QuiverException(
+          ErrorCode.NUMERIC_OUT_OF_RANGE,
+          "The result of " + function.name() + " is out of range",
+          e);
+    }
     return returned.equals(type())
         ? result
         : Conversions.cast(result, returned, type(), context.scalar());

@@ -2,6 +2,7 @@ package io.quiver.planner.execute.expression;
 
 import io.quiver.functions.FunctionCatalog;
 import io.quiver.functions.spi.ScalarFunction;
+import io.quiver.planner.schema.DateOperator;
 import io.quiver.planner.schema.ScalarFunctionOperator;
 import io.quiver.planner.schema.SequenceOperator;
 import io.quiver.planner.schema.VectorCast;
@@ -81,6 +82,12 @@ public final class RexTranslator {
       return new SequenceValue(
           ((Number) java.util.Objects.requireNonNull(id.value())).intValue(),
           operator.equals(SequenceOperator.NEXT_VALUE),
+          TypeMapping.toDataType(call.getType()));
+    }
+    if (operator instanceof DateOperator date) {
+      return arithmetic(
+          date.adds() ? ArithmeticOperator.ADD : ArithmeticOperator.SUBTRACT,
+          call,
           TypeMapping.toDataType(call.getType()));
     }
     if (operator instanceof VectorCast.FromVector) {

@@ -5,6 +5,7 @@ import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins two inputs: hashes the right one by the equal columns and asks for each row of the left.
@@ -15,6 +16,7 @@ public final class JoinNode extends PlanNode {
   private final PlanNode right;
   private final JoinType type;
   private final JoinCondition condition;
+  private @Nullable String recursion;
 
   public JoinNode(PlanNode left, PlanNode right, JoinType type, JoinCondition condition) {
     super(types(left, right, type), List.of(left, right));
@@ -22,6 +24,11 @@ public final class JoinNode extends PlanNode {
     this.right = right;
     this.type = type;
     this.condition = condition;
+  }
+
+  /** While the plan is made: the right side stays the same in all rounds of a recursion. */
+  void keepRightSide(String inRecursion) {
+    recursion = inRecursion;
   }
 
   private static List<DataType> types(PlanNode left, PlanNode right, JoinType type) {
@@ -39,6 +46,10 @@ public final class JoinNode extends PlanNode {
 
   @Override
   protected BatchSource start(ExecutionContext context) {
-    return new JoinSource(context, left, right, type, condition);
+    FixedSides sides =
+        recursion != null && context.shared(FixedSides.key(recursion)) instanceof FixedSides found
+            ? found
+            : null;
+    return new JoinSource(context, this, left, right, type, condition, sides);
   }
 }

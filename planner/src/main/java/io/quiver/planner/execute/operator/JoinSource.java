@@ -39,25 +39,33 @@ final class JoinSource implements BatchSource {
   private final @Nullable Kernel residual;
   private final BatchBuilder pairs;
   private final int leftWidth;
+  private @Nullable JoinNode node;
+  private @Nullable FixedSides sides;
+
+  /** The table is another's to close. */
+  private boolean kept;
+
   private boolean built;
   private @Nullable Batch batch;
   private int place;
   private int candidate = END;
   private int[] firsts = {};
   private boolean[] matched = {};
-  private boolean[] rightMatched = {};
+  private boolean[] rightMatched;
   private int rightPlace;
   private int[] leftRows = {};
   private int[] leftPlaces = {};
   private int[] rightRows = {};
-  private int[] kept = {};
+  private int[] keptPlaces = {};
 
   JoinSource(
       ExecutionContext context,
+      JoinNode node,
       PlanNode left,
       PlanNode right,
       JoinType type,
-      JoinCondition condition) {
+      JoinCondition condition,
+      @Nullable FixedSides sides) {
     this(
         context,
         left.open(context),
@@ -66,7 +74,10 @@ final class JoinSource implements BatchSource {
         right.types(),
         type,
         condition,
-        0);
+        0,
+        sides == null ? null : sides.find(node));
+    this.node = node;
+    this.sides = sides;
   }
 
   private JoinSource(
@@ -77,7 +88,8 @@ final class JoinSource implements BatchSource {
       List<DataType> rightTypes,
       JoinType type,
       JoinCondition condition,
-      int level) {
+      int level,
+      @Nullable JoinTable known) {
     this.context = context;
     this.type = type;
     this.left = left;
@@ -86,7 +98,10 @@ final class JoinSource implements BatchSource {
     this.rightTypes = rightTypes;
     this.condition = condition;
     this.level = level;
-    this.table = new JoinTable(context, rightTypes, condition);
+    this.table = known == null ? new JoinTable(context, rightTypes, condition) : known;
+    this.kept = known != null;
+    this.built = known != null;
+    this.rightMatched = new boolean[known != null && type.keepsRight() ? known.rows().size() : 0];
     this.leftWidth = leftTypes.size();
     Expression expression = condition.residual();
     this.residual = expression == null ? null : expression.kernel(context);
@@ -142,6 +157,10 @@ final class JoinSource implements BatchSource {
     built = true;
     if (fits) {
       rightMatched = new boolean[type.keepsRight() ? table.rows().size() : 0];
+      if (sides != null && node != null) {
+        sides.keep(node, table);
+        kept = true;
+      }
       return;
     }
     rightParts = parts;
@@ -177,7 +196,8 @@ final class JoinSource implements BatchSource {
               rightTypes,
               type,
               condition,
-              level + 1);
+              level + 1,
+              null);
     }
   }
 
@@ -214,10 +234,10 @@ final class JoinSource implements BatchSource {
   }
 
   private int[] keptRows(int size) {
-    if (kept.length < size) {
-      kept = new int[size];
+    if (keptPlaces.length < size) {
+      keptPlaces = new int[size];
     }
-    return kept;
+    return keptPlaces;
   }
 
   /** The next pairs of this batch, or null when it is used up without more rows. */
@@ -347,7 +367,9 @@ final class JoinSource implements BatchSource {
   @Override
   public void close() {
     left.close();
-    table.close();
+    if (!kept) {
+      table.close();
+    }
     if (part != null) {
       part.close();
     }

@@ -5,6 +5,7 @@ import io.quiver.planner.execute.batch.BatchSource;
 import io.quiver.planner.execute.batch.KeyTable;
 import io.quiver.planner.execute.batch.RowBuffer;
 import io.quiver.planner.execute.context.ExecutionContext;
+import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class RecursiveUnionNode extends PlanNode {
     this.step = step;
     this.name = name;
     this.all = all;
+    FixedSides.mark(step, name);
   }
 
   static RowBuffer workTable(ExecutionContext context, String name) {
@@ -52,6 +54,8 @@ public final class RecursiveUnionNode extends PlanNode {
     private RowBuffer added;
     private RowBuffer previous;
     private int[] fresh = {};
+    private final FixedSides sides = new FixedSides();
+    private long rounds;
 
     Source(ExecutionContext context) {
       this.context = context;
@@ -78,11 +82,25 @@ public final class RecursiveUnionNode extends PlanNode {
           return null;
         }
         context.checkActive();
+        if (++rounds > context.limits().maxRecursion()) {
+          throw new QuiverException(
+              ErrorCode.LIMIT_EXCEEDED,
+              "WITH RECURSIVE "
+                  + name.replaceFirst("#.*", "")
+                  + " took more than "
+                  + context.limits().maxRecursion()
+                  + " rounds",
+              "SET max_recursion = n raises the limit (0: none); UNION without ALL, or CYCLE, ends"
+                  + " circles.",
+              null,
+              null);
+        }
         RowBuffer swap = previous;
         previous = added;
         added = swap;
         added.clear();
         context.share("work table " + name, previous);
+        context.share(FixedSides.key(name), sides);
         current = step.open(context);
       }
     }
@@ -106,6 +124,7 @@ public final class RecursiveUnionNode extends PlanNode {
     @Override
     public void close() {
       current.close();
+      sides.close();
       added.close();
       previous.close();
       if (seen != null) {

@@ -54,6 +54,7 @@ record Bounds(int[] minimum, int[] maximum, int count) {
   }
 
   static void check(ExecutionContext context, long work) {
+    context.checkTraversal(work);
     if ((work & 0xff) == 0) {
       context.checkActive();
     }

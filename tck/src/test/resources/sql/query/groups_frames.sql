@@ -1,0 +1,341 @@
+-- peers: duckdb, sqlite
+CREATE TABLE g (id INT PRIMARY KEY, k INT, v INT);
+--> ok
+INSERT INTO g VALUES (1, 1, 10), (2, 1, 20), (3, 2, 5), (4, 4, 5), (5, 4, 7), (6, 4, NULL), (7, 9, 3);
+--> changed 7
+SELECT id, SUM(v) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING) FROM g ORDER BY id;
+--> 1 | 35
+--> 2 | 35
+--> 3 | 47
+--> 4 | 20
+--> 5 | 20
+--> 6 | 20
+--> 7 | 15
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING) FROM g ORDER BY id;
+--> 1 | 3
+--> 2 | 3
+--> 3 | 6
+--> 4 | 5
+--> 5 | 5
+--> 6 | 5
+--> 7 | 4
+SELECT id, MIN(v) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING) FROM g ORDER BY id;
+--> 1 | 5
+--> 2 | 5
+--> 3 | 5
+--> 4 | 3
+--> 5 | 3
+--> 6 | 3
+--> 7 | 3
+SELECT id, SUM(v) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM g ORDER BY id;
+--> 1 | 30
+--> 2 | 30
+--> 3 | 35
+--> 4 | 17
+--> 5 | 17
+--> 6 | 17
+--> 7 | 15
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM g ORDER BY id;
+--> 1 | 2
+--> 2 | 2
+--> 3 | 3
+--> 4 | 4
+--> 5 | 4
+--> 6 | 4
+--> 7 | 4
+SELECT id, MIN(v) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM g ORDER BY id;
+--> 1 | 10
+--> 2 | 10
+--> 3 | 5
+--> 4 | 5
+--> 5 | 5
+--> 6 | 5
+--> 7 | 3
+SELECT id, SUM(v) OVER (ORDER BY k GROUPS BETWEEN CURRENT ROW AND 1 FOLLOWING) FROM g ORDER BY id;
+--> 1 | 35
+--> 2 | 35
+--> 3 | 17
+--> 4 | 15
+--> 5 | 15
+--> 6 | 15
+--> 7 | 3
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS BETWEEN CURRENT ROW AND 1 FOLLOWING) FROM g ORDER BY id;
+--> 1 | 3
+--> 2 | 3
+--> 3 | 4
+--> 4 | 4
+--> 5 | 4
+--> 6 | 4
+--> 7 | 1
+SELECT id, MIN(v) OVER (ORDER BY k GROUPS BETWEEN CURRENT ROW AND 1 FOLLOWING) FROM g ORDER BY id;
+--> 1 | 5
+--> 2 | 5
+--> 3 | 5
+--> 4 | 3
+--> 5 | 3
+--> 6 | 3
+--> 7 | 3
+SELECT id, SUM(v) OVER (ORDER BY k GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) FROM g ORDER BY id;
+--> 1 | NULL
+--> 2 | NULL
+--> 3 | 30
+--> 4 | 35
+--> 5 | 35
+--> 6 | 35
+--> 7 | 47
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) FROM g ORDER BY id;
+--> 1 | 0
+--> 2 | 0
+--> 3 | 2
+--> 4 | 3
+--> 5 | 3
+--> 6 | 3
+--> 7 | 6
+SELECT id, MIN(v) OVER (ORDER BY k GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) FROM g ORDER BY id;
+--> 1 | NULL
+--> 2 | NULL
+--> 3 | 10
+--> 4 | 5
+--> 5 | 5
+--> 6 | 5
+--> 7 | 5
+SELECT id, SUM(v) OVER (ORDER BY k GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) FROM g ORDER BY id;
+--> 1 | 20
+--> 2 | 20
+--> 3 | 15
+--> 4 | 3
+--> 5 | 3
+--> 6 | 3
+--> 7 | NULL
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) FROM g ORDER BY id;
+--> 1 | 5
+--> 2 | 5
+--> 3 | 4
+--> 4 | 1
+--> 5 | 1
+--> 6 | 1
+--> 7 | 0
+SELECT id, MIN(v) OVER (ORDER BY k GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) FROM g ORDER BY id;
+--> 1 | 3
+--> 2 | 3
+--> 3 | 3
+--> 4 | 3
+--> 5 | 3
+--> 6 | 3
+--> 7 | NULL
+SELECT id, SUM(v) OVER (ORDER BY k GROUPS BETWEEN 2 PRECEDING AND 1 PRECEDING) FROM g ORDER BY id;
+--> 1 | NULL
+--> 2 | NULL
+--> 3 | 30
+--> 4 | 35
+--> 5 | 35
+--> 6 | 35
+--> 7 | 17
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS BETWEEN 2 PRECEDING AND 1 PRECEDING) FROM g ORDER BY id;
+--> 1 | 0
+--> 2 | 0
+--> 3 | 2
+--> 4 | 3
+--> 5 | 3
+--> 6 | 3
+--> 7 | 4
+SELECT id, MIN(v) OVER (ORDER BY k GROUPS BETWEEN 2 PRECEDING AND 1 PRECEDING) FROM g ORDER BY id;
+--> 1 | NULL
+--> 2 | NULL
+--> 3 | 10
+--> 4 | 5
+--> 5 | 5
+--> 6 | 5
+--> 7 | 5
+SELECT id, SUM(v) OVER (ORDER BY k GROUPS BETWEEN 1 FOLLOWING AND 2 FOLLOWING) FROM g ORDER BY id;
+--> 1 | 17
+--> 2 | 17
+--> 3 | 15
+--> 4 | 3
+--> 5 | 3
+--> 6 | 3
+--> 7 | NULL
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS BETWEEN 1 FOLLOWING AND 2 FOLLOWING) FROM g ORDER BY id;
+--> 1 | 4
+--> 2 | 4
+--> 3 | 4
+--> 4 | 1
+--> 5 | 1
+--> 6 | 1
+--> 7 | 0
+SELECT id, MIN(v) OVER (ORDER BY k GROUPS BETWEEN 1 FOLLOWING AND 2 FOLLOWING) FROM g ORDER BY id;
+--> 1 | 5
+--> 2 | 5
+--> 3 | 3
+--> 4 | 3
+--> 5 | 3
+--> 6 | 3
+--> 7 | NULL
+SELECT id, SUM(v) OVER (ORDER BY k GROUPS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM g ORDER BY id;
+--> 1 | 30
+--> 2 | 30
+--> 3 | 35
+--> 4 | 47
+--> 5 | 47
+--> 6 | 47
+--> 7 | 50
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM g ORDER BY id;
+--> 1 | 2
+--> 2 | 2
+--> 3 | 3
+--> 4 | 6
+--> 5 | 6
+--> 6 | 6
+--> 7 | 7
+SELECT id, MIN(v) OVER (ORDER BY k GROUPS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM g ORDER BY id;
+--> 1 | 10
+--> 2 | 10
+--> 3 | 5
+--> 4 | 5
+--> 5 | 5
+--> 6 | 5
+--> 7 | 3
+SELECT id, SUM(v) OVER (ORDER BY k GROUPS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) FROM g ORDER BY id;
+--> 1 | 50
+--> 2 | 50
+--> 3 | 20
+--> 4 | 15
+--> 5 | 15
+--> 6 | 15
+--> 7 | 3
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) FROM g ORDER BY id;
+--> 1 | 7
+--> 2 | 7
+--> 3 | 5
+--> 4 | 4
+--> 5 | 4
+--> 6 | 4
+--> 7 | 1
+SELECT id, MIN(v) OVER (ORDER BY k GROUPS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) FROM g ORDER BY id;
+--> 1 | 3
+--> 2 | 3
+--> 3 | 3
+--> 4 | 3
+--> 5 | 3
+--> 6 | 3
+--> 7 | 3
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE CURRENT ROW) FROM g ORDER BY id;
+--> 1 | 2
+--> 2 | 2
+--> 3 | 5
+--> 4 | 4
+--> 5 | 4
+--> 6 | 4
+--> 7 | 3
+SELECT id, COUNT(*) OVER (ORDER BY k DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE CURRENT ROW) FROM g WHERE id IN (1, 3, 7) ORDER BY id;
+--> 1 | 2
+--> 3 | 1
+--> 7 | 0
+SELECT id, MAX(v) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE CURRENT ROW) FROM g ORDER BY id;
+--> 1 | 20
+--> 2 | 10
+--> 3 | 20
+--> 4 | 7
+--> 5 | 5
+--> 6 | 7
+--> 7 | 7
+SELECT id, MAX(v) OVER (ORDER BY k DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE CURRENT ROW) FROM g WHERE id IN (1, 3, 7) ORDER BY id;
+--> 1 | 5
+--> 3 | 3
+--> 7 | NULL
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE GROUP) FROM g ORDER BY id;
+--> 1 | 1
+--> 2 | 1
+--> 3 | 5
+--> 4 | 2
+--> 5 | 2
+--> 6 | 2
+--> 7 | 3
+SELECT id, COUNT(*) OVER (ORDER BY k DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP) FROM g WHERE id IN (1, 3, 7) ORDER BY id;
+--> 1 | 2
+--> 3 | 1
+--> 7 | 0
+SELECT id, MAX(v) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE GROUP) FROM g ORDER BY id;
+--> 1 | 5
+--> 2 | 5
+--> 3 | 20
+--> 4 | 5
+--> 5 | 5
+--> 6 | 5
+--> 7 | 7
+SELECT id, MAX(v) OVER (ORDER BY k DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP) FROM g WHERE id IN (1, 3, 7) ORDER BY id;
+--> 1 | 5
+--> 3 | 3
+--> 7 | NULL
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE TIES) FROM g ORDER BY id;
+--> 1 | 2
+--> 2 | 2
+--> 3 | 6
+--> 4 | 3
+--> 5 | 3
+--> 6 | 3
+--> 7 | 4
+SELECT id, COUNT(*) OVER (ORDER BY k DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE TIES) FROM g WHERE id IN (1, 3, 7) ORDER BY id;
+--> 1 | 3
+--> 3 | 2
+--> 7 | 1
+SELECT id, MAX(v) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE TIES) FROM g ORDER BY id;
+--> 1 | 10
+--> 2 | 20
+--> 3 | 20
+--> 4 | 5
+--> 5 | 7
+--> 6 | 5
+--> 7 | 7
+SELECT id, MAX(v) OVER (ORDER BY k DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE TIES) FROM g WHERE id IN (1, 3, 7) ORDER BY id;
+--> 1 | 10
+--> 3 | 5
+--> 7 | 3
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE NO OTHERS) FROM g ORDER BY id;
+--> 1 | 3
+--> 2 | 3
+--> 3 | 6
+--> 4 | 5
+--> 5 | 5
+--> 6 | 5
+--> 7 | 4
+SELECT id, COUNT(*) OVER (ORDER BY k DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE NO OTHERS) FROM g WHERE id IN (1, 3, 7) ORDER BY id;
+--> 1 | 3
+--> 3 | 2
+--> 7 | 1
+SELECT id, MAX(v) OVER (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE NO OTHERS) FROM g ORDER BY id;
+--> 1 | 20
+--> 2 | 20
+--> 3 | 20
+--> 4 | 7
+--> 5 | 7
+--> 6 | 7
+--> 7 | 7
+SELECT id, MAX(v) OVER (ORDER BY k DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE NO OTHERS) FROM g WHERE id IN (1, 3, 7) ORDER BY id;
+--> 1 | 10
+--> 3 | 5
+--> 7 | 3
+SELECT id, FIRST_VALUE(id) OVER (PARTITION BY k % 2 ORDER BY k, id GROUPS 1 PRECEDING) FROM g ORDER BY id;
+--> 1 | 1
+--> 2 | 1
+--> 3 | 3
+--> 4 | 3
+--> 5 | 4
+--> 6 | 5
+--> 7 | 2
+SELECT id, COUNT(*) OVER (ORDER BY k GROUPS 0 PRECEDING) FROM g ORDER BY id;
+--> 1 | 2
+--> 2 | 2
+--> 3 | 1
+--> 4 | 3
+--> 5 | 3
+--> 6 | 3
+--> 7 | 1
+SELECT id, COUNT(*) OVER w, SUM(v) OVER w FROM g WINDOW w AS (ORDER BY k GROUPS BETWEEN 1 PRECEDING AND 0 FOLLOWING) ORDER BY id;
+--> 1 | 2 | 30
+--> 2 | 2 | 30
+--> 3 | 3 | 35
+--> 4 | 4 | 17
+--> 5 | 4 | 17
+--> 6 | 4 | 17
+--> 7 | 4 | 15

@@ -50,10 +50,12 @@ WITH RECURSIVE r (n, d) AS (SELECT 1, 0 UNION ALL SELECT e.b, q.d + 1 FROM r AS 
 --> 1 | 3 | true
 WITH RECURSIVE r AS (SELECT a AS x, b AS y FROM edge WHERE a = 1 UNION ALL SELECT e.a, e.b FROM r JOIN edge e ON e.a = r.y) CYCLE x, y SET c SELECT x, y, c FROM r ORDER BY x, y, c;
 --> 1 | 2 | false
---> 1 | 2 | true
+--> 1 | 2 | false
 --> 1 | 3 | false
 --> 1 | 3 | true
 --> 2 | 4 | false
+--> 2 | 4 | false
+--> 2 | 5 | false
 --> 2 | 5 | false
 --> 3 | 6 | false
 --> 6 | 1 | false

@@ -69,7 +69,11 @@ final class QuiverConvertlets implements SqlRexConvertletTable {
             .makeCall(type, new VectorCast.FromVector(type), List.of(operand));
       }
     }
-    return StandardConvertletTable.INSTANCE.get(call).convertCall(context, call);
+    SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
+    if (standard == null) {
+      throw new IllegalStateException("CAST without a conversion");
+    }
+    return standard.convertCall(context, call);
   }
 
   private static RexNode cast(SqlRexContext context, SqlCall call) {

@@ -159,6 +159,7 @@ final class NodeTranslator {
           new LockRowsNode(
               translate(lock.getInput()),
               lock.quiverTable().definition(),
+              lock.shared(),
               LockRowsNode.Waiting.valueOf(lock.waiting().name()));
       default ->
           throw new QuiverException(

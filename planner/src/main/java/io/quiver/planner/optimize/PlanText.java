@@ -124,7 +124,9 @@ public final class PlanText {
                   ? ""
                   : " where " + Expressions.text(get.condition(), names(get.quiverTable())));
       case LookupJoin join -> lookup(join);
-      case LockRows lock -> "Lock rows of " + lock.quiverTable().definition().name();
+      case LockRows lock ->
+          (lock.shared() ? "Share rows of " : "Lock rows of ")
+              + lock.quiverTable().definition().name();
       case Modify modify -> modify(modify);
       case RecursiveUnion union ->
           "Recursive union " + (union.all() ? "all" : "distinct") + " as " + union.workTable();

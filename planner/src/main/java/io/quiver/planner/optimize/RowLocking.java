@@ -10,6 +10,7 @@ import io.quiver.planner.rel.RowIdScan;
 import io.quiver.planner.rel.TableAccess;
 import io.quiver.planner.rel.TextSearch;
 import io.quiver.planner.rel.VectorTopK;
+import io.quiver.planner.schema.QuiverTable;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.util.ArrayList;
@@ -32,9 +33,9 @@ import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FOR UPDATE: rows of base tables are locked where they come out of their access path and its
- * filter. Under a limit, rows of a single table are locked after they were sorted, one after the
- * other, until there are enough.
+ * FOR UPDATE and FOR SHARE: rows of base tables are locked where they come out of their access path
+ * and its filter. Under a limit, rows of a single table are locked after they were sorted, one
+ * after the other, until there are enough.
  *
  * <pre>
  * Filter(scan(a, b))            ->  LockRows(Filter(scan(a, b, row id)))
@@ -44,6 +45,13 @@ import org.jspecify.annotations.Nullable;
 public final class RowLocking {
   private RowLocking() {}
 
+  /** What is to be locked, and how. */
+  private record Wanted(boolean shared, LockRows.Waiting waiting, LockedTables tables) {
+    LockRows lock(RelNode input, QuiverTable table) {
+      return new LockRows(input.getCluster(), input, table, shared, waiting);
+    }
+  }
+
   /** The plan with locks; it must not hold point plans. */
   public static RelNode apply(RelNode root, LockingQuery query) {
     LockRows.Waiting waiting =
@@ -52,14 +60,17 @@ public final class RowLocking {
           case NOWAIT -> LockRows.Waiting.NO_WAIT;
           case SKIP_LOCKED -> LockRows.Waiting.SKIP_LOCKED;
         };
-    RelNode limited = limited(root, waiting);
-    return limited == null ? lock(root, waiting) : limited;
+    Wanted wanted = new Wanted(query.shared(), waiting, LockedTables.of(query));
+    RelNode limited = limited(root, wanted);
+    RelNode result = limited == null ? lock(root, wanted) : limited;
+    wanted.tables.checkLocked(result);
+    return result;
   }
 
   /** The plan of a query of one table with a limit; null for others. */
-  private static @Nullable RelNode limited(RelNode node, LockRows.Waiting waiting) {
+  private static @Nullable RelNode limited(RelNode node, Wanted wanted) {
     if (node instanceof Project project) {
-      RelNode input = limited(project.getInput(), waiting);
+      RelNode input = limited(project.getInput(), wanted);
       return input == null ? null : project.copy(project.getTraitSet(), List.of(input));
     }
     if (!(node instanceof Sort sort) || (sort.fetch == null && sort.offset == null)) {
@@ -67,14 +78,14 @@ public final class RowLocking {
     }
     TableAccess access = soleTable(sort.getInput());
     RelNode wide = access == null ? null : widened(sort.getInput());
-    if (access == null || wide == null) {
+    if (access == null || wide == null || !wanted.tables.contain(access.quiverTable())) {
       return null;
     }
     RelNode sorted =
         sort.getCollation().getFieldCollations().isEmpty()
             ? wide
             : LogicalSort.create(wide, sort.getCollation(), null, null);
-    RelNode locked = new LockRows(node.getCluster(), sorted, access.quiverTable(), waiting);
+    RelNode locked = wanted.lock(sorted, access.quiverTable());
     return LogicalSort.create(locked, RelCollations.EMPTY, sort.offset, sort.fetch);
   }
 
@@ -110,53 +121,51 @@ public final class RowLocking {
     return node instanceof LockRows || node.getInputs().stream().anyMatch(RowLocking::locks);
   }
 
-  private static RelNode lock(RelNode node, LockRows.Waiting waiting) {
+  private static RelNode lock(RelNode node, Wanted wanted) {
     if (node instanceof Aggregate || node instanceof SetOp || node instanceof Window) {
       throw new QuiverException(
           ErrorCode.FEATURE_NOT_SUPPORTED,
           "FOR UPDATE cannot lock rows under GROUP BY, DISTINCT, set operations or windows");
     }
-    if (node instanceof LookupJoin join && join.joinType() == JoinRelType.INNER) {
+    if (node instanceof LookupJoin join
+        && join.joinType() == JoinRelType.INNER
+        && wanted.tables.contain(join.quiverTable())) {
       List<Integer> ordinals = new ArrayList<>(join.columns());
       ordinals.add(TableAccess.ROW_ID);
       LookupJoin wide =
           new LookupJoin(
               join.getCluster(),
-              lock(join.getInput(), waiting),
+              lock(join.getInput(), wanted),
               join.quiverTable(),
               ImmutableIntList.copyOf(ordinals),
               join.lookup(),
               join.joinType(),
               join.estimateRowCount(join.getCluster().getMetadataQuery()));
-      return new LockRows(node.getCluster(), wide, join.quiverTable(), waiting);
+      return wanted.lock(wide, join.quiverTable());
     }
-    RelNode locked = locked(node, waiting);
+    RelNode locked = locked(node, wanted);
     if (locked != null) {
       return locked;
     }
     List<RelNode> inputs = new ArrayList<>();
     for (RelNode input : node.getInputs()) {
-      inputs.add(lock(input, waiting));
+      inputs.add(lock(input, wanted));
     }
     return inputs.isEmpty() ? node : node.copy(node.getTraitSet(), inputs);
   }
 
-  private static @Nullable RelNode locked(RelNode node, LockRows.Waiting waiting) {
-    if (node instanceof Filter filter && filter.getInput() instanceof TableAccess access) {
+  private static @Nullable RelNode locked(RelNode node, Wanted wanted) {
+    if (node instanceof Filter filter
+        && filter.getInput() instanceof TableAccess access
+        && wanted.tables.contain(access.quiverTable())) {
       TableAccess wide = withRowId(access);
       return wide == null
           ? null
-          : new LockRows(
-              node.getCluster(),
-              LogicalFilter.create(wide, filter.getCondition()),
-              access.quiverTable(),
-              waiting);
+          : wanted.lock(LogicalFilter.create(wide, filter.getCondition()), access.quiverTable());
     }
-    if (node instanceof TableAccess access) {
+    if (node instanceof TableAccess access && wanted.tables.contain(access.quiverTable())) {
       TableAccess wide = withRowId(access);
-      return wide == null
-          ? null
-          : new LockRows(node.getCluster(), wide, access.quiverTable(), waiting);
+      return wide == null ? null : wanted.lock(wide, access.quiverTable());
     }
     return null;
   }

@@ -16,6 +16,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
  */
 public final class LockRows extends SingleRel {
   private final QuiverTable table;
+  private final boolean shared;
   private final Waiting waiting;
 
   /** What to do about a row that another transaction holds. */
@@ -25,14 +26,21 @@ public final class LockRows extends SingleRel {
     SKIP_LOCKED
   }
 
-  public LockRows(RelOptCluster cluster, RelNode input, QuiverTable table, Waiting waiting) {
+  /** Locks rows; those that are {@code shared} others may lock in the same way. */
+  public LockRows(
+      RelOptCluster cluster, RelNode input, QuiverTable table, boolean shared, Waiting waiting) {
     super(cluster, cluster.traitSet(), input);
     this.table = table;
+    this.shared = shared;
     this.waiting = waiting;
   }
 
   public QuiverTable quiverTable() {
     return table;
+  }
+
+  public boolean shared() {
+    return shared;
   }
 
   public Waiting waiting() {
@@ -49,13 +57,14 @@ public final class LockRows extends SingleRel {
 
   @Override
   public LockRows copy(RelTraitSet traits, List<RelNode> inputs) {
-    return new LockRows(getCluster(), sole(inputs), table, waiting);
+    return new LockRows(getCluster(), sole(inputs), table, shared, waiting);
   }
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
     return super.explainTerms(writer)
         .item("table", table.definition().name().toString())
+        .item("shared", shared)
         .item("waiting", waiting);
   }
 }

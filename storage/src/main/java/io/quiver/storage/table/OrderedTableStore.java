@@ -190,6 +190,20 @@ public final class OrderedTableStore implements TableStore {
   }
 
   @Override
+  public @Nullable StoredRow lockRowShared(
+      Transaction transaction, TableDefinition table, long rowId) {
+    use(transaction, access(table));
+    transaction.lockForShare(table.id(), RowKeys.encode(rowId));
+    return get(transaction, table, rowId);
+  }
+
+  @Override
+  public boolean tryLockRowShared(Transaction transaction, TableDefinition table, long rowId) {
+    use(transaction, access(table));
+    return transaction.tryLockForShare(table.id(), RowKeys.encode(rowId));
+  }
+
+  @Override
   public void update(
       Transaction transaction, TableDefinition table, long rowId, @Nullable Object[] row) {
     new RowChange(this, transaction).update(access(table), rowId, row);

@@ -59,6 +59,17 @@ public interface TableStore {
    */
   boolean tryLockRow(Transaction transaction, TableDefinition table, long rowId);
 
+  /** Like {@link #lockRow} against changes only: others may hold the row in the same way. */
+  default @Nullable StoredRow lockRowShared(
+      Transaction transaction, TableDefinition table, long rowId) {
+    return lockRow(transaction, table, rowId);
+  }
+
+  /** Like {@link #lockRowShared} without waiting; false when another transaction holds the row. */
+  default boolean tryLockRowShared(Transaction transaction, TableDefinition table, long rowId) {
+    return tryLockRow(transaction, table, rowId);
+  }
+
   /**
    * Replaces a row, including its key; applies ON UPDATE actions.
    *

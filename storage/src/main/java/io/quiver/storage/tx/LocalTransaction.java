@@ -232,13 +232,25 @@ final class LocalTransaction implements Transaction {
   @Override
   public void lockForUpdate(int namespace, byte[] key) {
     checkWritable();
-    updateLocks.lock(namespace, key);
+    updateLocks.lock(namespace, key, LockMode.EXCLUSIVE);
+  }
+
+  @Override
+  public void lockForShare(int namespace, byte[] key) {
+    checkWritable();
+    updateLocks.lock(namespace, key, LockMode.SHARED);
+  }
+
+  @Override
+  public boolean tryLockForShare(int namespace, byte[] key) {
+    checkWritable();
+    return updateLocks.tryLock(namespace, key, LockMode.SHARED);
   }
 
   @Override
   public boolean tryLockForUpdate(int namespace, byte[] key) {
     checkWritable();
-    return updateLocks.tryLock(namespace, key);
+    return updateLocks.tryLock(namespace, key, LockMode.EXCLUSIVE);
   }
 
   @Override

@@ -122,6 +122,16 @@ public interface Transaction extends AutoCloseable {
    */
   boolean tryLockForUpdate(int namespace, byte[] key);
 
+  /** Like {@link #lockForUpdate} for a key that nobody else may change before the end. */
+  default void lockForShare(int namespace, byte[] key) {
+    lockForUpdate(namespace, key);
+  }
+
+  /** Like {@link #tryLockForUpdate} for a key that nobody else may change before the end. */
+  default boolean tryLockForShare(int namespace, byte[] key) {
+    return tryLockForUpdate(namespace, key);
+  }
+
   /** How long it waits for one lock from now on. */
   void setLockTimeout(long millis);
 

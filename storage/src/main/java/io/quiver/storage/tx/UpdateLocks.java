@@ -29,23 +29,23 @@ final class UpdateLocks {
     this.isolation = isolation;
   }
 
-  void lock(int namespace, byte[] key) {
+  void lock(int namespace, byte[] key, LockMode mode) {
     // Before the lock: what others commit from here on counts as changed.
     HeldSnapshot held = snapshots.current();
-    LockEntry entry = locks.acquire(namespace, key, LockMode.EXCLUSIVE);
+    LockEntry entry = locks.acquire(namespace, key, mode);
     if (isChanged(namespace, key, held)) {
       throw restartOrFailure();
     }
-    if (entry != null) {
+    if (entry != null && mode == LockMode.EXCLUSIVE) {
       entry.markForUpdate();
     }
   }
 
-  boolean tryLock(int namespace, byte[] key) {
+  boolean tryLock(int namespace, byte[] key, LockMode mode) {
     HeldSnapshot held = snapshots.current();
-    boolean needed = !locks.needsNone(namespace, LockMode.EXCLUSIVE);
+    boolean needed = !locks.needsNone(namespace, mode);
     int locksBefore = locks.held();
-    LockEntry entry = needed ? locks.tryAcquire(namespace, key, LockMode.EXCLUSIVE) : null;
+    LockEntry entry = needed ? locks.tryAcquire(namespace, key, mode) : null;
     if (needed && entry == null) {
       return false;
     }
@@ -55,7 +55,7 @@ final class UpdateLocks {
       }
       throw restartOrFailure();
     }
-    if (entry != null) {
+    if (entry != null && mode == LockMode.EXCLUSIVE) {
       entry.markForUpdate();
     }
     return true;

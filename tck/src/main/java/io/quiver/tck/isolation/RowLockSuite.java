@@ -73,6 +73,49 @@ public abstract class RowLockSuite extends JdbcContract {
   }
 
   @Test
+  final void sharedRowsAreSharedAndKeptFromChanges() throws SQLException {
+    jobs();
+    try (Connection first = open();
+        Connection second = open()) {
+      assertEquals(List.of(1), ids(first, "SELECT id FROM job WHERE id = 1 FOR SHARE"));
+      assertEquals(List.of(1), ids(second, "SELECT id FROM job WHERE id = 1 FOR SHARE NOWAIT"));
+      SQLException e =
+          failure(() -> ids(second, "SELECT id FROM job WHERE id = 1 FOR UPDATE NOWAIT"));
+      assertEquals("55P03", e.getSQLState());
+      assertEquals(
+          List.of(2, 3, 4), ids(second, "SELECT id FROM job ORDER BY id FOR UPDATE SKIP LOCKED"));
+      e = failure(() -> ids(first, "SELECT id FROM job WHERE id = 2 FOR SHARE NOWAIT"));
+      assertEquals("55P03", e.getSQLState());
+      first.commit();
+      execute(second, "UPDATE job SET state = 'done' WHERE id = 1");
+      second.commit();
+    }
+  }
+
+  @Test
+  final void ofLocksTheTablesThatItNames() throws SQLException {
+    jobs();
+    run("CREATE TABLE worker (id INT PRIMARY KEY, job INT)", "INSERT INTO worker VALUES (7, 1)");
+    String both = "SELECT w.id, j.state FROM worker w JOIN job j ON j.id = w.job FOR UPDATE OF ";
+    try (Connection first = open();
+        Connection second = open()) {
+      assertEquals(List.of(7), ids(first, both + "w"));
+      assertEquals(List.of(1), ids(second, "SELECT id FROM job WHERE id = 1 FOR UPDATE NOWAIT"));
+      second.rollback();
+      SQLException e =
+          failure(() -> ids(second, "SELECT id FROM worker WHERE id = 7 FOR UPDATE NOWAIT"));
+      assertEquals("55P03", e.getSQLState());
+      first.rollback();
+      assertEquals(List.of(7), ids(first, both + "j"));
+      assertEquals(List.of(7), ids(second, "SELECT id FROM worker FOR UPDATE NOWAIT"));
+      e = failure(() -> ids(second, "SELECT id FROM job WHERE id = 1 FOR UPDATE NOWAIT"));
+      assertEquals("55P03", e.getSQLState());
+      first.rollback();
+      assertEquals("42704", failure(() -> ids(first, both + "other")).getSQLState());
+    }
+  }
+
+  @Test
   final void skipLockedTakesTheOthers() throws SQLException {
     jobs();
     String all = "SELECT id FROM job WHERE state = 'new' ORDER BY priority FOR UPDATE SKIP LOCKED";

@@ -7,16 +7,18 @@ import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.table.StoredRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FOR UPDATE: locks the row named by the last input column and drops that column. Delivers one row
- * at a time, so that under a limit no more rows are locked than are wanted.
+ * FOR UPDATE and FOR SHARE: locks the row named by the last input column and drops that column.
+ * Delivers one row at a time, so that under a limit no more rows are locked than are wanted.
  */
 public final class LockRowsNode extends PlanNode {
   private final PlanNode input;
   private final TableDefinition table;
+  private final boolean shared;
   private final Waiting waiting;
 
   /** What to do about a row that another transaction holds. */
@@ -26,16 +28,18 @@ public final class LockRowsNode extends PlanNode {
     SKIP_LOCKED
   }
 
-  public LockRowsNode(PlanNode input, TableDefinition table, Waiting waiting) {
+  /** Locks rows; those that are {@code shared} others may lock in the same way. */
+  public LockRowsNode(PlanNode input, TableDefinition table, boolean shared, Waiting waiting) {
     super(input.types().subList(0, input.types().size() - 1), List.of(input));
     this.input = input;
     this.table = table;
+    this.shared = shared;
     this.waiting = waiting;
   }
 
   @Override
   public String describe() {
-    return "Lock rows of " + table.name();
+    return (shared ? "Share rows of " : "Lock rows of ") + table.name();
   }
 
   @Override
@@ -73,9 +77,9 @@ public final class LockRowsNode extends PlanNode {
       private boolean lock(long rowId) {
         context.checkActive();
         if (waiting == Waiting.WAIT) {
-          return context.tables().lockRow(context.transaction(), table, rowId) != null;
+          return waitFor(rowId) != null;
         }
-        if (context.tables().tryLockRow(context.transaction(), table, rowId)) {
+        if (tryLock(rowId)) {
           return context.tables().get(context.transaction(), table, rowId) != null;
         }
         if (waiting == Waiting.SKIP_LOCKED) {
@@ -87,6 +91,18 @@ public final class LockRowsNode extends PlanNode {
                     + table.name()
                     + " is locked by another transaction, and NOWAIT says not to wait for it")
             .withHint("Run the transaction again, or leave NOWAIT out.");
+      }
+
+      private @Nullable StoredRow waitFor(long rowId) {
+        return shared
+            ? context.tables().lockRowShared(context.transaction(), table, rowId)
+            : context.tables().lockRow(context.transaction(), table, rowId);
+      }
+
+      private boolean tryLock(long rowId) {
+        return shared
+            ? context.tables().tryLockRowShared(context.transaction(), table, rowId)
+            : context.tables().tryLockRow(context.transaction(), table, rowId);
       }
 
       @Override

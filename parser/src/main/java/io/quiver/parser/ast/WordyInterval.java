@@ -62,7 +62,7 @@ public final class WordyInterval {
       }
       at = matcher.end();
     }
-    if (at < rest.length() || !hasMonths && !hasSeconds) {
+    if (at < rest.length() || (!hasMonths && !hasSeconds)) {
       throw new SyntaxProblem(
           "'" + text + "' is no interval: write INTERVAL '3' DAY or INTERVAL '3 days'", position);
     }

@@ -357,18 +357,18 @@ class CopyTest {
     try (Connection other =
             DriverManager.getConnection("jdbc:quiver:mem:copyprogress;files=" + files);
         Statement reading = other.createStatement();
-        Statement watching = other.createStatement();
-        ResultSet rows = reading.executeQuery("SELECT * FROM 'p.csv'")) {
-      assertTrue(rows.next());
-      try (ResultSet seen =
-          watching.executeQuery(
-              "SELECT file_name, direction, bytes_total FROM SYS.COPY_PROGRESS")) {
-        assertTrue(seen.next());
-        assertEquals("p.csv", seen.getString(1));
-        assertEquals("READ", seen.getString(2));
-        assertEquals(40_002, seen.getLong(3));
+        Statement watching = other.createStatement()) {
+      try (ResultSet rows = reading.executeQuery("SELECT * FROM 'p.csv'")) {
+        assertTrue(rows.next());
+        try (ResultSet seen =
+            watching.executeQuery(
+                "SELECT file_name, direction, bytes_total FROM SYS.COPY_PROGRESS")) {
+          assertTrue(seen.next());
+          assertEquals("p.csv", seen.getString(1));
+          assertEquals("READ", seen.getString(2));
+          assertEquals(40_002, seen.getLong(3));
+        }
       }
-      rows.close();
       try (ResultSet seen = watching.executeQuery("SELECT * FROM SYS.COPY_PROGRESS")) {
         assertFalse(seen.next());
       }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class ErrorWordsTest {
     }
   }
 
-  private static String problem(SQLException e, String states, boolean place) {
+  private static @Nullable String problem(SQLException e, String states, boolean place) {
     String state = e.getSQLState();
     if (state == null || state.length() != 5) {
       return "no SQLSTATE";
@@ -118,7 +119,7 @@ class ErrorWordsTest {
     if (!known) {
       return "SQLSTATE is not of " + states;
     }
-    String message = e.getMessage();
+    String message = String.valueOf(e.getMessage());
     String words = message.replaceAll("(?s)LINE \\d+:.*?\\^+", "");
     var found = FORBIDDEN.matcher(words);
     if (found.find()) {
@@ -266,7 +267,7 @@ class ErrorWordsTest {
       } catch (SQLException e) {
         long types =
             Pattern.compile("\\b(INTEGER|VARCHAR|DATE|BOOLEAN|VECTOR|BIGINT)\\b")
-                .matcher(e.getMessage().replaceAll("(?s)LINE \\d+:.*?\\^+", ""))
+                .matcher(String.valueOf(e.getMessage()).replaceAll("(?s)LINE \\d+:.*?\\^+", ""))
                 .results()
                 .map(r -> r.group())
                 .distinct()
@@ -309,7 +310,7 @@ class ErrorWordsTest {
           try {
             statement.execute(sql);
           } catch (SQLException e) {
-            if (!e.getMessage().contains(candidate)) {
+            if (!String.valueOf(e.getMessage()).contains(candidate)) {
               wrong.put(sql, "does not offer " + candidate + ": " + e.getMessage());
             }
           }

@@ -246,21 +246,8 @@ final class AlterColumns {
       TableDefinition table,
       DefinitionContext context) {
     ColumnDefinition column = Definitions.column(table, name);
-    change(
-        table,
-        column,
-        c ->
-            new ColumnDefinition(
-                c.id(),
-                c.name(),
-                c.type(),
-                c.nullable(),
-                value == null ? null : SqlPrinter.print(value),
-                c.generatedSql(),
-                c.identity(),
-                c.comment(),
-                c.initialValue()),
-        context);
+    String sql = SequenceDefaults.print(value, context);
+    change(table, column, c -> SequenceDefaults.withDefault(c, sql), context);
     context.checkExpressions(Definitions.catalog(context).requireTable(table.id()));
   }
 

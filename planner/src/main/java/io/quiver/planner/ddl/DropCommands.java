@@ -16,6 +16,7 @@ import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.catalog.ViewDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +60,33 @@ final class DropCommands {
           null);
     }
     Definitions.at(
-        identifier, () -> Definitions.change(context, old -> dropFrom(old, found.id(), behavior)));
+        identifier,
+        () -> Definitions.change(context, old -> dropFrom(old, found.id(), behavior, cascade)));
   }
 
   /** The function may be called again with a newer catalog, from which it may have gone. */
-  private static Catalog dropFrom(Catalog catalog, int id, DropBehavior behavior) {
+  private static Catalog dropFrom(Catalog catalog, int id, DropBehavior behavior, boolean cascade) {
     Definition definition = catalog.definition(id);
-    return definition == null ? catalog : catalog.drop(definition, behavior);
+    if (definition == null) {
+      return catalog;
+    }
+    Catalog next = catalog.drop(definition, behavior);
+    List<String> orphans = SequenceDefaults.orphans(catalog, next);
+    if (!orphans.isEmpty() && !cascade) {
+      throw new QuiverException(
+          ErrorCode.DEPENDENT_OBJECTS,
+          Catalog.kind(definition)
+              + " "
+              + (definition instanceof GraphDefinition graph
+                  ? graph.name()
+                  : Catalog.nameOf(definition))
+              + " cannot be dropped because other objects depend on it: "
+              + String.join(", ", orphans),
+          "Drop the defaults first, or use CASCADE.",
+          null,
+          null);
+    }
+    return orphans.isEmpty() ? next : SequenceDefaults.dropOrphans(catalog, next);
   }
 
   private static @Nullable Definition find(

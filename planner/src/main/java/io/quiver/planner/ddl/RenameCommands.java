@@ -118,7 +118,9 @@ final class RenameCommands {
         next = next.replace(inSchema(definition, newName));
       }
     }
-    return next.without(-1).replace(new SchemaDefinition(schema.id(), newName));
+    return SequenceDefaults.renamed(
+        next.without(-1).replace(new SchemaDefinition(schema.id(), newName)),
+        SequenceDefaults.moves(catalog, schema.name(), newName));
   }
 
   private static Definition inSchema(Definition definition, String schema) {

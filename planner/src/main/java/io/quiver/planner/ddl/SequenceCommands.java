@@ -11,6 +11,7 @@ import io.quiver.storage.catalog.SequenceDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -173,8 +174,12 @@ final class SequenceCommands {
 
   /** The catalog with a changed sequence, which may have another id. */
   static Catalog exchange(Catalog catalog, SequenceDefinition old, SequenceDefinition changed) {
-    return changed.id() == old.id()
-        ? catalog.replace(changed)
-        : catalog.without(old.id()).with(changed);
+    Catalog next =
+        changed.id() == old.id()
+            ? catalog.replace(changed)
+            : catalog.without(old.id()).with(changed);
+    return changed.name().equals(old.name())
+        ? next
+        : SequenceDefaults.renamed(next, Map.of(old.name(), changed.name()));
   }
 }

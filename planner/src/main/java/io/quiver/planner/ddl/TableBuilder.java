@@ -96,7 +96,7 @@ final class TableBuilder {
             name,
             type,
             nullable,
-            column.defaultValue() == null ? null : SqlPrinter.print(column.defaultValue()),
+            SequenceDefaults.print(column.defaultValue(), context),
             column.computed() == null ? null : SqlPrinter.print(column.computed().expression()),
             identity == null ? null : sequence(name, type, identity, column),
             null,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Functions that are short for an expression: what H2, Oracle and the standard's statistics have.
  */
-final class FunctionSugar {
+public final class FunctionSugar {
   /** Over Y and X, the first and second argument; rows where one is NULL do not count. */
   private static final Map<String, String> TEMPLATES =
       Map.ofEntries(
@@ -77,15 +77,9 @@ final class FunctionSugar {
     if (name.equals("DECODE") && operands.size() >= 3) {
       return decode(call, operands);
     }
-    if ((name.equals("NEXTVAL") || name.equals("CURRVAL"))
-        && operands.size() == 1
-        && operands.get(0) instanceof SqlLiteral literal
-        && literal.getValue() instanceof NlsString text) {
-      SqlIdentifier sequence = new SqlIdentifier(names(text.getValue()), call.getParserPosition());
-      return (name.equals("NEXTVAL")
-              ? SqlStdOperatorTable.NEXT_VALUE
-              : SqlStdOperatorTable.CURRENT_VALUE)
-          .createCall(call.getParserPosition(), sequence);
+    SqlNode sequence = sequence(call);
+    if (sequence != null) {
+      return sequence;
     }
     String template = TEMPLATES.get(name);
     if (template == null || operands.size() != width(template)) {
@@ -93,6 +87,26 @@ final class FunctionSugar {
     }
     return SqlParsing.parseExpression(template)
         .accept(new Filling(call.getParserPosition(), operands));
+  }
+
+  /** NEXT or CURRENT VALUE FOR, if the call is PostgreSQL's function for it; otherwise null. */
+  public static @Nullable SqlNode sequence(SqlCall call) {
+    if (!(call instanceof SqlBasicCall)
+        || !(call.getOperator() instanceof SqlUnresolvedFunction function)) {
+      return null;
+    }
+    String name = function.getName();
+    if ((name.equals("NEXTVAL") || name.equals("CURRVAL"))
+        && call.operandCount() == 1
+        && call.operand(0) instanceof SqlLiteral literal
+        && literal.getValue() instanceof NlsString text) {
+      SqlIdentifier sequence = new SqlIdentifier(names(text.getValue()), call.getParserPosition());
+      return (name.equals("NEXTVAL")
+              ? SqlStdOperatorTable.NEXT_VALUE
+              : SqlStdOperatorTable.CURRENT_VALUE)
+          .createCall(call.getParserPosition(), sequence);
+    }
+    return null;
   }
 
   /** Names as PostgreSQL's functions of sequences take them: folded unless in quotes. */

@@ -21,12 +21,9 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.tx.IsolationLevel;
 import io.quiver.storage.tx.PreparedInfo;
-import io.quiver.storage.tx.Savepoint;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionOptions;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +45,8 @@ final class EmbeddedSession implements Session {
   private final SessionServices services;
   private final TemporaryTables temporaryTables;
   private final CancelFlag cancelFlag = new CancelFlag();
-  private final Map<String, Savepoint> savepoints = new LinkedHashMap<>();
+  private final SessionTransactions transactions;
   private String schema;
-  private IsolationLevel isolation;
-  private boolean readOnly;
-  private boolean autoCommit = true;
-  private boolean explicitTransaction;
   private volatile boolean closed;
 
   /** Whether its thread is inside a statement; read by whoever closes it from another thread. */
@@ -62,7 +55,6 @@ final class EmbeddedSession implements Session {
   /** The transaction of the latest statement, also one that the statement has for itself. */
   private volatile @Nullable Transaction executing;
 
-  private volatile @Nullable Transaction transaction;
   private @Nullable SessionScalars scalars;
 
   EmbeddedSession(QueryEngine engine, long id, SessionOptions options, Runnable afterClose) {
@@ -76,8 +68,9 @@ final class EmbeddedSession implements Session {
             engine.database(), settings, SessionFiles.of(engine, id, options.files()));
     this.temporaryTables = new TemporaryTables(engine.database(), id);
     this.schema = options.schema();
-    this.isolation = options.isolation();
-    this.readOnly = options.readOnly();
+    this.transactions =
+        new SessionTransactions(
+            engine.database(), settings, temporaryTables, options, () -> scalars = null);
   }
 
   QueryEngine engine() {
@@ -104,7 +97,7 @@ final class EmbeddedSession implements Session {
   @Override
   public PreparedQuery prepare(String sql) {
     checkOpen();
-    Transaction open = transaction;
+    Transaction open = transactions.open();
     boolean special =
         settings.switches() != PlanSwitches.NONE
             || temporaryTables.schema() != null
@@ -118,13 +111,13 @@ final class EmbeddedSession implements Session {
   /** Plans anew under what the session sees now. */
   QueryEngine.Prepared plan(String sql) {
     Database database = engine.database();
-    Transaction open = transaction;
+    Transaction open = transactions.open();
     if (open != null) {
       open.beginStatement();
       return plan(sql, open);
     }
     try (Transaction reader =
-        database.transactions().begin(new TransactionOptions(isolation, true, 0))) {
+        database.transactions().begin(new TransactionOptions(isolation(), true, 0))) {
       reader.beginStatement();
       return plan(sql, reader);
     }
@@ -156,139 +149,61 @@ final class EmbeddedSession implements Session {
 
   @Override
   public boolean autoCommit() {
-    return autoCommit;
+    return transactions.autoCommit();
   }
 
   @Override
   public void setAutoCommit(boolean on) {
     checkOpen();
-    if (on && !autoCommit && inTransaction()) {
-      commit();
-    }
-    autoCommit = on;
+    transactions.setAutoCommit(on);
   }
 
   @Override
   public boolean inTransaction() {
-    return transaction != null;
+    return transactions.isOpen();
   }
 
   /** Whether statements are to be committed one by one. */
   boolean commitsEach() {
-    return autoCommit && !explicitTransaction;
+    return transactions.commitsEach();
   }
 
   /** The open transaction, or a new one that stays open. */
   Transaction transaction() {
-    Transaction open = transaction;
-    if (open != null && open.isActive()) {
-      return open;
-    }
-    Transaction begun = begin(readOnly);
-    transaction = begun;
-    scalars = null;
-    return begun;
+    return transactions.current();
   }
 
   Transaction begin(boolean onlyReads) {
-    return engine
-        .database()
-        .transactions()
-        .begin(new TransactionOptions(isolation, onlyReads, settings.lockTimeoutMillis()));
+    return transactions.begin(onlyReads);
   }
 
   /** START TRANSACTION. */
   void start(@Nullable IsolationLevel level, @Nullable Boolean onlyReads) {
-    if (inTransaction()) {
-      throw new QuiverException(
-          ErrorCode.ACTIVE_TRANSACTION,
-          "a transaction is open already",
-          "COMMIT or ROLLBACK it first; SAVEPOINT nests.",
-          null,
-          null);
-    }
-    explicitTransaction = true;
-    IsolationLevel wanted = level == null ? isolation : level;
-    transaction =
-        engine
-            .database()
-            .transactions()
-            .begin(
-                new TransactionOptions(
-                    wanted,
-                    onlyReads == null ? readOnly : onlyReads,
-                    settings.lockTimeoutMillis()));
-    scalars = null;
+    transactions.start(level, onlyReads);
   }
 
   @Override
   public void commit() {
     checkOpen();
-    Transaction open = transaction;
-    endTransaction();
-    if (open != null && open.isActive()) {
-      Guard.run(
-          () -> {
-            try (open) {
-              temporaryTables.beforeCommit(open);
-              return open.commit();
-            }
-          });
-    }
+    transactions.commit();
   }
 
   @Override
   public void rollback() {
     checkOpen();
-    Transaction open = transaction;
-    endTransaction();
-    if (open != null) {
-      open.close();
-    }
-  }
-
-  // ---- distributed transactions
-
-  /** A transaction of this session that is not its current one. */
-  private record Detached(Transaction transaction) implements DetachedTransaction {
-    @Override
-    public boolean prepare(String name) {
-      return Guard.run(() -> transaction.prepare(name));
-    }
-
-    @Override
-    public void commit() {
-      Guard.run(
-          () -> {
-            try (transaction) {
-              return transaction.commit();
-            }
-          });
-    }
-
-    @Override
-    public void rollback() {
-      transaction.close();
-    }
+    transactions.rollback();
   }
 
   @Override
   public DetachedTransaction detach() {
     checkOpen();
-    Transaction open = transaction();
-    endTransaction();
-    return new Detached(open);
+    return transactions.detach();
   }
 
   @Override
   public void attach(DetachedTransaction detached) {
     checkOpen();
-    refuseInTransaction("the current transaction");
-    if (!(detached instanceof Detached mine)) {
-      throw QuiverException.bug("a transaction of another kind of session");
-    }
-    transaction = mine.transaction();
-    scalars = null;
+    transactions.attach(detached);
   }
 
   @Override
@@ -317,93 +232,44 @@ final class EmbeddedSession implements Session {
         });
   }
 
-  private void endTransaction() {
-    transaction = null;
-    explicitTransaction = false;
-    savepoints.clear();
-    scalars = null;
-  }
-
   @Override
   public void savepoint(String name) {
     checkOpen();
-    if (commitsEach()) {
-      throw new QuiverException(
-          ErrorCode.INVALID_TRANSACTION_STATE,
-          "a savepoint needs a transaction",
-          "Turn auto-commit off or use START TRANSACTION.",
-          null,
-          null);
-    }
-    savepoints.remove(name);
-    savepoints.put(name, transaction().savepoint());
+    transactions.savepoint(name);
   }
 
   @Override
   public void rollbackTo(String name) {
     checkOpen();
-    Savepoint savepoint = requireSavepoint(name);
-    transaction().rollbackTo(savepoint);
-    dropAfter(name);
+    transactions.rollbackTo(name);
   }
 
   @Override
   public void releaseSavepoint(String name) {
     checkOpen();
-    requireSavepoint(name);
-    dropAfter(name);
-    savepoints.remove(name);
-  }
-
-  private Savepoint requireSavepoint(String name) {
-    Savepoint savepoint = savepoints.get(name);
-    if (savepoint == null) {
-      throw new QuiverException(
-          ErrorCode.SAVEPOINT_NOT_FOUND, "savepoint " + name + " does not exist");
-    }
-    return savepoint;
-  }
-
-  private void dropAfter(String name) {
-    boolean after = false;
-    for (var names = savepoints.keySet().iterator(); names.hasNext(); ) {
-      String next = names.next();
-      if (after) {
-        names.remove();
-      }
-      after |= next.equals(name);
-    }
+    transactions.releaseSavepoint(name);
   }
 
   @Override
   public IsolationLevel isolation() {
-    return isolation;
+    return transactions.isolation();
   }
 
   @Override
   public void setIsolation(IsolationLevel level) {
     checkOpen();
-    refuseInTransaction("the isolation level");
-    isolation = level;
+    transactions.setIsolation(level);
   }
 
   @Override
   public boolean readOnly() {
-    return readOnly;
+    return transactions.readOnly();
   }
 
   @Override
   public void setReadOnly(boolean onlyReads) {
     checkOpen();
-    refuseInTransaction("read-only mode");
-    readOnly = onlyReads;
-  }
-
-  private void refuseInTransaction(String what) {
-    if (inTransaction()) {
-      throw new QuiverException(
-          ErrorCode.ACTIVE_TRANSACTION, what + " cannot change while a transaction is open");
-    }
+    transactions.setReadOnly(onlyReads);
   }
 
   // ---- settings
@@ -416,7 +282,7 @@ final class EmbeddedSession implements Session {
   @Override
   public void setSchema(String name) {
     checkOpen();
-    Transaction open = transaction;
+    Transaction open = transactions.open();
     Catalog catalog = open == null ? engine.database().catalog() : engine.database().catalog(open);
     if (!Catalog.RESERVED_SCHEMAS.contains(name)) {
       catalog.requireSchema(name);
@@ -433,7 +299,7 @@ final class EmbeddedSession implements Session {
   public void set(String name, String value) {
     checkOpen();
     settings.set(name, value);
-    Transaction open = transaction;
+    Transaction open = transactions.open();
     if (open != null && open.isActive()) {
       open.setLockTimeout(settings.lockTimeoutMillis());
     }
@@ -442,7 +308,7 @@ final class EmbeddedSession implements Session {
   /** Settings as the session began; one, or all for null. */
   void reset(@Nullable String name) {
     settings.reset(name);
-    Transaction open = transaction;
+    Transaction open = transactions.open();
     if (open != null && open.isActive()) {
       open.setLockTimeout(settings.lockTimeoutMillis());
     }
@@ -551,7 +417,7 @@ final class EmbeddedSession implements Session {
   @Override
   public void cancel() {
     cancelFlag.cancel();
-    Transaction open = transaction;
+    Transaction open = transactions.open();
     if (open != null) {
       open.cancelWait();
     }

@@ -14,6 +14,8 @@ import io.quiver.planner.session.ExecuteOptions;
 import io.quiver.planner.session.PreparedQuery;
 import io.quiver.planner.session.Session;
 import io.quiver.planner.session.SessionOptions;
+import io.quiver.planner.system.OpenSessions;
+import io.quiver.planner.system.SessionInfo;
 import io.quiver.planner.system.SystemCatalog;
 import io.quiver.storage.Database;
 import io.quiver.storage.catalog.Catalog;
@@ -23,6 +25,7 @@ import io.quiver.storage.tx.IsolationLevel;
 import io.quiver.storage.tx.PreparedInfo;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -48,6 +51,10 @@ final class EmbeddedSession implements Session {
   private final SessionTransactions transactions;
   private String schema;
   private volatile boolean closed;
+  private final Instant since = Instant.now();
+
+  /** The running statement, or the latest. */
+  private volatile @Nullable Started latest;
 
   /** Whether its thread is inside a statement; read by whoever closes it from another thread. */
   private volatile boolean busy;
@@ -56,6 +63,9 @@ final class EmbeddedSession implements Session {
   private volatile @Nullable Transaction executing;
 
   private @Nullable SessionScalars scalars;
+
+  /** A statement and when it began. */
+  private record Started(String sql, long millis) {}
 
   EmbeddedSession(QueryEngine engine, long id, SessionOptions options, Runnable afterClose) {
     this.engine = engine;
@@ -71,6 +81,7 @@ final class EmbeddedSession implements Session {
     this.transactions =
         new SessionTransactions(
             engine.database(), settings, temporaryTables, options, () -> scalars = null);
+    OpenSessions.of(engine.database()).opened(id, this::info);
   }
 
   QueryEngine engine() {
@@ -385,12 +396,13 @@ final class EmbeddedSession implements Session {
   }
 
   /** Runs one statement: cancelling ends it from here on. */
-  <T> T execute(Supplier<T> statement) {
+  <T> T execute(String sql, Supplier<T> statement) {
     checkOpen();
     cancelFlag.reset();
     if (commitsEach()) {
       scalars = null;
     }
+    latest = new Started(sql, System.currentTimeMillis());
     busy = true;
     try {
       return Guard.run(statement);
@@ -427,6 +439,22 @@ final class EmbeddedSession implements Session {
     }
   }
 
+  /** What others may know of it; called by any thread. */
+  private SessionInfo info() {
+    Transaction open = transactions.open();
+    boolean active = busy;
+    Transaction shown = open == null && active ? executing : open;
+    Started statement = latest;
+    return new SessionInfo(
+        id,
+        since,
+        active,
+        open != null,
+        shown == null ? null : (Long) shown.id(),
+        statement == null ? null : statement.sql(),
+        statement == null ? null : Instant.ofEpochMilli(statement.millis()));
+  }
+
   @Override
   public boolean isClosed() {
     return closed;
@@ -448,6 +476,7 @@ final class EmbeddedSession implements Session {
         temporaryTables.close();
       } finally {
         closed = true;
+        OpenSessions.of(engine.database()).closed(id);
         afterClose.run();
       }
     }

@@ -79,7 +79,7 @@ final class PreparedStatement implements PreparedQuery {
     boolean failed = true;
     StatementLog.Totals counted = totals();
     try {
-      QueryResult result = session.execute(() -> run(parameters, options));
+      QueryResult result = session.execute(sql, () -> run(parameters, options));
       failed = false;
       if (result instanceof QueryResult.Changed changed) {
         counted.addRows(changed.count());
@@ -233,7 +233,7 @@ final class PreparedStatement implements PreparedQuery {
     StatementLog.Totals counted = totals();
     try {
       BatchResult result =
-          session.execute(() -> session.inTransaction(() -> batch(parameterRows, options)));
+          session.execute(sql, () -> session.inTransaction(() -> batch(parameterRows, options)));
       failed = false;
       for (long count : result.updateCounts()) {
         counted.addRows(Math.max(0, count));

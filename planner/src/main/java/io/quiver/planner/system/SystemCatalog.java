@@ -43,7 +43,9 @@ public final class SystemCatalog {
           // how it runs
           SettingViews.INFORMATION_SCHEMA_SETTINGS,
           SettingViews.SYS_SETTINGS,
+          SessionViews.SESSIONS,
           TransactionViews.TRANSACTIONS,
+          LockViews.LOCKS,
           TransactionViews.PREPARED_TRANSACTIONS,
           IndexStatisticsViews.INDEXES,
           VectorIndexViews.VECTOR_INDEXES,

@@ -107,6 +107,10 @@ final class LocalTransaction implements Transaction {
         locks.blockers());
   }
 
+  List<LockWait> waits(Instant now) {
+    return locks.waits(now);
+  }
+
   void checkActive() {
     if (ended.get()) {
       throw new QuiverException(

@@ -82,6 +82,16 @@ public final class LocalTransactionManager implements TransactionManager {
     return all;
   }
 
+  @Override
+  public List<LockWait> waits() {
+    List<LockWait> all = new ArrayList<>();
+    for (LocalTransaction transaction : open.values()) {
+      all.addAll(transaction.waits(clock.instant()));
+    }
+    all.sort(Comparator.comparingLong(LockWait::waiting).thenComparingLong(LockWait::blocking));
+    return all;
+  }
+
   /** For what happens now. */
   long nowMillis() {
     return clock.millis();

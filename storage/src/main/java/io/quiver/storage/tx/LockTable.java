@@ -3,6 +3,7 @@ package io.quiver.storage.tx;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.kv.Keys;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -148,6 +150,23 @@ final class LockTable {
       ids.add(blocker.transactionId);
     }
     return ids;
+  }
+
+  /** What an owner waits for at this moment, once for each that is in its way. */
+  List<LockWait> waitsOf(LockOwner owner, Instant now) {
+    LockWaiter waiter = owner.waiting;
+    if (waiter == null || waiter.isGranted()) {
+      return List.of();
+    }
+    Instant since = now.minusNanos(System.nanoTime() - waiter.sinceNanos);
+    LockedPlace place = LockedPlace.of(waiter.entry.namespaceKey());
+    Set<Long> ids = new TreeSet<>();
+    for (LockOwner blocker : blockers(waiter)) {
+      ids.add(blocker.transactionId);
+    }
+    return ids.stream()
+        .map(id -> new LockWait(owner.transactionId, id, waiter.mode, since, place))
+        .toList();
   }
 
   /** Whom it waits for now. */

@@ -11,6 +11,8 @@ final class LockWaiter {
   /** The owner has the lock shared and wants it exclusive. */
   final boolean upgrade;
 
+  final long sinceNanos = System.nanoTime();
+
   private final Thread thread = Thread.currentThread();
 
   /** Written under the entry's stripe. */

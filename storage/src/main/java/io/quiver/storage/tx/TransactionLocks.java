@@ -4,6 +4,7 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.kv.DefinitionVersions;
 import io.quiver.storage.kv.NamespaceKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -228,6 +229,11 @@ final class TransactionLocks {
   /** Ids of the transactions that it waits for at this moment. */
   List<Long> blockers() {
     return table.blockersOf(owner);
+  }
+
+  /** What it waits for at this moment. */
+  List<LockWait> waits(Instant now) {
+    return table.waitsOf(owner, now);
   }
 
   /** Keys that were read before they were locked: nobody may have written them meanwhile. */

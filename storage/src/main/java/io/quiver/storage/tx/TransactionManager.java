@@ -9,6 +9,11 @@ public interface TransactionManager extends AutoCloseable {
   /** The open transactions, for views and diagnosis. */
   List<TransactionInfo> open();
 
+  /** Who waits for whose locks at this moment. */
+  default List<LockWait> waits() {
+    return List.of();
+  }
+
   /** Transactions that wait for their outcome. */
   List<PreparedInfo> prepared();
 

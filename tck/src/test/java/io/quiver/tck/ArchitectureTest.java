@@ -97,6 +97,7 @@ class ArchitectureTest {
           "tck.isolation",
           "tck.store",
           "tck.share",
+          "tck.fuzz",
           "tck",
           "shell",
           "bench");

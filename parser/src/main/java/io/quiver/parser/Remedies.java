@@ -34,7 +34,10 @@ final class Remedies {
     return STATEMENTS.get(firstWord.toUpperCase(Locale.ROOT));
   }
 
-  static @Nullable String ofPlace(String previous, String found) {
+  static @Nullable String ofPlace(@Nullable String previous, String found) {
+    if (previous == null) {
+      return null; // The first token: nothing stands before it.
+    }
     String before = previous.toUpperCase(Locale.ROOT);
     if (before.equals("TOP") && Character.isDigit(found.charAt(0))) {
       return "write LIMIT " + found + " at the end of the query";

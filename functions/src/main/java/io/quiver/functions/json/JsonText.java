@@ -40,6 +40,9 @@ final class JsonText {
       return node;
     } catch (JsonProcessingException e) {
       throw new QuiverException(ErrorCode.INVALID_JSON, "not JSON: " + e.getOriginalMessage(), e);
+    } catch (NumberFormatException e) {
+      throw new QuiverException(
+          ErrorCode.INVALID_JSON, "not JSON: a number has too large an exponent", e);
     }
   }
 

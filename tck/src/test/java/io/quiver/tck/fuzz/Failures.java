@@ -21,9 +21,7 @@ final class Failures {
   /** Faults known and not yet mended: these internal errors are not reported again. */
   private static final List<String> OPEN =
       List.of(
-          "NullPointerException at io.quiver.parser.Remedies.ofPlace",
           "Preconditions.checkPositionIndexes",
-          "BigDecimalParser._parseFailure",
           "Preconditions.checkArgument",
           "AssertionError at org.apache.calcite.util.BitString.<init>",
           "java.math.BigInteger.reportOverflow",

@@ -70,11 +70,13 @@ final class UnexpectedToken {
     return error(sql, found, expected.text(), hint(e.currentToken.image, found, expected));
   }
 
-  private static @Nullable String hint(String previous, Token found, ExpectedWords expected) {
+  /** {@code previous} is null in front of the first token. */
+  private static @Nullable String hint(
+      @Nullable String previous, Token found, ExpectedWords expected) {
     if (found.kind == QuiverSqlParserImplConstants.EOF) {
       return null;
     }
-    String remedy = Remedies.ofPlace(previous, found.image);
+    String remedy = previous == null ? null : Remedies.ofPlace(previous, found.image);
     if (remedy != null) {
       return remedy;
     }

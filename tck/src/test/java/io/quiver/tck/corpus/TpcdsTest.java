@@ -31,9 +31,7 @@ class TpcdsTest {
               90, "22012",
               98, "22012",
               // The template and the generator do not agree about a column's name.
-              30, "42703",
-              // DATE + INTEGER.
-              72, "42804"));
+              30, "42703"));
 
   @Test
   void sameAsDuckDb(@TempDir Path directory) throws IOException, SQLException {

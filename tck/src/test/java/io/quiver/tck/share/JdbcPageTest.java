@@ -47,7 +47,8 @@ final class JdbcPageTest {
           lines.stream()
               .filter(line -> line.startsWith("| "))
               .anyMatch(
-                  line -> Arrays.asList(line.split("[ |,]+")).subList(0, 4).contains(option.name)),
+                  line ->
+                      Arrays.stream(line.split("[ |,]+")).limit(4).anyMatch(option.name::equals)),
           option.name);
     }
   }

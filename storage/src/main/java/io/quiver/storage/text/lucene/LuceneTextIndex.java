@@ -23,8 +23,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,7 @@ final class LuceneTextIndex implements TextIndex {
 
   private final Object writing = new Object();
   private volatile @Nullable OpenIndex open;
-  private volatile @Nullable CachedView cached;
+  private final NewestView newest = new NewestView();
   private volatile long checkpointed;
   private volatile boolean closed;
   private volatile boolean loading;
@@ -67,20 +69,11 @@ final class LuceneTextIndex implements TextIndex {
   // Of the thread that delivers commits.
   private volatile long heard;
 
-  /** A load must include this commit, because it could not be taken over. */
-  private volatile long incompleteUntil;
+  /** A load must include this commit, because it could not be taken over. Only grows. */
+  private final AtomicLong incompleteUntil = new AtomicLong();
 
   /** While the log is read again: the rows that it changed. */
   private volatile @Nullable Set<Long> replayed;
-
-  private record CachedView(State state, SnapshotView view) {}
-
-  /** Where files lie: a fresh directory each time one is needed. */
-  interface IndexPlace {
-    Directory directory();
-
-    void deleteAll() throws IOException;
-  }
 
   LuceneTextIndex(
       String name,
@@ -120,7 +113,7 @@ final class LuceneTextIndex implements TextIndex {
         List<TextHit> hits = search(state, transaction, fields, query, k, filter, checkActive);
         indexSearches.increment();
         return hits;
-      } catch (IOException | UncheckedIOException e) {
+      } catch (IOException | UncheckedIOException | AlreadyClosedException e) {
         distrust("Searching", e);
       } finally {
         release(state);
@@ -143,7 +136,7 @@ final class LuceneTextIndex implements TextIndex {
     long snapshot = source.snapshotToAnswer(transaction);
     ExactBm25 similarity = new ExactBm25(fields.k1(), fields.b());
     if (!source.hasOwnChanges(transaction)) {
-      return new ViewSearcher(view(state, snapshot), similarity, checkActive)
+      return new ViewSearcher(newest.of(state, snapshot), similarity, checkActive)
           .best(QueryTranslator.translate(query, fields), k, filter);
     }
     Set<Long> changed = new TreeSet<>();
@@ -156,21 +149,6 @@ final class LuceneTextIndex implements TextIndex {
       return new ViewSearcher(view, similarity, checkActive)
           .best(QueryTranslator.translate(query, fields), k, filter);
     }
-  }
-
-  /** Snapshots that see all that is in share one view. */
-  private SnapshotView view(State state, long snapshot) throws IOException {
-    boolean newest = snapshot >= state.covered();
-    CachedView known = cached;
-    if (newest && known != null && known.state() == state) {
-      return known.view();
-    }
-    SnapshotView view =
-        SnapshotView.of(state.reader(), state.changes(), snapshot, List.of(), List.of());
-    if (newest) {
-      cached = new CachedView(state, view);
-    }
-    return view;
   }
 
   /** A state that answers for a snapshot, to be released; null when there is none. */
@@ -202,13 +180,24 @@ final class LuceneTextIndex implements TextIndex {
   public TextIndexStatistics statistics() {
     OpenIndex index = open;
     State state = index == null ? null : index.state();
-    return new TextIndexStatistics(
-        state == null ? 0 : state.reader().numDocs(),
-        state == null ? 0 : state.reader().leaves().size(),
-        pending.size(),
-        state != null,
-        indexSearches.sum(),
-        tableScans.sum());
+    boolean held = state != null && state.reader().tryIncRef();
+    try {
+      return new TextIndexStatistics(
+          held && state != null ? state.reader().numDocs() : 0,
+          held && state != null ? state.reader().leaves().size() : 0,
+          pending.size(),
+          state != null,
+          indexSearches.sum(),
+          tableScans.sum());
+    } finally {
+      if (held && state != null) {
+        release(state);
+      }
+    }
+  }
+
+  boolean isReady() {
+    return open != null;
   }
 
   // ---- following the commits
@@ -220,7 +209,7 @@ final class LuceneTextIndex implements TextIndex {
       return;
     }
     if (source.isUnlisted(batch)) {
-      incompleteUntil = timestamp;
+      mustInclude(timestamp);
       heard = timestamp;
       pending.clear();
       forgetAll();
@@ -242,7 +231,7 @@ final class LuceneTextIndex implements TextIndex {
             (rowId, texts) -> changes.add(new PendingChanges.Change(timestamp, rowId, texts)));
       }
     } catch (RuntimeException e) {
-      incompleteUntil = timestamp;
+      mustInclude(timestamp);
       distrust("Following the commits of", e);
     }
     before.add(batch);
@@ -251,7 +240,7 @@ final class LuceneTextIndex implements TextIndex {
       if (open == null && !loading) {
         // Nobody takes them: rather read them again from the table than keep them all.
         pending.clear();
-        incompleteUntil = timestamp;
+        mustInclude(timestamp);
       }
       upkeep.tendSoon(this);
     }
@@ -266,6 +255,8 @@ final class LuceneTextIndex implements TextIndex {
           index.apply(pending.take());
         } catch (IOException | RuntimeException e) {
           distrust("Taking commits over into", e);
+        } finally {
+          pending.takenOver();
         }
       }
     }
@@ -291,6 +282,8 @@ final class LuceneTextIndex implements TextIndex {
       return;
     }
     LOGGER.log(System.Logger.Level.WARNING, verb + " " + name + " failed; it is made anew", cause);
+    // Commits that were heard of, and may be lost with the index, need not be visible yet.
+    mustInclude(heard);
     forgetAll();
     upkeep.tendSoon(this);
   }
@@ -298,7 +291,7 @@ final class LuceneTextIndex implements TextIndex {
   private void closeIndex() {
     OpenIndex index = open;
     open = null;
-    cached = null;
+    newest.forget();
     if (index != null) {
       try {
         index.close();
@@ -321,12 +314,17 @@ final class LuceneTextIndex implements TextIndex {
       closeIndex();
       loading = true;
       try (Snapshot snapshot = engine.snapshot()) {
-        if (closed || snapshot.timestamp() < incompleteUntil) {
+        if (closed || snapshot.timestamp() < incompleteUntil.get()) {
           return closed;
         }
         deleteFiles();
         OpenIndex index = OpenIndex.create(directory(), columnIds, analyzer, merges());
-        if (index.load(source, snapshot, snapshot.timestamp(), () -> closed)) {
+        boolean loaded = index.load(source, snapshot, snapshot.timestamp(), () -> closed);
+        if (loaded && snapshot.timestamp() < incompleteUntil.get()) {
+          index.close();
+          return false; // a commit was dropped while nobody seemed to be loading
+        }
+        if (loaded) {
           heard = Math.max(heard, snapshot.timestamp());
           open = index;
         } else {
@@ -339,6 +337,10 @@ final class LuceneTextIndex implements TextIndex {
         loading = false;
       }
     }
+  }
+
+  private void mustInclude(long timestamp) {
+    incompleteUntil.accumulateAndGet(timestamp, Math::max);
   }
 
   private UpkeepMerges merges() {

@@ -100,7 +100,7 @@ public final class TextIndexes implements AutoCloseable {
         new StateBefore(engine));
   }
 
-  private record Place(StorageFiles files, int indexId) implements LuceneTextIndex.IndexPlace {
+  private record Place(StorageFiles files, int indexId) implements IndexPlace {
     @Override
     public Directory directory() {
       return new StoredDirectory(files, indexId);

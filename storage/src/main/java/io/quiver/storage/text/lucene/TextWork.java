@@ -17,7 +17,7 @@ final class TextWork implements Upkeep.Work<LuceneTextIndex> {
 
   @Override
   public boolean isReady(LuceneTextIndex index) {
-    return index.statistics().ready();
+    return index.isReady();
   }
 
   @Override

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * at least a part of it again. Thread-safe.
  */
 final class BlockCache {
-  /** Share of the heap, and how much at most. */
+  /** Share of the heap, of a small heap, and how much at most. */
   private static final int HEAP_SHARE = 8;
+
+  private static final int SMALL_HEAP_SHARE = 64;
+  private static final long SMALL_HEAP = 256L << 20;
 
   private static final long MOST_BYTES = 1L << 30;
 
@@ -31,7 +34,12 @@ final class BlockCache {
   private final AtomicLong lastSweep = new AtomicLong(System.nanoTime() - SWEEP_NANOS);
 
   BlockCache() {
-    this(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE));
+    this(share(Runtime.getRuntime().maxMemory()));
+  }
+
+  /** A small heap is for what statements need. */
+  private static long share(long heap) {
+    return Math.min(MOST_BYTES, heap / (heap < SMALL_HEAP ? SMALL_HEAP_SHARE : HEAP_SHARE));
   }
 
   BlockCache(long capacity) {

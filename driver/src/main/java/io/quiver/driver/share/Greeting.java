@@ -4,9 +4,11 @@ import io.quiver.planner.session.SessionOptions;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The client's side of a handshake, and what it asks for. */
 final class Greeting {
@@ -72,7 +74,14 @@ final class Greeting {
     for (int i = 0; i < count; i++) {
       settings.put(in.text(), in.text());
     }
-    return new SessionOptions(
-        schema, isolation, readOnly, files.isEmpty() ? null : Path.of(files), settings);
+    return new SessionOptions(schema, isolation, readOnly, directory(files), settings);
+  }
+
+  private static @Nullable Path directory(String text) {
+    try {
+      return text.isEmpty() ? null : Path.of(text);
+    } catch (InvalidPathException e) {
+      throw ProtocolException.because("a directory that is no path");
+    }
   }
 }

@@ -141,6 +141,14 @@ final class WireTest {
   }
 
   @Test
+  void aDirectoryThatIsNoPathIsRefused() {
+    WireWriter out = new WireWriter().begin();
+    out.text("PUBLIC").oneByte(0).flag(false).text("a\0b").number(0);
+    WireReader in = reader(out, Message.DONE);
+    assertThrows(QuiverException.class, () -> Greeting.readOptions(in));
+  }
+
+  @Test
   void deepListsAreRefused() {
     WireWriter out = new WireWriter().begin();
     for (int i = 0; i < 100_000; i++) {

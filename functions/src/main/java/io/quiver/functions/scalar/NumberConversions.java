@@ -72,14 +72,23 @@ public final class NumberConversions {
 
   private static long toLong(BigDecimal number, DataType to) {
     // A huge exponent would make setScale build a huge number first.
-    if (number.precision() - number.scale() > 20) {
+    long digits = wholeDigits(number);
+    if (digits > 20) {
       throw outOfRange(number.toString(), to);
+    }
+    if (digits < 0) {
+      return 0;
     }
     BigDecimal rounded = number.setScale(0, RoundingMode.HALF_UP);
     if (rounded.compareTo(MIN_LONG) < 0 || rounded.compareTo(MAX_LONG) > 0) {
       throw outOfRange(rounded.toPlainString(), to);
     }
     return rounded.longValue();
+  }
+
+  /** Digits in front of the point; negative with zeros behind it. */
+  private static long wholeDigits(BigDecimal number) {
+    return number.signum() == 0 ? 0 : (long) number.precision() - number.scale();
   }
 
   private static Long parseInteger(String text, DataType to) {
@@ -127,9 +136,12 @@ public final class NumberConversions {
     if (to.precision() < 0) {
       return number;
     }
-    if (number.signum() != 0
-        && (long) number.precision() - number.scale() > to.precision() - to.scale() + 1L) {
+    long digits = wholeDigits(number);
+    if (digits > to.precision() - to.scale() + 1L) {
       throw outOfRange(number.toString(), to);
+    }
+    if (number.signum() == 0 || digits < -to.scale()) {
+      return BigDecimal.ZERO.setScale(to.scale());
     }
     BigDecimal scaled =
         number.scale() == to.scale() ? number : number.setScale(to.scale(), RoundingMode.HALF_UP);

@@ -1,6 +1,7 @@
 package io.quiver.planner.validate;
 
 import io.quiver.parser.SqlParsing;
+import io.quiver.storage.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,10 @@ public final class FunctionSugar {
     }
     String name = function.getName();
     List<SqlNode> operands = call.getOperandList();
+    if (name.equals("COALESCE") && operands.isEmpty()) {
+      throw Positions.error(
+          ErrorCode.FUNCTION_NOT_FOUND, "function COALESCE takes at least 1 argument", call);
+    }
     if (name.equals("DECODE") && operands.size() >= 3) {
       return decode(call, operands);
     }

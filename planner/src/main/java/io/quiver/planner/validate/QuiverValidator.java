@@ -7,7 +7,10 @@ import io.quiver.planner.schema.QuiverCatalogReader;
 import io.quiver.planner.schema.QuiverTable;
 import io.quiver.planner.type.NamedTypes;
 import io.quiver.planner.type.QuiverTypeFactory;
+import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +19,7 @@ import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -37,10 +41,27 @@ final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolve
   private final FunctionOperators operators;
   private final ParameterTyping parameters;
 
+  /**
+   * Calls whose type is known. Each of the steps below asks for the types of a call's operands:
+   * without this a chain of n calls would take 2 to the n.
+   */
+  private final Set<SqlCall> derived = Collections.newSetFromMap(new IdentityHashMap<>());
+
   QuiverValidator(FunctionOperators operators, QuiverCatalogReader reader) {
     super(operators, reader, QuiverTypeFactory.INSTANCE, CONFIG);
     this.operators = operators;
     this.parameters = new ParameterTyping(this, operators);
+  }
+
+  /** A literal like DATE '..' is read late, and refused by exceptions that name no place. */
+  @Override
+  public SqlLiteral resolveLiteral(SqlLiteral literal) {
+    try {
+      return super.resolveLiteral(literal);
+    } catch (IllegalArgumentException e) {
+      throw Positions.error(
+          ErrorCode.INVALID_DATETIME, literal + " is no value of its type", literal);
+    }
   }
 
   @Override
@@ -55,13 +76,16 @@ final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolve
       if (known != null) {
         return known;
       }
-    } else if (node instanceof SqlCall call && !call.isA(SqlKind.QUERY)) {
+    } else if (node instanceof SqlCall call
+        && !call.isA(SqlKind.QUERY)
+        && !derived.contains(call)) {
       VectorCalls.resolve(this, operators, scope, call);
       parameters.typeOperands(scope, call);
       DateCalls.resolve(this, scope, call);
       try {
         RelDataType type = super.deriveType(scope, node);
         TypeChecks.check(this, scope, call, type);
+        derived.add(call);
         return type;
       } catch (CalciteContextException e) {
         QuiverException plain = TypeChecks.membership(this, scope, call, e);

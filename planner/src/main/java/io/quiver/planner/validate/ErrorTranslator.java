@@ -243,6 +243,11 @@ final class ErrorTranslator {
         return quiver;
       }
     }
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof StackOverflowError) {
+        return error(ErrorCode.LIMIT_EXCEEDED, "the statement is nested too deeply", null, null, e);
+      }
+    }
     String message = clean(e.getMessage());
     if (e instanceof UnsupportedOperationException) {
       return error(

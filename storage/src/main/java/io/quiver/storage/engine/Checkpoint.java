@@ -24,14 +24,21 @@ final class Checkpoint {
   private final LocalStore store;
   private final EngineOptions options;
   private final NamespaceDrops drops;
+  private final CommitPace pace;
   private final ReentrantLock writing = new ReentrantLock();
   private volatile boolean compactAnyway;
 
-  Checkpoint(LocalEngine engine, LocalStore store, EngineOptions options, NamespaceDrops drops) {
+  Checkpoint(
+      LocalEngine engine,
+      LocalStore store,
+      EngineOptions options,
+      NamespaceDrops drops,
+      CommitPace pace) {
     this.engine = engine;
     this.store = store;
     this.options = options;
     this.drops = drops;
+    this.pace = pace;
   }
 
   /**
@@ -42,7 +49,9 @@ final class Checkpoint {
   void run(boolean force) {
     writing.lock();
     try {
+      long start = System.nanoTime();
       runLocked(force);
+      pace.checkpointTook(System.nanoTime() - start);
     } finally {
       writing.unlock();
     }

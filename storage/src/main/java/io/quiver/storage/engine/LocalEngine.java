@@ -42,6 +42,7 @@ public final class LocalEngine implements KeyValueEngine {
   private final Publication publication;
   private final CommitValidator validator;
   private final NamespaceDrops drops = new NamespaceDrops();
+  private final CommitPace pace;
   private final Checkpoint checkpoint;
   private final CheckpointThread checkpointThread;
   private final LogRetention retention = new LogRetention();
@@ -69,7 +70,8 @@ public final class LocalEngine implements KeyValueEngine {
     this.recent = new RecentChanges(options.historyBytes(), applied);
     this.publication = new Publication(states, log);
     this.validator = new CommitValidator(recent);
-    this.checkpoint = new Checkpoint(this, store, options, drops);
+    this.pace = new CommitPace(options.overlayBytes());
+    this.checkpoint = new Checkpoint(this, store, options, drops, pace);
     this.checkpointThread =
         new CheckpointThread(
             checkpoint, new ActiveOverlay(), options.idleMillis(), this::shortenLog);
@@ -147,7 +149,7 @@ public final class LocalEngine implements KeyValueEngine {
   public long commit(CommitRequest request) {
     checkUsable();
     checkSize(request);
-    awaitRoom();
+    awaitRoom(request.writes().bytes());
     EncodedBatch encoded = log == null ? null : WriteBatchCodec.encode(request.writes());
     long timestamp;
     boolean first;
@@ -293,13 +295,7 @@ public final class LocalEngine implements KeyValueEngine {
 
   private void checkSize(CommitRequest request) {
     if (request.writes().bytes() > options.maximumCommitBytes()) {
-      throw new QuiverException(
-              ErrorCode.LIMIT_EXCEEDED,
-              "a transaction of "
-                  + request.writes().bytes()
-                  + " bytes is larger than the limit of "
-                  + options.maximumCommitBytes())
-          .withHint("Commit more often, or give the process more heap.");
+      throw EngineErrors.tooLarge(request.writes().bytes(), options.maximumCommitBytes());
     }
   }
 
@@ -339,7 +335,8 @@ public final class LocalEngine implements KeyValueEngine {
     return cut.active.bytes() < 2 * options.overlayBytes() || closed;
   }
 
-  private void awaitRoom() {
+  private void awaitRoom(long bytes) {
+    pace.pause(bytes, cut.active.bytes());
     if (!hasRoom()) {
       checkpointThread.wake();
       checkpointThread.await(this::hasRoom);

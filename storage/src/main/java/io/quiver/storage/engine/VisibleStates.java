@@ -136,6 +136,9 @@ final class VisibleStates {
     } else {
       before.next = after;
     }
+    // Whoever forgets a closed snapshot somewhere must not keep all later states in memory.
+    state.previous = null;
+    state.next = null;
   }
 
   private static @Nullable StorePin leave(Cut cut) {

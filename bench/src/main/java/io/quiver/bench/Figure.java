@@ -16,6 +16,12 @@ enum Figure {
       "queries/s",
       new Promise.AtLeastTimes(1),
       NodeWorkloads::literal),
+  POINT_SHARED(
+      Area.FIRST,
+      "prepared select by key, served by another process",
+      "queries/s",
+      new Promise.AtLeastTimes(0.5, Peer.H2),
+      NodeWorkloads::shared),
   BATCH_INSERT(
       Area.FIRST,
       "batch insert of 1,000,000 nodes",
@@ -130,6 +136,12 @@ enum Figure {
       "times",
       new Promise.AtLeast(0.5),
       ReadWorkloads::besideCheckpoint),
+  OPENING(
+      Area.STORAGE,
+      "opening a database of 1 GB, to its first row",
+      "ms",
+      new Promise.AtMost(2_000),
+      OpeningWorkload::run),
   DEADLOCK(
       Area.STORAGE,
       "slowest hundredth of deadlocks until one is told",
@@ -332,12 +344,14 @@ enum Figure {
       case INSERT_FULL, UPDATE_FULL, DELETE_FULL -> List.of(Peer.QUIVER, Peer.SQLITE);
       case INSERT_RELAXED, UPDATE_RELAXED, DELETE_RELAXED ->
           List.of(Peer.QUIVER_RELAXED, Peer.H2_DEFAULT, Peer.SQLITE_NORMAL);
+      case POINT_SHARED -> List.of(Peer.QUIVER, Peer.H2);
       case LOG_BYTES,
           AMPLIFICATION,
           AMPLIFICATION_10M,
           STALL,
           READ_SCALING,
           READ_CHECKPOINT,
+          OPENING,
           DEADLOCK,
           NEIGHBOURS_SCALING,
           VECTOR_INSERT,

@@ -57,6 +57,24 @@ final class NodeWorkloads {
     }
   }
 
+  /** As {@link #prepared}, in a process that another one serves. */
+  static Measurement shared(Site site) throws SQLException {
+    Random random = new Random(42);
+    try (OwnerProcess owner = OwnerProcess.start(site, KEYS);
+        Connection connection = owner.connect();
+        PreparedStatement select =
+            connection.prepareStatement("SELECT name, score FROM node WHERE id = ?")) {
+      return Measurement.of(
+          Rates.of(
+              () -> {
+                select.setLong(1, random.nextInt(KEYS));
+                try (ResultSet rows = select.executeQuery()) {
+                  Rates.expectRow(rows);
+                }
+              }));
+    }
+  }
+
   static Measurement literal(Site site) throws SQLException {
     Random random = new Random(42);
     try (Connection connection = site.connect()) {

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,13 @@ enum Peer {
     @Override
     String forceSql() {
       return "CHECKPOINT SYNC";
+    }
+
+    @Override
+    String serve(Path directory) throws SQLException {
+      Server server =
+          Server.createTcpServer("-tcpPort", "0", "-baseDir", directory.toString()).start();
+      return "jdbc:h2:tcp://localhost:" + server.getPort() + "/./h2";
     }
   },
   SQLITE("SQLite", "journal_mode=WAL, synchronous=FULL, busy_timeout=20000", "sqlite-jdbc-") {
@@ -222,6 +230,15 @@ enum Peer {
 
   List<String> javaOptions() {
     return List.of();
+  }
+
+  /**
+   * Lets other processes use the database that this one has open.
+   *
+   * @return the URL that is theirs
+   */
+  String serve(Path directory) throws SQLException {
+    return url(directory);
   }
 
   Connection open(Path directory) throws SQLException {

@@ -86,7 +86,7 @@ final class PreparedStatement implements PreparedQuery {
       }
       return result;
     } finally {
-      counted.executed(System.nanoTime() - start, failed);
+      counted.executed(start, System.nanoTime(), failed);
     }
   }
 
@@ -240,7 +240,7 @@ final class PreparedStatement implements PreparedQuery {
       }
       return result;
     } finally {
-      counted.executed(System.nanoTime() - start, failed);
+      counted.executed(start, System.nanoTime(), failed);
     }
   }
 

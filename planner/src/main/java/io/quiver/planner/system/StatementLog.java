@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -17,8 +16,10 @@ import java.util.concurrent.atomic.LongAdder;
 public final class StatementLog {
   private static final int MOST = 1_000;
 
+  /** How exactly the last use is known. */
+  private static final long USE_NANOS = 1_000_000;
+
   private final ConcurrentHashMap<String, Totals> totals = new ConcurrentHashMap<>();
-  private final AtomicLong clock = new AtomicLong();
 
   private StatementLog() {}
 
@@ -36,12 +37,13 @@ public final class StatementLog {
     if (totals.size() >= MOST) {
       forgetOldest();
     }
-    return totals.computeIfAbsent(text, t -> new Totals(t, clock));
+    return totals.computeIfAbsent(text, Totals::new);
   }
 
   private void forgetOldest() {
     List<Totals> all = new ArrayList<>(totals.values());
-    all.sort(Comparator.comparingLong(t -> t.lastUse));
+    long now = System.nanoTime();
+    all.sort(Comparator.comparingLong((Totals t) -> now - t.lastUse).reversed());
     for (Totals old : all.subList(0, Math.min(all.size(), MOST / 10))) {
       totals.remove(old.text, old);
       old.forgotten = true;
@@ -66,14 +68,13 @@ public final class StatementLog {
     final LongAdder nanos = new LongAdder();
     final LongAdder rows = new LongAdder();
     final long firstMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-    private final AtomicLong clock;
     volatile long maxNanos;
     volatile long lastUse;
     volatile boolean forgotten;
 
-    Totals(String text, AtomicLong clock) {
+    Totals(String text) {
       this.text = text;
-      this.clock = clock;
+      this.lastUse = System.nanoTime();
     }
 
     /** Whether others hold these totals no more. */
@@ -81,8 +82,14 @@ public final class StatementLog {
       return forgotten;
     }
 
-    /** One execution has ended; its rows come later. */
-    public void executed(long took, boolean failed) {
+    /**
+     * One execution has ended; its rows come later.
+     *
+     * @param start as {@link System#nanoTime}
+     * @param end likewise
+     */
+    public void executed(long start, long end, boolean failed) {
+      long took = end - start;
       executions.increment();
       nanos.add(took);
       if (failed) {
@@ -92,7 +99,10 @@ public final class StatementLog {
       if (took > maxNanos) {
         maxNanos = took;
       }
-      lastUse = clock.incrementAndGet();
+      // Written by every execution it would travel from processor to processor.
+      if (end - lastUse > USE_NANOS) {
+        lastUse = end;
+      }
     }
 
     /** So many rows were given or changed. */

@@ -15,6 +15,7 @@ final class LocalSnapshot implements Snapshot {
   private static final VarHandle CLOSED = closedHandle();
 
   private final VisibleStates states;
+  private final int place = VisibleState.place();
   private final VisibleState state;
   private final Cut cut;
   private final long timestamp;
@@ -26,7 +27,7 @@ final class LocalSnapshot implements Snapshot {
   LocalSnapshot(VisibleStates states, RecentChanges recent) {
     this.states = states;
     this.recent = recent;
-    this.state = states.acquire();
+    this.state = states.acquire(place);
     this.cut = state.cut;
     this.timestamp = state.timestamp;
   }
@@ -79,7 +80,7 @@ final class LocalSnapshot implements Snapshot {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      states.release(state);
+      states.release(state, place);
     }
   }
 }

@@ -26,13 +26,18 @@ final class VisibleStates {
     oldestTimestamp = timestamp;
   }
 
-  /** Retained for the caller, who must {@link #release} it. */
-  VisibleState acquire() {
+  /**
+   * Retained for the caller, who must {@link #release} it.
+   *
+   * @param place as {@link VisibleState#place} says
+   */
+  VisibleState acquire(int place) {
     while (true) {
       VisibleState state = current;
-      if (state.tryRetain()) {
+      if (state.tryRetain(place)) {
         return state;
       }
+      leaveUnused(state);
       if (ended) {
         throw new QuiverException(ErrorCode.DATABASE_CLOSED, "the database is closed");
       }
@@ -53,7 +58,7 @@ final class VisibleStates {
     synchronized (this) {
       replaced = replaceCurrent(Math.max(timestamp, current.timestamp));
     }
-    release(replaced);
+    retire(replaced);
   }
 
   /** Makes a commit visible that is in the next cut and in none before. */
@@ -65,7 +70,7 @@ final class VisibleStates {
       replaced = replaceCurrent(timestamp);
     }
     close(unused);
-    release(replaced);
+    retire(replaced);
   }
 
   /** Lets new snapshots read the same timestamp from the latest cut. */
@@ -86,7 +91,7 @@ final class VisibleStates {
   /** No more snapshots; those that are open keep what they read. */
   void end() {
     ended = true;
-    release(current);
+    retire(current);
     StorePin unused;
     synchronized (this) {
       unused = leave(cut);
@@ -111,12 +116,26 @@ final class VisibleStates {
     return leave(replaced);
   }
 
-  void release(VisibleState state) {
-    if (!state.release()) {
+  private void retire(VisibleState state) {
+    state.retire();
+    leaveUnused(state);
+  }
+
+  void release(VisibleState state, int place) {
+    state.release(place);
+    leaveUnused(state);
+  }
+
+  private void leaveUnused(VisibleState state) {
+    if (!state.isUnused()) {
       return;
     }
     StorePin unused;
     synchronized (this) {
+      if (state.unlinked) {
+        return;
+      }
+      state.unlinked = true;
       unlink(state);
       unused = leave(state.cut);
     }

@@ -42,6 +42,9 @@ final class LocalTransaction implements Transaction {
   private final Statements statements;
   private final UpdateLocks updateLocks;
 
+  /** Its place among the open ones, from its beginning on. */
+  OpenTransactions.@Nullable Entry openEntry;
+
   LocalTransaction(
       LocalTransactionManager manager,
       KeyValueEngine engine,

@@ -7,8 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Transactions of this process over one engine, with one lock table. Thread-safe. */
@@ -18,7 +16,7 @@ public final class LocalTransactionManager implements TransactionManager {
   private final SpillOptions spillOptions;
   private final LockTable locks = new LockTable();
   private final AtomicLong lastId = new AtomicLong();
-  private final Map<Long, LocalTransaction> open = new ConcurrentHashMap<>();
+  private final OpenTransactions open = new OpenTransactions();
   private final PreparedTransactions prepared;
   private volatile boolean closed;
 
@@ -60,7 +58,7 @@ public final class LocalTransactionManager implements TransactionManager {
             lastId.incrementAndGet(),
             clock.millis(),
             spillOptions);
-    open.put(transaction.id(), transaction);
+    transaction.openEntry = open.add(transaction);
     if (closed) {
       transaction.close();
       throw new QuiverException(ErrorCode.DATABASE_CLOSED, "the database is closed");
@@ -69,13 +67,16 @@ public final class LocalTransactionManager implements TransactionManager {
   }
 
   void ended(LocalTransaction transaction) {
-    open.remove(transaction.id());
+    OpenTransactions.Entry entry = transaction.openEntry;
+    if (entry != null) {
+      open.remove(entry);
+    }
   }
 
   @Override
   public List<TransactionInfo> open() {
     List<TransactionInfo> all = new ArrayList<>();
-    for (LocalTransaction transaction : open.values()) {
+    for (LocalTransaction transaction : open.all()) {
       all.add(transaction.info());
     }
     all.sort(Comparator.comparingLong(TransactionInfo::id));
@@ -85,7 +86,7 @@ public final class LocalTransactionManager implements TransactionManager {
   @Override
   public List<LockWait> waits() {
     List<LockWait> all = new ArrayList<>();
-    for (LocalTransaction transaction : open.values()) {
+    for (LocalTransaction transaction : open.all()) {
       all.addAll(transaction.waits(clock.instant()));
     }
     all.sort(Comparator.comparingLong(LockWait::waiting).thenComparingLong(LockWait::blocking));
@@ -115,7 +116,7 @@ public final class LocalTransactionManager implements TransactionManager {
   @Override
   public void close() {
     closed = true;
-    for (LocalTransaction transaction : open.values()) {
+    for (LocalTransaction transaction : open.all()) {
       transaction.cancelWait();
       transaction.close();
     }

@@ -433,6 +433,7 @@ SqlNode AlterStatement() :
     |   stmt = AlterSequence(s)
     |   stmt = AlterRename(s)
     |   stmt = AlterDatabase(s)
+    |   stmt = AlterPropertyGraph(s)
     )
     { return stmt; }
 }

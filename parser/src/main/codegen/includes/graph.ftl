@@ -115,12 +115,102 @@ void GraphItem(List<SqlNode> items) :
     { items.add(e); }
 }
 
-/** GRAPH_TABLE (g MATCH paths [WHERE ..] [ONE ROW PER ..] [COLUMNS (..)]). */
+/** ALTER PROPERTY GRAPH g ADD .. | DROP .. | ALTER VERTEX TABLE t ADD LABEL .. | RENAME TO n. */
+SqlNode AlterPropertyGraph(Span s) :
+{
+    final boolean ifExists;
+    final SqlIdentifier name;
+    final GraphChange change;
+}
+{
+    <PROPERTY> <GRAPH> ifExists = IfExists() name = CompoundIdentifier()
+    (
+        <ADD> change = AddElementTables()
+    |   <DROP> change = DropElementTables()
+    |   <ALTER> change = AlterElementTable()
+    |   change = RenameGraph()
+    )
+    { return new AlterPropertyGraph(s.end(this), ifExists, name, change); }
+}
+
+GraphChange RenameGraph() :
+{
+    final SqlIdentifier newName;
+}
+{
+    <RENAME> <TO> newName = SimpleIdentifier() { return new GraphChange.Rename(newName); }
+}
+
+GraphChange AddElementTables() :
+{
+    final List<VertexTable> vertices = new ArrayList<VertexTable>();
+    final List<EdgeTable> edges = new ArrayList<EdgeTable>();
+}
+{
+    (
+        ( <VERTEX> | <NODE> ) <TABLES> <LPAREN> VertexTable(vertices) ( <COMMA> VertexTable(vertices) )* <RPAREN>
+        [ LOOKAHEAD(2) [ <ADD> ] ( <EDGE> | <RELATIONSHIP> ) <TABLES> <LPAREN> EdgeTable(edges) ( <COMMA> EdgeTable(edges) )* <RPAREN> ]
+    |
+        ( <EDGE> | <RELATIONSHIP> ) <TABLES> <LPAREN> EdgeTable(edges) ( <COMMA> EdgeTable(edges) )* <RPAREN>
+    )
+    { return new GraphChange.AddTables(vertices, edges); }
+}
+
+/** Whether the word means edges. */
+boolean EdgeWord() :
+{}
+{
+    ( <VERTEX> | <NODE> ) { return false; }
+|
+    ( <EDGE> | <RELATIONSHIP> ) { return true; }
+}
+
+GraphChange DropElementTables() :
+{
+    final boolean edges;
+    final List<SqlIdentifier> aliases = new ArrayList<SqlIdentifier>();
+    final DropBehavior behavior;
+}
+{
+    edges = EdgeWord() <TABLES> IdentifierList(aliases) behavior = DropBehaviorOpt()
+    { return new GraphChange.DropTables(edges, aliases, behavior); }
+}
+
+GraphChange AlterElementTable() :
+{
+    final boolean edges;
+    final SqlIdentifier alias;
+    final List<LabelClause> labels = new ArrayList<LabelClause>();
+    final SqlIdentifier label;
+    final List<SqlNode> items = new ArrayList<SqlNode>();
+    final List<SqlIdentifier> names = new ArrayList<SqlIdentifier>();
+}
+{
+    edges = EdgeWord() <TABLE> alias = SimpleIdentifier()
+    (
+        ( <ADD> LabelClause(labels) )+ { return new GraphChange.AddLabels(edges, alias, labels); }
+    |
+        <DROP> <LABEL> label = SimpleIdentifier() DropBehaviorOpt()
+        { return new GraphChange.DropLabel(edges, alias, label); }
+    |
+        <ALTER> <LABEL> label = SimpleIdentifier()
+        (
+            <ADD> <PROPERTIES> <LPAREN> GraphItem(items) ( <COMMA> GraphItem(items) )* <RPAREN>
+            { return new GraphChange.AddProperties(edges, alias, label, items); }
+        |
+            <DROP> <PROPERTIES> IdentifierList(names) DropBehaviorOpt()
+            { return new GraphChange.DropProperties(edges, alias, label, names); }
+        )
+    )
+}
+
+/** GRAPH_TABLE (g MATCH paths [KEEP prefix] [WHERE ..] [ONE ROW PER ..] [COLUMNS (..)]). */
 SqlNode GraphTable() :
 {
     final Span s;
     final SqlIdentifier graph;
     final List<PathPattern> paths = new ArrayList<PathPattern>();
+    PathPrefix keep = null;
     SqlNode where = null;
     RowsPerMatch rows = null;
     final List<SqlNode> columns = new ArrayList<SqlNode>();
@@ -128,11 +218,21 @@ SqlNode GraphTable() :
 {
     <GRAPH_TABLE> { s = span(); } <LPAREN> graph = CompoundIdentifier()
     <MATCH> PathPattern(paths) ( <COMMA> PathPattern(paths) )*
+    [ <KEEP> { s.add(getPos()); } keep = PathPrefix() ]
     [ where = Where() ]
     [ rows = RowsPerMatch() ]
     [ <COLUMNS> <LPAREN> GraphItem(columns) ( <COMMA> GraphItem(columns) )* <RPAREN> ]
     <RPAREN>
-    { return new GraphTable(s.end(this), graph, paths, where, rows, columns); }
+    {
+        List<PathPattern> kept = new ArrayList<PathPattern>();
+        for (PathPattern path : paths) {
+            if (keep != null && path.prefix() != null) {
+                throw new SyntaxProblem("with KEEP no path has a prefix or mode of its own", path.getParserPosition());
+            }
+            kept.add(keep == null ? path : path.with(keep));
+        }
+        return new GraphTable(s.end(this), graph, kept, where, rows, columns);
+    }
 }
 
 RowsPerMatch RowsPerMatch() :

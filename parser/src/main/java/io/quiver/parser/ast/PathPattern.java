@@ -28,6 +28,16 @@ public final class PathPattern extends QuiverCall {
     this.elements = List.copyOf(elements);
   }
 
+  /** The same path with a prefix. */
+  public PathPattern with(PathPrefix newPrefix) {
+    return new PathPattern(getParserPosition(), variable, newPrefix, elements);
+  }
+
+  /** The same path with a variable. */
+  public PathPattern named(SqlIdentifier newVariable) {
+    return new PathPattern(getParserPosition(), newVariable, prefix, elements);
+  }
+
   public @Nullable SqlIdentifier variable() {
     return variable;
   }

@@ -1,6 +1,7 @@
 package io.quiver.planner.ddl;
 
 import io.quiver.parser.ast.AlterIndex;
+import io.quiver.parser.ast.AlterPropertyGraph;
 import io.quiver.parser.ast.AlterSequence;
 import io.quiver.parser.ast.AlterTable;
 import io.quiver.parser.ast.CommentOn;
@@ -38,6 +39,7 @@ public final class DefinitionExecutor {
         || statement instanceof CreateSchema
         || statement instanceof CreateGraph
         || statement instanceof CreatePropertyGraph
+        || statement instanceof AlterPropertyGraph
         || statement instanceof DropObject
         || statement instanceof AlterTable
         || statement instanceof AlterIndex
@@ -70,6 +72,7 @@ public final class DefinitionExecutor {
       case AlterIndex alter -> IndexCommands.alter(alter, context);
       case CreateGraph create -> GraphCommands.create(create, context);
       case CreatePropertyGraph create -> PropertyGraphCommands.create(create, context);
+      case AlterPropertyGraph change -> PropertyGraphChanges.alter(change, context);
       case DropObject drop -> DropCommands.drop(drop, context);
       case AlterTable alter -> AlterCommands.alter(alter, context);
       case RenameObject rename -> RenameCommands.rename(rename, context);

@@ -8,6 +8,7 @@ import io.quiver.planner.validate.Names;
 import io.quiver.planner.validate.Positions;
 import io.quiver.storage.catalog.GraphElementTable.Label;
 import io.quiver.storage.catalog.GraphElementTable.Property;
+import io.quiver.storage.catalog.PropertyGraphDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -41,8 +43,16 @@ final class GraphLabels {
     if (clauses.isEmpty()) {
       return List.of(new Label(alias, checked(all(relation, List.of()), relation)));
     }
-    List<Label> labels = new ArrayList<>();
+    return added(List.of(), clauses, relation, alias);
+  }
+
+  /** Labels that are there, and more of them. */
+  List<Label> added(
+      List<Label> present, List<LabelClause> clauses, GraphRelation relation, String alias) {
+    List<Label> labels = new ArrayList<>(present);
     Map<String, String> expressions = new HashMap<>();
+    present.forEach(
+        label -> label.properties().forEach(p -> expressions.put(p.name(), p.expression())));
     for (LabelClause clause : clauses) {
       SqlIdentifier written = clause.name();
       String name = written == null ? alias : Names.simple(written);
@@ -71,6 +81,16 @@ final class GraphLabels {
       labels.add(new Label(name, checked(list, relation)));
     }
     return labels;
+  }
+
+  /** Notes the types of the properties of a graph. */
+  void note(PropertyGraphDefinition graph) {
+    Stream.concat(graph.vertexTables().stream(), graph.edgeTables().stream())
+        .forEach(
+            table -> {
+              GraphRelation relation = PropertyGraphCommands.relation(table, context);
+              table.labels().forEach(label -> checked(label.properties(), relation));
+            });
   }
 
   private static List<Property> all(GraphRelation relation, List<String> except) {

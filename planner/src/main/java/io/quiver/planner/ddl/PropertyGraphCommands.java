@@ -2,6 +2,7 @@ package io.quiver.planner.ddl;
 
 import io.quiver.parser.ast.CreatePropertyGraph;
 import io.quiver.parser.ast.EdgeTable;
+import io.quiver.parser.ast.GraphChange;
 import io.quiver.parser.ast.VertexTable;
 import io.quiver.planner.validate.Names;
 import io.quiver.planner.validate.Positions;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /** CREATE PROPERTY GRAPH: says which rows of which tables and views are vertices and edges. */
@@ -56,23 +58,63 @@ final class PropertyGraphCommands {
   private PropertyGraphDefinition define(CreatePropertyGraph create, int id, ObjectName name) {
     List<GraphElementTable> vertexTables = new ArrayList<>();
     for (VertexTable node : create.vertexTables()) {
-      GraphRelation relation = GraphRelation.of(node.table(), context);
-      String alias = alias(node.table(), node.alias());
-      List<String> key = key(node.key(), relation);
-      if (key.isEmpty()) {
-        throw noKey(relation, node.table());
-      }
-      GraphElementTable table =
-          new GraphElementTable(
-              relation.id(), alias, key, labels.of(node.labels(), relation, alias), null, null);
-      vertices.put(alias, new Vertices(relation, table));
-      vertexTables.add(table);
+      vertexTables.add(vertexTable(node));
     }
     List<GraphElementTable> edgeTables = new ArrayList<>();
     for (EdgeTable node : create.edgeTables()) {
       edgeTables.add(edgeTable(node));
     }
     return new PropertyGraphDefinition(id, name, vertexTables, edgeTables, null);
+  }
+
+  /** The graph with more element tables. */
+  static PropertyGraphDefinition extended(
+      PropertyGraphDefinition graph, GraphChange.AddTables add, DefinitionContext context) {
+    PropertyGraphCommands commands = new PropertyGraphCommands(context);
+    commands.labels.note(graph);
+    graph.edgeTables().forEach(table -> commands.aliases.add(table.alias()));
+    for (GraphElementTable table : graph.vertexTables()) {
+      commands.aliases.add(table.alias());
+      commands.vertices.put(table.alias(), new Vertices(relation(table, context), table));
+    }
+    List<GraphElementTable> vertexTables = new ArrayList<>(graph.vertexTables());
+    add.vertices().forEach(node -> vertexTables.add(commands.vertexTable(node)));
+    List<GraphElementTable> edgeTables = new ArrayList<>(graph.edgeTables());
+    add.edges().forEach(node -> edgeTables.add(commands.edgeTable(node)));
+    return new PropertyGraphDefinition(
+        graph.id(), graph.name(), vertexTables, edgeTables, graph.comment());
+  }
+
+  /** The labels of a graph that is there, for more of them. */
+  static GraphLabels labels(PropertyGraphDefinition graph, DefinitionContext context) {
+    GraphLabels labels = new GraphLabels(context);
+    labels.note(graph);
+    return labels;
+  }
+
+  /** Where the rows of an element table are. */
+  static GraphRelation relation(GraphElementTable table, DefinitionContext context) {
+    Definition relation = Definitions.catalog(context).definition(table.relationId());
+    ObjectName name = relation == null ? null : Catalog.nameOf(relation);
+    if (name == null) {
+      throw QuiverException.bug("element table " + table.alias() + " has no relation");
+    }
+    return GraphRelation.of(
+        new SqlIdentifier(List.of(name.schema(), name.name()), SqlParserPos.ZERO), context);
+  }
+
+  private GraphElementTable vertexTable(VertexTable node) {
+    GraphRelation relation = GraphRelation.of(node.table(), context);
+    String alias = alias(node.table(), node.alias());
+    List<String> key = key(node.key(), relation);
+    if (key.isEmpty()) {
+      throw noKey(relation, node.table());
+    }
+    GraphElementTable table =
+        new GraphElementTable(
+            relation.id(), alias, key, labels.of(node.labels(), relation, alias), null, null);
+    vertices.put(alias, new Vertices(relation, table));
+    return table;
   }
 
   private GraphElementTable edgeTable(EdgeTable node) {

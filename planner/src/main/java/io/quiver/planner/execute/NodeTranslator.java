@@ -13,6 +13,7 @@ import io.quiver.planner.execute.operator.DistinctNode;
 import io.quiver.planner.execute.operator.FilterNode;
 import io.quiver.planner.execute.operator.LimitNode;
 import io.quiver.planner.execute.operator.LockRowsNode;
+import io.quiver.planner.execute.operator.MultiwayNode;
 import io.quiver.planner.execute.operator.PlanNode;
 import io.quiver.planner.execute.operator.ProjectNode;
 import io.quiver.planner.execute.operator.RecursiveUnionNode;
@@ -27,6 +28,7 @@ import io.quiver.planner.execute.operator.ValuesNode;
 import io.quiver.planner.execute.operator.WorkTableNode;
 import io.quiver.planner.rel.LockRows;
 import io.quiver.planner.rel.LookupJoin;
+import io.quiver.planner.rel.MultiwayMatch;
 import io.quiver.planner.rel.PathSearch;
 import io.quiver.planner.rel.RecursiveUnion;
 import io.quiver.planner.rel.SystemScan;
@@ -155,6 +157,8 @@ final class NodeTranslator {
       case PathSearch search ->
           new PathTranslator(expressions)
               .translate(search, search.getInputs().stream().map(this::translate).toList());
+      case MultiwayMatch match ->
+          new MultiwayNode(match.spec(), types(match), expressions.translate(match.operands()));
       case LockRows lock ->
           new LockRowsNode(
               translate(lock.getInput()),

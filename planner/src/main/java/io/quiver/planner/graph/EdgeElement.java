@@ -17,6 +17,13 @@ final class EdgeElement {
     this.name = name;
   }
 
+  EdgeElement copy() {
+    EdgeElement copy = new EdgeElement(name);
+    copy.merge(this);
+    copy.cost = cost;
+    return copy;
+  }
+
   void merge(EdgeElement other) {
     labels.addAll(other.labels);
     conditions.addAll(other.conditions);

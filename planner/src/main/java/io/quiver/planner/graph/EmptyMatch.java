@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 
 /** A pattern that no tables of the graph can match: no rows, but columns with their types. */
@@ -21,6 +22,22 @@ final class EmptyMatch {
     this.variables = variables;
   }
 
+  /** A value of the type that a function of paths has. */
+  private SqlNode nothing(PathBinding.Function function) {
+    SqlNode vertex = new NoElement(graph, false, List.of()).id();
+    return switch (function) {
+      case LENGTH -> SqlLiteral.createExactNumeric("0", TableReferences.ZERO);
+      case VERTICES -> GraphFunctions.array(List.of(vertex));
+      case EDGES ->
+          graph.edgeTables().isEmpty()
+              ? GraphFunctions.array(List.of(TableReferences.text("")))
+              : GraphFunctions.array(List.of(new NoElement(graph, true, List.of()).id()));
+      case FIRST, LAST -> vertex;
+      case TRAIL, ACYCLIC, SIMPLE -> TableReferences.literal(false);
+      case COST -> SqlLiteral.createApproxNumeric("0E0", TableReferences.ZERO);
+    };
+  }
+
   SqlNode query() {
     Scope scope = new Scope();
     variables
@@ -30,7 +47,7 @@ final class EmptyMatch {
               switch (variable.kind()) {
                 case VERTEX -> scope.add(name, new NoElement(graph, false, variable.labels()));
                 case EDGE -> scope.add(name, new NoElement(graph, true, variable.labels()));
-                case PATH -> scope.add(name, (PathBinding) function -> TableReferences.text(""));
+                case PATH -> scope.add(name, (PathBinding) this::nothing);
                 case GROUP ->
                     scope.add(
                         name,

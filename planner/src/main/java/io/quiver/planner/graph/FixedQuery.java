@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A fixed pattern under one assignment as FROM and WHERE. A vertex of which only the key is needed,
  * and which a foreign key guarantees, is not read: the edge's columns stand for it.
  */
-final class FixedQuery {
+final class FixedQuery implements BoundPattern {
   private final GraphModel graph;
   private final FixedPattern pattern;
   private final Assignment assignment;
@@ -68,11 +68,13 @@ final class FixedQuery {
     pattern.distinctness.forEach(this::addDistinctness);
   }
 
-  List<SqlNode> from() {
+  @Override
+  public List<SqlNode> from() {
     return from;
   }
 
-  List<SqlNode> where() {
+  @Override
+  public List<SqlNode> where() {
     return where;
   }
 
@@ -84,8 +86,8 @@ final class FixedQuery {
     return Objects.requireNonNull(edges.get(edge));
   }
 
-  /** Makes the named elements known. */
-  void bind(Scope scope) {
+  @Override
+  public void bind(Scope scope) {
     pattern.vertexNames().forEach((name, vertex) -> scope.add(name, vertex(vertex)));
     pattern.edgeNames().forEach((name, edge) -> scope.add(name, edge(edge)));
   }
@@ -171,7 +173,7 @@ final class FixedQuery {
   /** The end of an edge whose columns can stand for the vertex, or null if it must be read. */
   private @Nullable Incidence standIn(
       VertexElement vertex, ElementTable table, List<Incidence> incidences, References references) {
-    if (table.definition().condition() != null || needsRow(vertex, table, references)) {
+    if (table.definition().condition() != null || needsRow(graph, vertex, table, references)) {
       return null;
     }
     Incidence found = null;
@@ -186,7 +188,9 @@ final class FixedQuery {
     return found;
   }
 
-  private boolean needsRow(VertexElement vertex, ElementTable table, References references) {
+  /** Whether expressions need more of a vertex than its key. */
+  static boolean needsRow(
+      GraphModel graph, VertexElement vertex, ElementTable table, References references) {
     for (String property : references.of(vertex.names)) {
       SqlNode expression = graph.expression(table, Labels.visible(vertex.labels, table), property);
       boolean key =

@@ -23,25 +23,29 @@ final class Items {
         }
       }
     }
-    for (SqlNode column : table.columns()) {
-      if (column instanceof SqlIdentifier id && id.isStar()) {
-        if (id.names.size() != 2 || !variables.isElement(id.names.get(0))) {
-          throw Positions.error(
-              ErrorCode.INVALID_STATEMENT,
-              "* needs a variable for one vertex or edge in front: v.*",
-              id);
-        }
-        addAll(graph, variables, id.names.get(0), id.getParserPosition(), items);
-      } else {
-        items.add(column);
-      }
-    }
+    table.columns().forEach(column -> items.addAll(writtenOut(graph, column, variables)));
     if (items.isEmpty()) {
       throw Positions.error(
           ErrorCode.INVALID_STATEMENT,
           "GRAPH_TABLE without COLUMNS needs a variable with properties",
           table);
     }
+    return items;
+  }
+
+  /** The column, or those that a star stands for. */
+  static List<SqlNode> writtenOut(GraphModel graph, SqlNode column, Variables variables) {
+    if (!(column instanceof SqlIdentifier id) || !id.isStar()) {
+      return List.of(column);
+    }
+    if (id.names.size() != 2 || !variables.isElement(id.names.get(0))) {
+      throw Positions.error(
+          ErrorCode.INVALID_STATEMENT,
+          "* needs a variable for one vertex or edge in front: v.*",
+          id);
+    }
+    List<SqlNode> items = new ArrayList<>();
+    addAll(graph, variables, id.names.get(0), id.getParserPosition(), items);
     return items;
   }
 

@@ -4,18 +4,17 @@ import static io.quiver.planner.graph.TableReferences.ZERO;
 
 import io.quiver.parser.ast.GraphTable;
 import io.quiver.parser.ast.PathPattern;
-import io.quiver.parser.ast.RowsPerMatch;
-import io.quiver.planner.validate.Positions;
 import io.quiver.planner.validate.Queries;
-import io.quiver.storage.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.jspecify.annotations.Nullable;
 
 /** One GRAPH_TABLE on its way to a query. Used once. */
 final class MatchQuery {
@@ -36,18 +35,14 @@ final class MatchQuery {
   }
 
   SqlNode query() {
-    if (table.rows() != null && !(table.rows() instanceof RowsPerMatch.Match)) {
-      throw Positions.error(
-          ErrorCode.FEATURE_NOT_SUPPORTED,
-          "ONE ROW PER VERTEX and ONE ROW PER STEP are not supported yet; use VERTICES and EDGES"
-              + " of a path variable",
-          table);
-    }
     List<PathChain> chains = new ArrayList<>();
     for (PathPattern path : table.paths()) {
       chains.add(PathBuilder.of(path));
     }
     Variables variables = Variables.of(chains);
+    if (MatchRows.isNeeded(table)) {
+      return new MatchRows(table, graph, variables).query();
+    }
     for (PathChain chain : chains) {
       (chain.isFixed() && !chain.isSelective() ? fixed : searched).add(chain);
     }
@@ -103,19 +98,23 @@ final class MatchQuery {
     pattern.edges.forEach(edge -> references.add(edge.conditions));
     references.add(pattern.conditions);
     searched.forEach(chain -> SearchPlans.references(chain, references));
-    FixedQuery query = new FixedQuery(graph, pattern, assignment, "g$", references);
-    Scope scope = new Scope();
-    query.bind(scope);
-    for (int i = 0; i < fixed.size(); i++) {
-      String name = fixed.get(i).name;
-      if (name != null) {
-        scope.add(name, new FixedPath(added.get(i), query));
-      }
-    }
     List<SqlNode> pending = new ArrayList<>(conditions);
     pending.addAll(pattern.conditions);
     pattern.vertices.forEach(vertex -> pending.addAll(vertex.conditions));
     pattern.edges.forEach(edge -> pending.addAll(edge.conditions));
+    Scope scope = new Scope();
+    BoundPattern query = adjacent(assignment, pattern, pending, columns, references);
+    if (query == null) {
+      FixedQuery joined = new FixedQuery(graph, pattern, assignment, "g$", references);
+      for (int i = 0; i < fixed.size(); i++) {
+        String name = fixed.get(i).name;
+        if (name != null) {
+          scope.add(name, new FixedPath(added.get(i), joined));
+        }
+      }
+      query = joined;
+    }
+    query.bind(scope);
     List<SqlNode> where = new ArrayList<>(query.where());
     List<SearchPath> searches = new ArrayList<>();
     for (PathChain chain : searched) {
@@ -137,6 +136,25 @@ final class MatchQuery {
         items,
         from.isEmpty() ? SearchQueries.oneRow() : SearchQueries.from(from),
         TableReferences.conjunction(where));
+  }
+
+  /** The pattern over adjacency, where that is better than joins. */
+  private @Nullable BoundPattern adjacent(
+      Assignment assignment,
+      FixedPattern pattern,
+      List<SqlNode> pending,
+      List<SqlNode> columns,
+      References references) {
+    List<SqlNode> expressions = new ArrayList<>(columns);
+    expressions.addAll(pending);
+    searched.forEach(chain -> expressions.addAll(SearchPlans.all(chain)));
+    Set<String> mentioned = AdjacentPatterns.mentioned(expressions);
+    searched.forEach(chain -> chain.positions.forEach(p -> mentioned.addAll(p.names)));
+    boolean pathsShow =
+        fixed.stream().anyMatch(chain -> chain.name != null && mentioned.contains(chain.name));
+    return pathsShow
+        ? null
+        : new AdjacentPatterns(graph, pattern, assignment, pending, mentioned).find(references);
   }
 
   private static SqlNode item(SqlNode item, Resolver resolver) {

@@ -15,6 +15,7 @@ import io.quiver.storage.error.QuiverException;
 import java.util.List;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * vanish.
  */
 final class PathBuilder {
+  /** A repetition inside a repetition is written out up to so many times. */
+  private static final int MOST_WRITTEN_OUT = 16;
+
   private final PathChain chain = new PathChain();
   private final boolean inside;
 
@@ -104,11 +108,15 @@ final class PathBuilder {
     TableReferences.split(pattern.where(), edge.conditions);
     edge.cost = pattern.cost();
     Quantifier quantifier = pattern.quantifier();
-    if (quantifier == null) {
+    int times = quantifier == null ? 1 : inside && isAnonymous(edge) ? times(quantifier) : 0;
+    for (int i = 0; i < times; i++) {
       VertexElement from = chain.last();
       VertexElement to = new VertexElement();
       chain.positions.add(to);
-      chain.parts.add(new Part.Hop(new Link(edge, from, to, pattern.direction())));
+      EdgeElement one = i == 0 ? edge : edge.copy();
+      chain.parts.add(new Part.Hop(new Link(one, from, to, pattern.direction())));
+    }
+    if (times > 0 || quantifier == null) {
       return;
     }
     refuseNesting(pattern.node());
@@ -117,6 +125,22 @@ final class PathBuilder {
     round.parts.add(new Part.Hop(new Link(edge, round.last(), to, pattern.direction())));
     round.positions.add(to);
     repeat(new Repetition(round, List.of(), quantifier));
+  }
+
+  private static boolean isAnonymous(EdgeElement edge) {
+    return edge.name == null;
+  }
+
+  /** How often a part repeats, if that is a small number and no other; else 0. */
+  private static int times(Quantifier quantifier) {
+    return quantifier.minimum() instanceof SqlNumericLiteral least
+            && quantifier.maximum() instanceof SqlNumericLiteral most
+            && least.isInteger()
+            && most.isInteger()
+            && least.intValue(true) == most.intValue(true)
+            && least.intValue(true) <= MOST_WRITTEN_OUT
+        ? least.intValue(true)
+        : 0;
   }
 
   private void repeat(Repetition repetition) {
@@ -129,7 +153,8 @@ final class PathBuilder {
       throw new QuiverException(
           ErrorCode.FEATURE_NOT_SUPPORTED,
           "a quantified part inside a quantified part is not supported",
-          "Write the inner repetition out, or repeat one of the two only.",
+          "Repeat one of the two only. A fixed number of times, as in {3}, can be nested where no"
+              + " variable stands inside.",
           Positions.of(node),
           null);
     }
@@ -137,10 +162,12 @@ final class PathBuilder {
 
   private void addParentheses(ParenthesizedPath path) {
     if (path.variable() != null) {
-      throw Positions.error(
+      throw new QuiverException(
           ErrorCode.FEATURE_NOT_SUPPORTED,
           "a variable for a part of a path is not supported",
-          path.node());
+          "Name the whole path, or the vertices and edges of the part.",
+          Positions.of(path.node()),
+          null);
     }
     Quantifier quantifier = path.quantifier();
     PathMode mode = path.mode();
@@ -154,6 +181,13 @@ final class PathBuilder {
       addCondition(chain, path.where());
       return;
     }
+    int times = inside ? times(quantifier) : 0;
+    if (times > 0 && path.mode() == null && path.where() == null && isNameless(path.elements())) {
+      for (int i = 0; i < times; i++) {
+        path.elements().forEach(this::add);
+      }
+      return;
+    }
     refuseNesting(path.node());
     PathBuilder round = new PathBuilder(true);
     path.elements().forEach(round::add);
@@ -165,6 +199,16 @@ final class PathBuilder {
     }
     addCondition(round.chain, path.where());
     repeat(new Repetition(round.chain, List.copyOf(round.chain.conditions), quantifier));
+  }
+
+  /** Whether no variable would stand for several elements, and so no condition names one. */
+  private static boolean isNameless(List<GraphElement> elements) {
+    return elements.stream()
+        .allMatch(
+            element ->
+                element.variable() == null
+                    && (!(element instanceof ParenthesizedPath path)
+                        || isNameless(path.elements())));
   }
 
   private void refuseRepeats(ParenthesizedPath path, int from) {

@@ -29,6 +29,13 @@ final class SearchPlans {
     references.add(chain.conditions);
   }
 
+  /** All expressions of a path. */
+  static List<SqlNode> all(PathChain chain) {
+    List<SqlNode> all = new ArrayList<>(expressions(chain));
+    all.addAll(chain.conditions);
+    return all;
+  }
+
   private static List<SqlNode> expressions(PathChain chain) {
     List<SqlNode> all = new ArrayList<>();
     chain.positions.forEach(position -> all.addAll(position.conditions));

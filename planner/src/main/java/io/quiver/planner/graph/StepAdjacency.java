@@ -1,11 +1,9 @@
 package io.quiver.planner.graph;
 
 import io.quiver.planner.rel.PathSpec;
-import io.quiver.planner.type.TypeMapping;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.graph.EdgeTable;
 import io.quiver.storage.graph.GraphDirection;
-import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.TypeKind;
 import java.util.Set;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -72,40 +70,11 @@ final class StepAdjacency {
 
   private @Nullable EdgeTable edges(ElementTable element, EdgeElement edge) {
     TableDefinition table = element.table();
-    if (table == null
-        || element.source().columns().size() != 1
-        || element.destination().columns().size() != 1) {
+    if (table == null) {
       return null;
     }
-    int source = table.findColumn(element.source().columns().get(0)).orElse(-1);
-    int target = table.findColumn(element.destination().columns().get(0)).orElse(-1);
-    int weight = EdgeTable.NO_WEIGHT;
-    if (path.isCosted()) {
-      weight = weight(element, table, edge);
-      if (weight < 0) {
-        return null;
-      }
-    }
-    return source >= 0 && target >= 0 && hasSimpleKeys(element, table, source, target)
-        ? new EdgeTable(table, source, target, weight)
-        : null;
-  }
-
-  /** Keys whose values are the same objects in rows of tables and of queries. */
-  private boolean hasSimpleKeys(
-      ElementTable element, TableDefinition table, int source, int target) {
-    ElementTable vertices = graph.vertexTable(element.source().vertexTable());
-    DataType key = TypeMapping.toDataType(vertices.type(vertices.key().get(0)));
-    for (int column : new int[] {source, target}) {
-      DataType type = table.columns().get(column).type();
-      boolean same =
-          (type.kind().isInteger() && key.kind().isInteger())
-              || (type.kind() == TypeKind.VARCHAR && key.kind() == TypeKind.VARCHAR);
-      if (!same) {
-        return false;
-      }
-    }
-    return true;
+    int weight = path.isCosted() ? weight(element, table, edge) : EdgeTable.NO_WEIGHT;
+    return path.isCosted() && weight < 0 ? null : EdgeColumns.of(graph, element, weight);
   }
 
   /** The ordinal of the column that is the cost; -1 when it is no plain column of numbers. */

@@ -4,6 +4,7 @@ import io.quiver.planner.cost.PlanSwitches;
 import io.quiver.planner.cost.QuiverMetadata;
 import io.quiver.planner.cost.Statistics;
 import io.quiver.planner.rel.Modify;
+import io.quiver.planner.rule.CountedMatches;
 import io.quiver.planner.rule.Decorrelation;
 import io.quiver.planner.rule.Disjunctions;
 import io.quiver.planner.rule.ExistsJoins;
@@ -48,6 +49,7 @@ public final class Optimizer {
           "joinorder",
           "fieldtrimmer",
           "pointplans",
+          "countedmatches",
           "indexscan",
           "lookupjoin");
 
@@ -142,6 +144,10 @@ public final class Optimizer {
       tree = FieldTrimmer.trim(tree, cluster);
     }
     tree = run(CLEAN_UP, RuleLists.CLEAN_UP, switches, tree);
+    // Matches of graph patterns that are only counted are not written out.
+    if (switches.allows("CountedMatches")) {
+      tree = CountedMatches.apply(tree);
+    }
     // Joins that nobody needs have vanished from under nearest-neighbour queries.
     if (switches.allows("VectorSearch")) {
       tree = VectorSearchRule.apply(tree);

@@ -9,6 +9,7 @@ import io.quiver.planner.rel.KeyGet;
 import io.quiver.planner.rel.LockRows;
 import io.quiver.planner.rel.LookupJoin;
 import io.quiver.planner.rel.Modify;
+import io.quiver.planner.rel.MultiwayMatch;
 import io.quiver.planner.rel.PathSearch;
 import io.quiver.planner.rel.RecursiveUnion;
 import io.quiver.planner.rel.RowIdLookup;
@@ -135,6 +136,7 @@ public final class PlanText {
           "System table " + scan.systemTable().schema() + "." + scan.systemTable().name();
       case TableFunctionCall call ->
           "Table function " + call.function().name() + ": " + call.description();
+      case MultiwayMatch match -> "Pattern match " + match.description();
       case PathSearch search -> "Path search " + search.description();
       case Project project ->
           "Project " + Expressions.list(project.getProjects(), project.getInput());

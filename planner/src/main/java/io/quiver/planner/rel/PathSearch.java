@@ -3,11 +3,14 @@ package io.quiver.planner.rel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.AbstractRelNode;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
@@ -77,6 +80,13 @@ public final class PathSearch extends AbstractRelNode {
   public RelNode accept(RexShuttle shuttle) {
     return new PathSearch(
         getCluster(), spec, shuttle.apply(operands), inputs, getRowType(), description);
+  }
+
+  @Override
+  public void collectVariablesUsed(Set<CorrelationId> variables) {
+    RelOptUtil.VariableUsedVisitor visitor = new RelOptUtil.VariableUsedVisitor(null);
+    operands.forEach(operand -> operand.accept(visitor));
+    variables.addAll(visitor.variables);
   }
 
   @Override

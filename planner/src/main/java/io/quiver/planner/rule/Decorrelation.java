@@ -1,5 +1,7 @@
 package io.quiver.planner.rule;
 
+import io.quiver.planner.rel.MultiwayMatch;
+import io.quiver.planner.rel.PathSearch;
 import io.quiver.planner.rel.TableFunctionCall;
 import io.quiver.planner.rel.TextSearch;
 import io.quiver.planner.rel.VectorTopK;
@@ -52,6 +54,8 @@ public final class Decorrelation {
 
   private boolean mustStay(RelNode node) {
     if (node instanceof TableFunctionCall
+        || node instanceof MultiwayMatch
+        || node instanceof PathSearch
         || node instanceof VectorTopK
         || node instanceof TextSearch) {
       return !RelOptUtil.getVariablesUsed(node).isEmpty() || hasCorrelation(node);

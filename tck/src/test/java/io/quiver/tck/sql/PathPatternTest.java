@@ -78,10 +78,68 @@ class PathPatternTest {
     String sql = pattern.sql("");
     try {
       String difference = PatternOracle.difference(pattern, matches, rows(connection, sql));
+      if (difference == null && pattern.search == RandomPattern.Search.ALL) {
+        difference = elements(connection, pattern, matches);
+      }
       return difference == null ? null : sql + "\n" + graph + "\n" + difference;
     } catch (SQLException e) {
       return sql + "\n" + graph + "\n" + e;
     }
+  }
+
+  /** The same matches counted, and one row for each of their vertices and steps. */
+  private static @Nullable String elements(
+      Connection connection, RandomPattern pattern, List<PatternOracle.Match> matches)
+      throws SQLException {
+    List<String> vertices = new ArrayList<>();
+    List<String> steps = new ArrayList<>();
+    for (PatternOracle.Match match : matches) {
+      String[] ids = list(match.row().split("\\|")[0]);
+      String[] edges = list(match.row().split("\\|")[1]);
+      for (int i = 0; i < ids.length; i++) {
+        vertices.add(2 * i + 1 + "|" + ids[i]);
+      }
+      for (int i = 0; i < Math.max(1, match.length()); i++) {
+        boolean edge = i < match.length();
+        steps.add(ids[i] + "|" + (edge ? edges[i] + "|" + ids[i + 1] : "null|null"));
+      }
+    }
+    String text = pattern.text().substring("p = ".length());
+    String difference =
+        compare(connection, text + " COLUMNS (1 AS one)", List.of("" + matches.size()), "COUNT(*)");
+    if (difference == null) {
+      difference =
+          compare(
+              connection,
+              text
+                  + " ONE ROW PER VERTEX (v$) COLUMNS (ELEMENT_NUMBER(v$) AS n, ELEMENT_ID(v$) AS"
+                  + " i)",
+              vertices,
+              "*");
+    }
+    return difference != null
+        ? difference
+        : compare(
+            connection,
+            text
+                + " ONE ROW PER STEP (v$, e$, w$) COLUMNS"
+                + " (ELEMENT_ID(v$) AS v, ELEMENT_ID(e$) AS e, ELEMENT_ID(w$) AS w)",
+            steps,
+            "*");
+  }
+
+  private static String[] list(String text) {
+    return text.substring(1, text.length() - 1).split(", ");
+  }
+
+  private static @Nullable String compare(
+      Connection connection, String match, List<String> wanted, String what) throws SQLException {
+    String sql = "SELECT " + what + " FROM GRAPH_TABLE (g MATCH " + match + ")";
+    List<String> got = rows(connection, sql);
+    List<String> sorted = new ArrayList<>(wanted);
+    sorted.sort(null);
+    got.sort(null);
+    return sorted.equals(got) ? null : sql + "\nwanted " + sorted + "\nbut got " + got;
   }
 
   private static List<String> rows(Connection connection, String sql) throws SQLException {

@@ -23,6 +23,7 @@ import io.quiver.planner.schema.FunctionOperators;
 import io.quiver.planner.schema.SystemTables;
 import io.quiver.planner.session.Session;
 import io.quiver.planner.session.SessionOptions;
+import io.quiver.planner.system.PlanCounts;
 import io.quiver.planner.system.StatementLog;
 import io.quiver.planner.validate.Planning;
 import io.quiver.planner.validate.Positions;
@@ -47,15 +48,16 @@ public final class QueryEngine {
   private final FunctionOperators operators;
   private final PlanCompiler compiler;
   private final SystemTables systemTables;
-  private final PlanCache cache = new PlanCache();
+  private final PlanCache cache;
   private final TableSamples samples;
   private final ConcurrentHashMap<ExecutablePlan, StatementLog.Totals> totalsOf =
       new ConcurrentHashMap<>();
   private final AtomicLong sessionIds = new AtomicLong();
   private volatile @Nullable CatalogView latestView;
 
-  private QueryEngine(Database database) {
+  private QueryEngine(Database database, PlanCounts counts) {
     this.database = database;
+    this.cache = new PlanCache(counts);
     this.samples = new TableSamples(database.tables());
     FunctionCatalog functions = FunctionCatalog.standard();
     this.operators = new FunctionOperators(functions);
@@ -65,11 +67,12 @@ public final class QueryEngine {
 
   /** The engine of an open database; the database stays its opener's to close. */
   public static QueryEngine of(Database database) {
+    PlanCounts counts = PlanCounts.of(database);
     return database.attached(
         QueryEngine.class,
         opened -> {
           TemporaryTables.dropLeftOver(opened);
-          QueryEngine engine = new QueryEngine(opened);
+          QueryEngine engine = new QueryEngine(opened, counts);
           opened.setRowRules(new DefaultRowRules(engine));
           return engine;
         });

@@ -64,8 +64,10 @@ final class PlanChoiceTest {
             + " Scan",
         "SELECT id FROM p ORDER BY id DESC LIMIT 5; Range scan PUBLIC.P by row id backward",
         "SELECT p.name FROM e JOIN p ON p.id = e.dst WHERE e.src = 4; Lookup inner join PUBLIC.P",
-        "SELECT p.name FROM p LEFT JOIN e ON e.src = p.id WHERE p.id = 1; Lookup left join"
-            + " PUBLIC.E",
+        "SELECT p.name FROM p LEFT JOIN e ON e.src = p.id WHERE p.id IN (1, 2); Lookup left"
+            + " join PUBLIC.E",
+        "SELECT p.name FROM p LEFT JOIN e ON e.src = p.id WHERE p.id = 1; Index scan PUBLIC.E by"
+            + " E_SRC where SRC = 1",
         "SELECT id FROM p WHERE EXISTS (SELECT 1 FROM e WHERE e.src = p.id); semi join",
         "SELECT id FROM d ORDER BY emb <=> '[1,2]' LIMIT 3; nearest 3 by cosine with index D_EMB",
         "SELECT id FROM d ORDER BY emb <-> '[1,2]' LIMIT 3; exact scan: there is no vector index",

@@ -1,10 +1,10 @@
 package io.quiver.planner.cache;
 
+import io.quiver.planner.system.PlanCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,28 +59,35 @@ public final class PlanCache {
   }
 
   private volatile Generation generation = new Generation(-1);
-  private final LongAdder plannings = new LongAdder();
-  private final LongAdder textHits = new LongAdder();
-  private final LongAdder shapeHits = new LongAdder();
+  private final PlanCounts counts;
+
+  /**
+   * An empty one.
+   *
+   * @param counts where its hits and misses are counted
+   */
+  public PlanCache(PlanCounts counts) {
+    this.counts = counts;
+  }
 
   /** How often a statement has been planned. */
   public long plannings() {
-    return plannings.sum();
+    return counts.plannings().sum();
   }
 
   /** How often a plan was found by its exact text. */
   public long textHits() {
-    return textHits.sum();
+    return counts.textHits().sum();
   }
 
   /** How often a plan was found by its shape. */
   public long shapeHits() {
-    return shapeHits.sum();
+    return counts.shapeHits().sum();
   }
 
   /** Counts a planning. */
   public void planned() {
-    plannings.increment();
+    counts.plannings().increment();
   }
 
   private Generation generation(long catalogVersion) {
@@ -100,7 +107,7 @@ public final class PlanCache {
     }
     CachedPlan found = current.texts.get(new Key(schema, text));
     if (found != null) {
-      textHits.increment();
+      counts.textHits().increment();
     }
     return found;
   }
@@ -126,7 +133,7 @@ public final class PlanCache {
     }
     for (Variant variant : variants) {
       if (variant.fits(shape.literals())) {
-        shapeHits.increment();
+        counts.shapeHits().increment();
         return new CachedPlan(
             variant.statement, LiteralValues.of(shape.literals(), variant.parameterOf));
       }

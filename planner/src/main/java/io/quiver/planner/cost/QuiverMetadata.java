@@ -21,8 +21,6 @@ import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
-import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
-import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
@@ -53,7 +51,7 @@ public final class QuiverMetadata extends RelMetadataQuery {
   private final Map<KeyColumns, Double> rowsOfKeys = new HashMap<>();
 
   public QuiverMetadata(Statistics statistics) {
-    super(new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE));
+    super(MetadataHandlers.INSTANCE);
     this.statistics = statistics;
   }
 

@@ -10,6 +10,7 @@ import io.quiver.planner.rule.Disjunctions;
 import io.quiver.planner.rule.ExistsJoins;
 import io.quiver.planner.rule.FieldTrimmer;
 import io.quiver.planner.rule.RuleLists;
+import io.quiver.planner.rule.RulePass;
 import io.quiver.planner.rule.TextSearchRule;
 import io.quiver.planner.rule.VectorJoinRule;
 import io.quiver.planner.rule.VectorSearchRule;
@@ -20,24 +21,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
-import org.apache.calcite.plan.hep.HepMatchOrder;
-import org.apache.calcite.plan.hep.HepPlanner;
-import org.apache.calcite.plan.hep.HepProgram;
-import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.Project;
-import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
-import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.rex.RexSubQuery;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the passes that make an executable tree of a logical one. Thread-safe. */
 public final class Optimizer {
-  private static final HepProgram SUBQUERIES = program(RuleLists.SUBQUERIES);
-  private static final HepProgram REWRITE = program(RuleLists.REWRITE);
-  private static final HepProgram CLEAN_UP = program(RuleLists.CLEAN_UP);
+  private static final RulePass SUBQUERIES = new RulePass(RuleLists.SUBQUERIES);
+  private static final RulePass REWRITE = new RulePass(RuleLists.REWRITE);
+  private static final RulePass CLEAN_UP = new RulePass(RuleLists.CLEAN_UP);
 
   /** Passes that are not lists of rules, and ways of execution that have an alternative. */
   private static final Set<String> PASSES =
@@ -53,16 +45,9 @@ public final class Optimizer {
           "indexscan",
           "lookupjoin");
 
-  private static final HepProgram WINDOWS = program(RuleLists.WINDOWS);
+  private static final RulePass WINDOWS = new RulePass(RuleLists.WINDOWS);
 
   private Optimizer() {}
-
-  private static HepProgram program(List<RelOptRule> rules) {
-    return new HepProgramBuilder()
-        .addMatchOrder(HepMatchOrder.BOTTOM_UP)
-        .addRuleCollection(rules)
-        .build();
-  }
 
   /** Names of the rules and passes that a session can do without, in lower case. */
   public static SortedSet<String> switchable() {
@@ -106,25 +91,28 @@ public final class Optimizer {
     QuiverMetadata metadata = new QuiverMetadata(statistics(cluster));
     ScanPlanner scans = new ScanPlanner(cluster, metadata);
     RelNode tree = logical;
+    TreeContents contents = TreeContents.of(tree);
     // Tests for existence become semi-joins, other subqueries correlated joins.
-    if (hasSubquery(tree)) {
+    if (contents.hasSubqueries()) {
       if (switches.allows("ExistsJoins")) {
         tree = ExistsJoins.apply(tree);
       }
-      tree = run(SUBQUERIES, tree);
+      tree = SUBQUERIES.apply(tree);
     }
     // Nearest-neighbour queries become searches, before anything tears them apart.
     if (switches.allows("VectorSearch")) {
       tree = VectorSearchRule.apply(tree);
     }
     // Text and hybrid searches too: their scores exist nowhere else.
-    tree = TextSearchRule.searches(tree);
+    if (contents.hasTextCalls()) {
+      tree = TextSearchRule.searches(tree);
+    }
     // Correlated joins become plain ones where that is better.
     if (switches.allows("Decorrelation")) {
       tree = new Decorrelation(scans::isIndexed).apply(tree);
     }
     // What all parts of an OR say stands beside it.
-    if (switches.allows("Disjunctions")) {
+    if (contents.hasDisjunctions() && switches.allows("Disjunctions")) {
       tree = Disjunctions.apply(tree);
     }
     // Filters sink, projections melt, constants fold, empty parts vanish.
@@ -134,13 +122,15 @@ public final class Optimizer {
       tree = new VectorJoinRule(metadata::getRowCount).apply(tree);
     }
     // Conditions on texts are looked up in text indexes.
-    tree = TextSearchRule.matches(tree);
+    if (contents.hasTextCalls()) {
+      tree = TextSearchRule.matches(tree);
+    }
     // Inner joins get their order.
     if (switches.allows("JoinOrder")) {
       tree = new JoinOrder(metadata).order(tree);
     }
     // Fields that nobody uses are not read.
-    if (switches.allows("FieldTrimmer")) {
+    if (!TreeContents.isTrim(tree) && switches.allows("FieldTrimmer")) {
       tree = FieldTrimmer.trim(tree, cluster);
     }
     tree = run(CLEAN_UP, RuleLists.CLEAN_UP, switches, tree);
@@ -154,7 +144,7 @@ public final class Optimizer {
     }
     // Window functions get their own nodes.
     if (hasWindow(tree)) {
-      tree = run(WINDOWS, tree);
+      tree = WINDOWS.apply(tree);
     }
     // Access paths and join methods.
     return new PhysicalPlanner(cluster, metadata).plan(tree);
@@ -165,36 +155,11 @@ public final class Optimizer {
   }
 
   private static RelNode run(
-      HepProgram program, List<RelOptRule> rules, PlanSwitches switches, RelNode tree) {
+      RulePass pass, List<RelOptRule> rules, PlanSwitches switches, RelNode tree) {
     return switches.disabled().isEmpty()
-        ? run(program, tree)
-        : run(program(rules.stream().filter(rule -> switches.allows(name(rule))).toList()), tree);
-  }
-
-  private static RelNode run(HepProgram program, RelNode tree) {
-    HepPlanner planner = new HepPlanner(program);
-    planner.setExecutor(tree.getCluster().getPlanner().getExecutor());
-    planner.setRoot(tree);
-    return planner.findBestExp();
-  }
-
-  private static boolean hasSubquery(RelNode tree) {
-    boolean[] found = new boolean[1];
-    new RelVisitor() {
-      @Override
-      public void visit(RelNode node, int ordinal, @Nullable RelNode parent) {
-        node.accept(
-            new RexShuttle() {
-              @Override
-              public RexNode visitSubQuery(RexSubQuery subquery) {
-                found[0] = true;
-                return subquery;
-              }
-            });
-        super.visit(node, ordinal, parent);
-      }
-    }.go(tree);
-    return found[0];
+        ? pass.apply(tree)
+        : new RulePass(rules.stream().filter(rule -> switches.allows(name(rule))).toList())
+            .apply(tree);
   }
 
   private static boolean hasWindow(RelNode tree) {

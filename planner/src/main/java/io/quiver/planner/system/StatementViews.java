@@ -9,6 +9,12 @@ final class StatementViews {
               + " MEAN_MILLIS double, MAX_MILLIS double, FIRST_SEEN_AT timestamp",
           StatementViews::statements);
 
+  static final SystemView PLAN_CACHE =
+      SystemView.sys(
+          "PLAN_CACHE",
+          "PLANNED_COUNT long, TEXT_HIT_COUNT long, SHAPE_HIT_COUNT long",
+          StatementViews::planCache);
+
   private static final double NANOS = 1e6;
 
   private StatementViews() {}
@@ -27,5 +33,10 @@ final class StatementViews {
           totals.maxNanos / NANOS,
           totals.firstMicros);
     }
+  }
+
+  private static void planCache(Reading reading, SystemRows rows) {
+    PlanCounts counts = PlanCounts.of(reading.database());
+    rows.add(counts.plannings().sum(), counts.textHits().sum(), counts.shapeHits().sum());
   }
 }

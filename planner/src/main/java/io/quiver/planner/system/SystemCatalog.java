@@ -52,6 +52,7 @@ public final class SystemCatalog {
           VectorIndexViews.VECTOR_KERNELS,
           StorageViews.STORAGE,
           StatementViews.STATEMENTS,
+          StatementViews.PLAN_CACHE,
           FileViews.COPY_PROGRESS);
 
   private SystemCatalog() {}

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
@@ -82,7 +83,10 @@ final class TextCalls {
   }
 
   private static boolean isTextCall(SqlNode node) {
-    return node instanceof SqlCall call && NAMES.contains(name(call));
+    return node instanceof SqlCall call
+        && call.getOperator() instanceof SqlFunction function
+        && function.getName().regionMatches(true, 0, "TEXT_", 0, 5)
+        && NAMES.contains(name(call));
   }
 
   private static String name(SqlCall call) {

@@ -2,6 +2,7 @@ package io.quiver.parser;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What to write instead of words that other databases know and Quiver does not. */
@@ -28,6 +29,10 @@ final class Remedies {
           "SELECT UNNEST", "UNNEST is a table: SELECT u.x FROM t, UNNEST(t.a) AS u(x)",
           ", UNNEST", "UNNEST is a table: SELECT u.x FROM t, UNNEST(t.a) AS u(x)");
 
+  /** Words before a path pattern; what they are for comes behind the path's name. */
+  private static final Set<String> PATH_WORDS =
+      Set.of("SHORTEST", "CHEAPEST", "TRAIL", "ACYCLIC", "SIMPLE", "WALK");
+
   private Remedies() {}
 
   static @Nullable String ofStatement(String firstWord) {
@@ -41,6 +46,9 @@ final class Remedies {
     String before = previous.toUpperCase(Locale.ROOT);
     if (before.equals("TOP") && Character.isDigit(found.charAt(0))) {
       return "write LIMIT " + found + " at the end of the query";
+    }
+    if (PATH_WORDS.contains(before) && Character.isLetter(found.charAt(0))) {
+      return "a path is named in front: MATCH " + found + " = ANY SHORTEST (a) ...";
     }
     return PLACES.get(before + " " + found.toUpperCase(Locale.ROOT));
   }

@@ -55,6 +55,7 @@ class SyntaxErrorsTest {
           SELECT * FROM GRAPH_TABLE (g MATHC (a) COLUMNS (a.id)) | 1:30 | syntax error at "MATHC" | did you mean MATCH?
           SELECT * FROM GRAPH_TABLE (g MATCH (a)-->(b) COLUMNS (a.id)) | 1:60 | syntax error at the end of the text | two dashes start a comment: write -> or -[]->
           SELECT * FROM GRAPH_TABLE (g MATCH SHORTEST (a)->(b)) | 1:36 | SHORTEST needs a number of paths, or ANY or ALL in front, or GROUP behind |
+          SELECT * FROM GRAPH_TABLE (g MATCH ANY SHORTEST p = (a)->(b)) | 1:49 | syntax error at "p" | a path is named in front: MATCH p = ANY SHORTEST (a) ...
           """)
   void tellsWhereAndWhat(String sql, String position, String message, String hint) {
     SyntaxException e = error(sql);

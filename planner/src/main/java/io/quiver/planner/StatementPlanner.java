@@ -70,7 +70,7 @@ final class StatementPlanner {
     RelNode tree =
         locking == null
             ? Optimizer.optimize(converted.relation())
-            : RowLocking.apply(Optimizer.optimize(converted.relation(), false), locking);
+            : RowLocking.plan(converted.relation(), locking);
     return new PlannedStatement.Planned(
         engine.compiler().compile(tree),
         tree,

@@ -4,15 +4,12 @@ import io.quiver.parser.ast.LockingQuery;
 import io.quiver.planner.rel.FullScan;
 import io.quiver.planner.rel.IndexScan;
 import io.quiver.planner.rel.LockRows;
-import io.quiver.planner.rel.LookupJoin;
 import io.quiver.planner.rel.RowIdLookup;
 import io.quiver.planner.rel.RowIdScan;
 import io.quiver.planner.rel.TableAccess;
 import io.quiver.planner.rel.TextSearch;
 import io.quiver.planner.rel.VectorTopK;
 import io.quiver.planner.schema.QuiverTable;
-import io.quiver.storage.error.ErrorCode;
-import io.quiver.storage.error.QuiverException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +17,6 @@ import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
-import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
@@ -28,18 +24,21 @@ import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FOR UPDATE and FOR SHARE: rows of base tables are locked where they come out of their access path
- * and its filter. Under a limit, rows of a single table are locked after they were sorted, one
- * after the other, until there are enough.
+ * FOR UPDATE and FOR SHARE: rows of a query of one table are locked where they come out of their
+ * access path and its filter. With several tables in FROM, those rows are locked that a row of the
+ * result was made of; what only conditions ask for, as EXISTS does, is not locked. Under a limit,
+ * rows are locked after they were sorted, one after the other, until there are enough.
  *
  * <pre>
  * Filter(scan(a, b))            ->  LockRows(Filter(scan(a, b, row id)))
  * Limit(Sort(Filter(scan(a))))  ->  Limit(LockRows(Sort(Filter(scan(a, row id)))))
+ * Limit(Sort(Join(t, u)))       ->  Limit(LockRows(LockRows(Sort(Join(t, u, both row ids)))))
  * </pre>
  */
 public final class RowLocking {
@@ -52,8 +51,8 @@ public final class RowLocking {
     }
   }
 
-  /** The plan with locks; it must not hold point plans. */
-  public static RelNode apply(RelNode root, LockingQuery query) {
+  /** The plan with locks for a logical tree. */
+  public static RelNode plan(RelNode logical, LockingQuery query) {
     LockRows.Waiting waiting =
         switch (query.waitPolicy()) {
           case WAIT -> LockRows.Waiting.WAIT;
@@ -61,10 +60,47 @@ public final class RowLocking {
           case SKIP_LOCKED -> LockRows.Waiting.SKIP_LOCKED;
         };
     Wanted wanted = new Wanted(query.shared(), waiting, LockedTables.of(query));
-    RelNode limited = limited(root, wanted);
-    RelNode result = limited == null ? lock(root, wanted) : limited;
+    RelNode result;
+    if (RowIdFields.isWorthwhile(logical)) {
+      result = ofRows(logical, wanted);
+    } else {
+      RelNode root = Optimizer.optimize(logical, false);
+      RelNode limited = limited(root, wanted);
+      result = limited == null ? lock(root, wanted) : limited;
+    }
     wanted.tables.checkLocked(result);
     return result;
+  }
+
+  /** The rows of all tables that a row of the result was made of, under its limit. */
+  private static RelNode ofRows(RelNode logical, Wanted wanted) {
+    if (logical instanceof Project project && isLimited(project)) {
+      RelNode input = ofRows(project.getInput(), wanted);
+      return project.copy(project.getTraitSet(), List.of(input));
+    }
+    if (logical instanceof Sort sort && (sort.fetch != null || sort.offset != null)) {
+      RelNode sorted =
+          sort.getCollation().getFieldCollations().isEmpty()
+              ? sort.getInput()
+              : LogicalSort.create(sort.getInput(), sort.getCollation(), null, null);
+      return LogicalSort.create(
+          ofRows(sorted, wanted), RelCollations.EMPTY, sort.offset, sort.fetch);
+    }
+    RowIdFields.Widened wide = new RowIdFields(wanted.tables::contain).widen(logical);
+    RelNode result = Optimizer.optimize(wide.node(), false);
+    for (int i = wide.tables().size() - 1; i >= 0; i--) {
+      result = wanted.lock(result, wide.tables().get(i));
+    }
+    return result;
+  }
+
+  private static boolean isPlain(Project project) {
+    return project.getProjects().stream().allMatch(RexInputRef.class::isInstance);
+  }
+
+  private static boolean isLimited(RelNode node) {
+    return (node instanceof Project project && isPlain(project) && isLimited(project.getInput()))
+        || (node instanceof Sort sort && (sort.fetch != null || sort.offset != null));
   }
 
   /** The plan of a query of one table with a limit; null for others. */
@@ -123,25 +159,7 @@ public final class RowLocking {
 
   private static RelNode lock(RelNode node, Wanted wanted) {
     if (node instanceof Aggregate || node instanceof SetOp || node instanceof Window) {
-      throw new QuiverException(
-          ErrorCode.FEATURE_NOT_SUPPORTED,
-          "FOR UPDATE cannot lock rows under GROUP BY, DISTINCT, set operations or windows");
-    }
-    if (node instanceof LookupJoin join
-        && join.joinType() == JoinRelType.INNER
-        && wanted.tables.contain(join.quiverTable())) {
-      List<Integer> ordinals = new ArrayList<>(join.columns());
-      ordinals.add(TableAccess.ROW_ID);
-      LookupJoin wide =
-          new LookupJoin(
-              join.getCluster(),
-              lock(join.getInput(), wanted),
-              join.quiverTable(),
-              ImmutableIntList.copyOf(ordinals),
-              join.lookup(),
-              join.joinType(),
-              join.estimateRowCount(join.getCluster().getMetadataQuery()));
-      return wanted.lock(wide, join.quiverTable());
+      throw RowIdFields.grouped();
     }
     RelNode locked = locked(node, wanted);
     if (locked != null) {

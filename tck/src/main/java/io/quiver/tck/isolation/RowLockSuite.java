@@ -115,6 +115,134 @@ public abstract class RowLockSuite extends JdbcContract {
     }
   }
 
+  private void workers() throws SQLException {
+    jobs();
+    run(
+        "CREATE TABLE worker (id INT PRIMARY KEY, job INT NOT NULL REFERENCES job, name"
+            + " VARCHAR(9))",
+        "INSERT INTO worker VALUES (7, 1, 'ann'), (8, 2, 'bob'), (9, 3, 'cid')");
+  }
+
+  /** Ids of the rows of a table that others cannot change now. */
+  private static List<Integer> locked(Connection other, String table) throws SQLException {
+    List<Integer> all = ids(other, "SELECT id FROM " + table + " ORDER BY id");
+    all.removeAll(ids(other, "SELECT id FROM " + table + " FOR UPDATE SKIP LOCKED"));
+    other.rollback();
+    return all;
+  }
+
+  /** No field of the joined table is asked for: it only decides which rows there are. */
+  @Test
+  final void joinedRowsAreLockedThatNobodyReads() throws SQLException {
+    workers();
+    try (Connection first = open();
+        Connection second = open()) {
+      for (String lock : List.of("FOR UPDATE", "FOR SHARE")) {
+        for (String query :
+            List.of(
+                "SELECT w.id FROM worker w JOIN job j ON j.id = w.job WHERE w.id < 9",
+                "SELECT w.id FROM worker w, job j WHERE j.id = w.job AND j.priority <> 2",
+                "SELECT w.id FROM job j INNER JOIN worker w ON j.id = w.job AND w.name <> 'cid'",
+                "SELECT 7 FROM worker w JOIN job j ON j.id = w.job WHERE w.id IN (7, 8)",
+                "SELECT w.id FROM (SELECT id, job FROM worker WHERE id < 9) w"
+                    + " JOIN (SELECT id AS j FROM job) j ON j.j = w.job")) {
+          assertEquals(2, ids(first, query + " " + lock).size(), query);
+          assertEquals(List.of(7, 8), locked(second, "worker"), query);
+          assertEquals(List.of(1, 2), locked(second, "job"), query);
+          first.rollback();
+        }
+      }
+    }
+  }
+
+  @Test
+  final void rowsThatOnlyConditionsAskForAreNotLocked() throws SQLException {
+    workers();
+    try (Connection first = open();
+        Connection second = open()) {
+      for (String condition :
+          List.of(
+              "EXISTS (SELECT 1 FROM job j WHERE j.id = w.job AND j.priority < 3)",
+              "w.job IN (SELECT id FROM job WHERE priority < 3)",
+              "NOT EXISTS (SELECT 1 FROM job j WHERE j.id = w.job AND j.priority = 3)",
+              "w.job > (SELECT MIN(id) FROM job)")) {
+        assertEquals(
+            List.of(8, 9),
+            ids(
+                first,
+                "SELECT w.id FROM worker w WHERE " + condition + " ORDER BY w.id FOR UPDATE"));
+        assertEquals(List.of(8, 9), locked(second, "worker"), condition);
+        assertEquals(List.of(), locked(second, "job"), condition);
+        first.rollback();
+      }
+      assertEquals(
+          List.of(9),
+          ids(
+              first,
+              "SELECT w.id FROM worker w JOIN job j ON j.id = w.job"
+                  + " WHERE EXISTS (SELECT 1 FROM job o WHERE o.priority = j.priority - 1)"
+                  + " AND w.job NOT IN (SELECT id FROM job WHERE priority = 1 OR priority = 3)"
+                  + " FOR UPDATE"));
+      assertEquals(List.of(9), locked(second, "worker"));
+      assertEquals(List.of(3), locked(second, "job"));
+    }
+  }
+
+  @Test
+  final void outerJoinsLockTheRowsThatTheyFind() throws SQLException {
+    workers();
+    String query =
+        "SELECT j.id, w.id FROM job j LEFT JOIN worker w ON w.job = j.id AND w.id <> 8"
+            + " WHERE j.id <> 3 ORDER BY 1 FOR UPDATE";
+    try (Connection first = open();
+        Connection second = open()) {
+      assertEquals(List.of(1, 2, 4), ids(first, query));
+      assertEquals(List.of(7), locked(second, "worker"));
+      assertEquals(List.of(1, 2, 4), locked(second, "job"));
+    }
+  }
+
+  @Test
+  final void aQueueOfJoinedTablesGivesEachWorkerAJobOfItsOwn() throws SQLException {
+    workers();
+    String next =
+        "SELECT w.id FROM worker w JOIN job j ON j.id = w.job ORDER BY j.priority"
+            + " LIMIT 1 FOR UPDATE SKIP LOCKED";
+    try (Connection first = open();
+        Connection second = open();
+        Connection third = open();
+        Connection fourth = open()) {
+      assertEquals(List.of(8), ids(first, next));
+      assertEquals(List.of(2), locked(third, "job"));
+      assertEquals(List.of(9), ids(second, next));
+      assertEquals(List.of(7), ids(third, next));
+      assertEquals(List.of(), ids(fourth, next));
+    }
+  }
+
+  /** Who waited sees the joined row as it is then. */
+  @Test
+  final void aJoinedRowThatChangedMeanwhileIsLookedAtAgain() throws Exception {
+    workers();
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (Connection first = open();
+        Connection second = open()) {
+      execute(first, "UPDATE job SET state = 'done' WHERE id = 2");
+      Future<List<Integer>> waiting =
+          thread.submit(
+              () ->
+                  ids(
+                      second,
+                      "SELECT w.id FROM worker w JOIN job j ON j.id = w.job"
+                          + " WHERE j.state = 'new' ORDER BY w.id FOR UPDATE"));
+      awaitBlocked();
+      first.commit();
+      assertEquals(List.of(7, 9), waiting.get(30, TimeUnit.SECONDS));
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
   @Test
   final void skipLockedTakesTheOthers() throws SQLException {
     jobs();

@@ -65,7 +65,8 @@ public final class LockRowsNode extends PlanNode {
           Column ids = current.column(types().size());
           while (position < current.size()) {
             int row = current.row(position++);
-            if (lock(ids.getLong(row))) {
+            // No row id: an outer join found no row of this table.
+            if (ids.isNull(row) || lock(ids.getLong(row))) {
               System.arraycopy(current.columns(), 0, result.columns(), 0, types().size());
               result.select(current.rows(), new int[] {row}, 1);
               return result;

@@ -11,14 +11,14 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a commit that does not fit into memory, encoded for the log one by one. */
-final class LargeParts implements Iterator<byte[]> {
+public final class LargeParts implements Iterator<byte[]> {
   private final LargeWrites large;
   private final Iterator<Integer> namespaces;
   private final Queue<byte[]> ready = new ArrayDeque<>();
   private int namespace;
   private @Nullable WriteCursor cursor;
 
-  LargeParts(WriteBatch small, LargeWrites large) {
+  public LargeParts(WriteBatch small, LargeWrites large) {
     this.large = large;
     this.namespaces = large.namespaces().iterator();
     if (!small.isEmpty()) {

@@ -2,28 +2,20 @@ package io.quiver.storage.tx;
 
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
-import io.quiver.storage.kv.CommitRequest;
 import io.quiver.storage.kv.Direction;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueCursor;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.NamespaceKey;
 import io.quiver.storage.kv.NamespaceRange;
-import java.lang.System.Logger;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction over an engine in this process: write set, snapshots and locks put together. */
 final class LocalTransaction implements Transaction {
-  private static final Logger LOGGER = System.getLogger(LocalTransaction.class.getName());
-
-  private final LocalTransactionManager manager;
-  private final KeyValueEngine engine;
   private final TransactionLocks locks;
   private final PreparedTransactions prepared;
   private final LockOwner owner;
@@ -36,9 +28,7 @@ final class LocalTransaction implements Transaction {
 
   private final TransactionReads reads;
 
-  private final List<Runnable> afterCommit = new ArrayList<>(0);
-  private final List<Runnable> afterRollback = new ArrayList<>(0);
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private final TransactionOutcome outcome;
   private final Statements statements;
   private final UpdateLocks updateLocks;
 
@@ -54,8 +44,6 @@ final class LocalTransaction implements Transaction {
       long id,
       long sinceMillis,
       SpillOptions spillOptions) {
-    this.manager = manager;
-    this.engine = engine;
     this.prepared = prepared;
     this.owner = new LockOwner(id);
     this.options = options;
@@ -76,6 +64,18 @@ final class LocalTransaction implements Transaction {
             spillOptions.heapBytes());
     this.updateLocks =
         new UpdateLocks(engine, snapshots, this.locks, statements, options.isolation());
+    this.outcome =
+        new TransactionOutcome(
+            this,
+            manager,
+            engine,
+            prepared,
+            owner,
+            this.locks,
+            snapshots,
+            writes,
+            reads,
+            assertions);
   }
 
   @Override
@@ -90,7 +90,7 @@ final class LocalTransaction implements Transaction {
 
   @Override
   public boolean isActive() {
-    return !ended.get();
+    return outcome.isOpen();
   }
 
   @Override
@@ -115,7 +115,7 @@ final class LocalTransaction implements Transaction {
   }
 
   void checkActive() {
-    if (ended.get()) {
+    if (!outcome.isOpen()) {
       throw new QuiverException(
           ErrorCode.INVALID_TRANSACTION_STATE, "transaction " + id() + " has ended");
     }
@@ -377,52 +377,19 @@ final class LocalTransaction implements Transaction {
   @Override
   public void afterCommit(Runnable action) {
     checkActive();
-    afterCommit.add(action);
+    outcome.afterCommit(action);
   }
 
   @Override
   public void afterRollback(Runnable action) {
     checkActive();
-    afterRollback.add(action);
+    outcome.afterRollback(action);
   }
 
   @Override
   public boolean prepare(String name) {
     checkActive();
-    if (writes.isEmpty()) {
-      commit();
-      return false;
-    }
-    try {
-      if (!afterCommit.isEmpty() || !afterRollback.isEmpty()) {
-        throw new QuiverException(
-                ErrorCode.FEATURE_NOT_SUPPORTED,
-                "a transaction that has changed definitions cannot be prepared")
-            .withHint("Change definitions in a transaction of their own.");
-      }
-      if (writes.isSpilled()) {
-        throw new QuiverException(
-                ErrorCode.FEATURE_NOT_SUPPORTED,
-                "a transaction that has written more than fits into its part of memory cannot be"
-                    + " prepared; it was rolled back")
-            .withHint(
-                "Commit it in one phase, prepare smaller ones, or give the process more heap.");
-      }
-      CommitRequest request = request();
-      List<NamespaceRange> ranges = new ArrayList<>(request.readRanges());
-      ranges.addAll(request.empty());
-      prepared.prepare(name, owner, request, ranges, manager.nowMillis());
-    } catch (RuntimeException | Error e) {
-      end(afterRollback);
-      throw e;
-    }
-    // The locks are not its own any more.
-    if (ended.compareAndSet(false, true)) {
-      snapshots.closeAll();
-      writes.close();
-      manager.ended(this);
-    }
-    return true;
+    return outcome.prepare(name);
   }
 
   @Override
@@ -433,64 +400,17 @@ final class LocalTransaction implements Transaction {
   @Override
   public long commit() {
     checkActive();
-    long timestamp;
-    try {
-      timestamp =
-          writes.isEmpty()
-              ? (snapshots.hasCurrent()
-                  ? snapshots.current().snapshot.timestamp()
-                  : engine.visibleTimestamp())
-              : writes.isSpilled()
-                  ? engine.commit(request(), writes.large())
-                  : engine.commit(request());
-    } catch (RuntimeException | Error e) {
-      end(afterRollback);
-      throw e;
-    }
-    end(afterCommit);
-    return timestamp;
-  }
-
-  private CommitRequest request() {
-    return new CommitRequest(
-        id(),
-        snapshots.current().snapshot.timestamp(),
-        writes.batch(),
-        locks.forUpdate(),
-        reads.ranges(),
-        assertions.present,
-        assertions.absent,
-        assertions.empty,
-        assertions.definitions);
+    return outcome.commit();
   }
 
   @Override
   public void rollback() {
     checkActive();
-    end(afterRollback);
+    outcome.rollback();
   }
 
   @Override
   public void close() {
-    end(afterRollback);
-  }
-
-  /** The locks go last: who waits for them sees what the actions did. */
-  private void end(List<Runnable> actions) {
-    if (!ended.compareAndSet(false, true)) {
-      return;
-    }
-    snapshots.closeAll();
-    for (Runnable action : actions) {
-      try {
-        action.run();
-      } catch (RuntimeException e) {
-        // The outcome of the transaction stands; its caller must not take this for it.
-        LOGGER.log(Logger.Level.ERROR, "An action after the end of a transaction failed", e);
-      }
-    }
-    locks.releaseAll();
-    writes.close();
-    manager.ended(this);
+    outcome.rollback();
   }
 }

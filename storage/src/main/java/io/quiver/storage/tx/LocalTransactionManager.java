@@ -42,7 +42,7 @@ public final class LocalTransactionManager implements TransactionManager {
     this.engine = engine;
     this.clock = clock;
     this.spillOptions = spillOptions;
-    this.prepared = new PreparedTransactions(engine, locks);
+    this.prepared = new PreparedTransactions(engine, locks, spillOptions);
     prepared.recover(lastId::incrementAndGet);
   }
 

@@ -59,7 +59,7 @@ final class WriteSet {
   }
 
   /** Heap use of a write beyond its bytes: map entry, journal, array headers. */
-  private static final int ENTRY_OVERHEAD = 180;
+  static final int ENTRY_OVERHEAD = 180;
 
   private static final int UNDO_OVERHEAD = 60;
 

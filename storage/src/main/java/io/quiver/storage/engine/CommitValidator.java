@@ -31,8 +31,11 @@ final class CommitValidator {
   /** What prepared transactions have read; mostly empty. */
   private final Map<Long, List<NamespaceRange>> bound = new HashMap<>();
 
-  CommitValidator(RecentChanges recent) {
+  private final boolean validatesRanges;
+
+  CommitValidator(RecentChanges recent, boolean validatesRanges) {
     this.recent = recent;
+    this.validatesRanges = validatesRanges;
   }
 
   /**
@@ -45,7 +48,9 @@ final class CommitValidator {
     long since = request.snapshotTimestamp();
     if (since < lastTimestamp) {
       checkUnchanged(request, latest, since);
-      checkReadRanges(request, latest, since);
+      if (validatesRanges) {
+        checkReadRanges(request, latest, since);
+      }
     }
     if (!bound.isEmpty()) {
       checkBound(request, large);

@@ -16,7 +16,6 @@ import io.quiver.storage.log.WriteBatchCodec;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +56,11 @@ public final class LocalEngine implements KeyValueEngine {
   private volatile @Nullable Throwable poison;
 
   private LocalEngine(
-      LocalStore store, @Nullable CommitLog log, EngineOptions options, Lock mutex) {
-    this.mutex = mutex;
+      LocalStore store,
+      @Nullable CommitLog log,
+      EngineOptions options,
+      CommitSafeguards safeguards) {
+    this.mutex = safeguards.mutex();
     this.store = store;
     this.log = log;
     this.options = options;
@@ -69,7 +71,7 @@ public final class LocalEngine implements KeyValueEngine {
     this.states = new VisibleStates(cut, applied);
     this.recent = new RecentChanges(options.historyBytes(), applied);
     this.publication = new Publication(states, log);
-    this.validator = new CommitValidator(recent);
+    this.validator = new CommitValidator(recent, safeguards.validatesRanges());
     this.pace = new CommitPace(options.overlayBytes());
     this.checkpoint = new Checkpoint(this, store, options, drops, pace);
     this.checkpointThread =
@@ -84,16 +86,16 @@ public final class LocalEngine implements KeyValueEngine {
    * @param log null: commits are only as durable as the store's checkpoints
    */
   public static LocalEngine open(LocalStore store, @Nullable CommitLog log, EngineOptions options) {
-    return open(store, log, options, new ReentrantLock());
+    return open(store, log, options, CommitSafeguards.all());
   }
 
-  /**
-   * As {@link #open(LocalStore, CommitLog, EngineOptions)}, with a lock in the place of the commit
-   * mutex: tests show with one that does not lock that they would notice.
-   */
+  /** As {@link #open(LocalStore, CommitLog, EngineOptions)}, for tests that miss a safeguard. */
   public static LocalEngine open(
-      LocalStore store, @Nullable CommitLog log, EngineOptions options, Lock mutex) {
-    LocalEngine engine = new LocalEngine(store, log, options, mutex);
+      LocalStore store,
+      @Nullable CommitLog log,
+      EngineOptions options,
+      CommitSafeguards safeguards) {
+    LocalEngine engine = new LocalEngine(store, log, options, safeguards);
     if (log != null) {
       new LogReplay(engine, engine.checkpoint, store, log).run();
     }

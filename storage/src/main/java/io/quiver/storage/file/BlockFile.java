@@ -50,14 +50,16 @@ public final class BlockFile implements AutoCloseable {
   private final @Nullable DataCipher cipher;
   private final @Nullable DataCipher contentCipher;
 
+  private final boolean ordered;
+  private final boolean compared;
+
   private BlockFile(
-      StorageFile file,
-      int kind,
-      BlockFormat.Mark mark,
-      int firstSlot,
-      @Nullable DataCipher cipher) {
-    this.cipher = cipher;
-    this.contentCipher = cipher == null ? null : cipher.forFile(mark.fileId());
+      StorageFiles files, StorageFile file, int kind, BlockFormat.Mark mark, int firstSlot) {
+    this.ordered = files.keeps(Safeguard.FOOTER_ORDER);
+    this.compared = files.keeps(Safeguard.BLOCK_CHECKSUM);
+    DataCipher known = files.cipher();
+    this.cipher = known;
+    this.contentCipher = known == null ? null : known.forFile(mark.fileId());
     this.file = file;
     this.kind = kind;
     this.mark = mark;
@@ -111,7 +113,7 @@ public final class BlockFile implements AutoCloseable {
     StorageFile file = StorageFile.openOwnFormat(files, name, OpenMode.WRITE);
     boolean opened = false;
     try {
-      BlockFile result = open(file, BlockFormat.kind(kind), files.cipher(), true);
+      BlockFile result = open(files, file, BlockFormat.kind(kind), true);
       opened = true;
       return result;
     } finally {
@@ -136,7 +138,7 @@ public final class BlockFile implements AutoCloseable {
     StorageFile file = StorageFile.openOwnFormat(files, name, OpenMode.READ);
     boolean opened = false;
     try {
-      BlockFile result = open(file, BlockFormat.kind(kind), files.cipher(), false);
+      BlockFile result = open(files, file, BlockFormat.kind(kind), false);
       opened = true;
       return result;
     } finally {
@@ -146,8 +148,8 @@ public final class BlockFile implements AutoCloseable {
     }
   }
 
-  private static BlockFile open(
-      StorageFile file, int kind, @Nullable DataCipher cipher, boolean complete) {
+  private static BlockFile open(StorageFiles files, StorageFile file, int kind, boolean complete) {
+    DataCipher cipher = files.cipher();
     BlockFormat.Mark best = null;
     int firstSlot = 0;
     int copies = 0;
@@ -186,7 +188,7 @@ public final class BlockFile implements AutoCloseable {
                   + blocks * BlockFormat.BLOCK)
           .withHint("Restore it from a backup; nothing was changed.");
     }
-    BlockFile result = new BlockFile(file, kind, best, firstSlot, cipher);
+    BlockFile result = new BlockFile(files, file, kind, best, firstSlot);
     if (complete && copies == 1) {
       result.writeMark(firstSlot, best); // a crash came between the two, or one is damaged
     }
@@ -284,7 +286,7 @@ public final class BlockFile implements AutoCloseable {
 
   private boolean isSound(byte[] sealed, int start, long number) {
     return contentCipher == null
-        ? BlockFormat.isSound(sealed, start, number, mark.fileId())
+        ? !compared || BlockFormat.isSound(sealed, start, number, mark.fileId())
         : BlockFormat.decrypt(sealed, start, number, mark.fileId(), contentCipher);
   }
 
@@ -342,12 +344,17 @@ public final class BlockFile implements AutoCloseable {
     if (attachment.length > ATTACHMENT_BYTES) {
       throw QuiverException.bug("attachment of " + attachment.length + " bytes");
     }
-    file.force();
+    if (ordered) {
+      file.force();
+    }
     BlockFormat.Mark next =
         new BlockFormat.Mark(
             mark.fileId(), mark.sequence() + 1, size, Arrays.copyOf(attachment, attachment.length));
     writeMark(firstSlot, next);
     writeMark(1 - firstSlot, next);
+    if (!ordered) {
+      file.force();
+    }
     mark = next;
     long needed = (BlockFormat.MARKS + size / BLOCK_BYTES) * BlockFormat.BLOCK;
     if (file.size() > needed) {
@@ -357,7 +364,11 @@ public final class BlockFile implements AutoCloseable {
 
   private void writeMark(int slot, BlockFormat.Mark next) {
     byte[] block = BlockFormat.markBlock(slot, kind, next, cipher);
-    file.writeForced((long) slot * BlockFormat.BLOCK, block, 0, block.length);
+    if (ordered) {
+      file.writeForced((long) slot * BlockFormat.BLOCK, block, 0, block.length);
+    } else {
+      file.write((long) slot * BlockFormat.BLOCK, block, 0, block.length);
+    }
   }
 
   /** Closes without a checkpoint. */

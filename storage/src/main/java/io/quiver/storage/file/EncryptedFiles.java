@@ -44,6 +44,11 @@ public final class EncryptedFiles implements StorageFiles {
   }
 
   @Override
+  public boolean keeps(Safeguard safeguard) {
+    return files.keeps(safeguard);
+  }
+
+  @Override
   public boolean exists(String name) throws IOException {
     return files.exists(name);
   }

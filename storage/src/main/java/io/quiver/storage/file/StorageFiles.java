@@ -32,6 +32,11 @@ public interface StorageFiles {
     return null;
   }
 
+  /** Whether a safeguard is on; no only in tests that show that they would miss it. */
+  default boolean keeps(Safeguard safeguard) {
+    return true;
+  }
+
   boolean exists(String name) throws IOException;
 
   /** Names of the plain files right inside a directory, sorted; none when it does not exist. */

@@ -1,6 +1,7 @@
 package io.quiver.storage.log;
 
 import io.quiver.storage.file.OpenMode;
+import io.quiver.storage.file.Safeguard;
 import io.quiver.storage.file.StorageFile;
 import io.quiver.storage.file.StorageFiles;
 import java.io.IOException;
@@ -16,10 +17,12 @@ final class SegmentWriter implements AutoCloseable {
   private final StorageFile file;
   private long position;
   private long reserved;
+  private final boolean forces;
   private boolean unforced;
 
-  private SegmentWriter(StorageFile file, long position, long reserved) {
+  private SegmentWriter(StorageFiles files, StorageFile file, long position, long reserved) {
     this.file = file;
+    this.forces = files.keeps(Safeguard.LOG_FORCE);
     this.position = position;
     this.reserved = reserved;
   }
@@ -36,7 +39,7 @@ final class SegmentWriter implements AutoCloseable {
     } catch (IOException e) {
       throw StorageFile.failure("force the directory of", file.description(), e);
     }
-    return new SegmentWriter(file, header.length, header.length);
+    return new SegmentWriter(files, file, header.length, header.length);
   }
 
   /** Goes on with a segment after its last good record; what follows there is removed. */
@@ -46,7 +49,7 @@ final class SegmentWriter implements AutoCloseable {
       file.truncate(tail.position());
     }
     file.force();
-    return new SegmentWriter(file, tail.position(), file.size());
+    return new SegmentWriter(files, file, tail.position(), file.size());
   }
 
   long position() {
@@ -61,7 +64,7 @@ final class SegmentWriter implements AutoCloseable {
     if (position + length > reserved) {
       reserve(position + length);
     }
-    if (force && !unforced) {
+    if (force && forces && !unforced) {
       file.writeForced(position, bytes, 0, length);
     } else {
       file.write(position, bytes, 0, length);
@@ -74,7 +77,7 @@ final class SegmentWriter implements AutoCloseable {
   }
 
   void force() {
-    if (unforced) {
+    if (unforced && forces) {
       file.force();
       unforced = false;
     }
@@ -95,7 +98,8 @@ final class SegmentWriter implements AutoCloseable {
   void finish() {
     force();
     file.truncate(position);
-    file.force();
+    unforced = true;
+    force();
     reserved = position;
     file.close();
   }

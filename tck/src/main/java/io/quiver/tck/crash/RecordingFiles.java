@@ -2,6 +2,7 @@ package io.quiver.tck.crash;
 
 import io.quiver.storage.file.OpenMode;
 import io.quiver.storage.file.RawFile;
+import io.quiver.storage.file.Safeguard;
 import io.quiver.storage.file.StorageFiles;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,7 @@ public final class RecordingFiles implements StorageFiles {
   private String failure = "";
   private boolean failsOnce;
   private long changes;
+  private @Nullable Safeguard missing;
 
   /** No files. */
   public RecordingFiles() {}
@@ -39,6 +41,17 @@ public final class RecordingFiles implements StorageFiles {
           operations.add(new FileOperation.Write(content.id(), 0, bytes.clone(), true));
         });
     operations.add(new FileOperation.ForceDirectory());
+  }
+
+  /** Lets what opens files here from now on do without a safeguard. */
+  public RecordingFiles without(Safeguard safeguard) {
+    missing = safeguard;
+    return this;
+  }
+
+  @Override
+  public boolean keeps(Safeguard safeguard) {
+    return safeguard != missing;
   }
 
   public synchronized void note(Object what) {

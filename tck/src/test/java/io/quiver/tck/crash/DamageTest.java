@@ -57,7 +57,10 @@ class DamageTest {
 
   /** Opens and reads everything; true when it is as written, false when damage was reported. */
   boolean isSound(Map<String, byte[]> image, int commits) {
-    RecordingFiles damaged = new RecordingFiles(image);
+    return isSound(new RecordingFiles(image), commits);
+  }
+
+  boolean isSound(RecordingFiles damaged, int commits) {
     try (MvStore store = Workload.openStore(damaged)) {
       assertEquals(commits, store.appliedTimestamp());
       store.verify();

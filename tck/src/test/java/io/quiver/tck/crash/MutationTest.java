@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quiver.storage.engine.CommitLog;
+import io.quiver.storage.engine.CommitSafeguards;
 import io.quiver.storage.engine.EngineOptions;
 import io.quiver.storage.engine.LocalEngine;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
-import io.quiver.storage.kv.CommitRequest;
+import io.quiver.storage.file.Safeguard;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.Snapshot;
@@ -20,22 +21,17 @@ import io.quiver.tck.kv.MemoryLog;
 import io.quiver.tck.kv.MemoryStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,17 +45,20 @@ class MutationTest {
   // ---- what is forced, and when
 
   /** Returns the first violation that crash images show, or null. */
-  private static @Nullable Throwable violation(Predicate<String> unforced, long seed) {
+  private static @Nullable Throwable violation(@Nullable Safeguard missing, long seed) {
     Random random = new Random(seed);
     RecordingFiles files = new RecordingFiles();
+    if (missing != null) {
+      files.without(missing);
+    }
     Workload workload = new Workload(random);
     workload.run(files, 60);
-    List<FileOperation> mutated = without(files.operations(), unforced);
-    CrashImages crashes = new CrashImages(mutated);
-    for (int moment : LogAndStoreCrashTest.moments(files.operations(), 80, random)) {
+    List<FileOperation> operations = files.operations();
+    CrashImages crashes = new CrashImages(operations);
+    for (int moment : LogAndStoreCrashTest.moments(operations, 80, random)) {
       Map<String, byte[]> image = crashes.at(moment, random, true);
       try {
-        LogAndStoreCrashTest.check(image, workload, mutated.subList(0, moment), random, 0);
+        LogAndStoreCrashTest.check(image, workload, operations.subList(0, moment), random, 0);
       } catch (AssertionError | RuntimeException e) {
         return e;
       }
@@ -67,30 +66,9 @@ class MutationTest {
     return null;
   }
 
-  /** The operations as they would be if files of some names were never forced. */
-  private static List<FileOperation> without(
-      List<FileOperation> operations, Predicate<String> unforced) {
-    Set<Integer> files = new HashSet<>();
-    List<FileOperation> result = new ArrayList<>();
-    for (FileOperation operation : operations) {
-      if (operation instanceof FileOperation.Create create && unforced.test(create.name())) {
-        files.add(create.file());
-      }
-      result.add(
-          switch (operation) {
-            case FileOperation.Force force when files.contains(force.file()) ->
-                new FileOperation.Note("not forced");
-            case FileOperation.Write write when files.contains(write.file()) ->
-                new FileOperation.Write(write.file(), write.position(), write.bytes(), false);
-            default -> operation;
-          });
-    }
-    return result;
-  }
-
-  private static boolean found(Predicate<String> unforced) {
+  private static boolean found(Safeguard missing) {
     for (int attempt = 0; attempt < 5; attempt++) {
-      if (violation(unforced, System.nanoTime()) != null) {
+      if (violation(missing, System.nanoTime()) != null) {
         return true;
       }
     }
@@ -99,22 +77,21 @@ class MutationTest {
 
   @Test
   void nothingIsFoundWithEverythingInPlace() {
-    assertEquals(null, violation(name -> false, System.nanoTime()));
+    assertEquals(null, violation(null, System.nanoTime()));
   }
 
   @Test
   void aStoreWhoseFooterDoesNotWaitForItsBodyIsFound() {
-    assertTrue(found(name -> name.startsWith("store")));
+    assertTrue(found(Safeguard.FOOTER_ORDER));
   }
 
   @Test
   void aLogThatIsNotForcedIsFound() {
-    assertTrue(found(name -> name.startsWith("log/")));
+    assertTrue(found(Safeguard.LOG_FORCE));
   }
 
   // ---- checksums
 
-  /** Flipped bits under checksums that are made to fit: as if nobody compared them. */
   @Test
   void blocksWhoseChecksumsAreNotComparedAreFound() {
     DamageTest damage = new DamageTest();
@@ -126,30 +103,16 @@ class MutationTest {
       byte[] flipped = store.clone();
       int block = 2 + random.nextInt(flipped.length / BLOCK - 2);
       flipped[block * BLOCK + 200 + random.nextInt(3_800)] ^= (byte) (1 << random.nextInt(8));
-      reseal(flipped, block);
       Map<String, byte[]> image = new HashMap<>(sound);
       image.put("store", flipped);
+      damage.isSound(image, 30); // with checksums: reported, or where nothing is stored
       try {
-        damage.isSound(image, 30);
+        damage.isSound(new RecordingFiles(image).without(Safeguard.BLOCK_CHECKSUM), 30);
       } catch (AssertionError e) {
         wrong++; // read as if nothing had happened, and not what was written
       }
     }
     assertTrue(wrong > 0, "no wrong data in 60 attempts");
-  }
-
-  private static void reseal(byte[] file, int block) {
-    ByteBuffer bytes = ByteBuffer.wrap(file);
-    int start = block * BLOCK;
-    CRC32C crc = new CRC32C();
-    crc.update(file, start, 4096);
-    crc.update(
-        ByteBuffer.allocate(20)
-            .putLong(block)
-            .putLong(bytes.getLong(16)) // the file id, in the mark
-            .putInt(bytes.getInt(start + 4096) & 0xFFFFFF)
-            .array());
-    bytes.putInt(start + 4100, (int) crc.getValue());
   }
 
   // ---- the commit mutex
@@ -208,7 +171,11 @@ class MutationTest {
   /** Threads count up one number; true when the engine fails or loses a step. */
   private static boolean losesUpdates(Lock mutex, int steps) {
     KeyValueEngine engine =
-        LocalEngine.open(new MemoryStore(), slow(new MemoryLog()), EngineOptions.defaults(), mutex);
+        LocalEngine.open(
+            new MemoryStore(),
+            slow(new MemoryLog()),
+            EngineOptions.defaults(),
+            new CommitSafeguards(mutex, true));
     on(engine).put(1, "n", "0").commit();
     List<BackgroundTask<Integer>> tasks = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -253,36 +220,6 @@ class MutationTest {
 
   // ---- validation of ranges
 
-  /** The engine without a look at ranges that were read. */
-  private static KeyValueEngine withoutRanges(KeyValueEngine engine) {
-    return (KeyValueEngine)
-        Proxy.newProxyInstance(
-            MutationTest.class.getClassLoader(),
-            new Class<?>[] {KeyValueEngine.class},
-            (proxy, method, arguments) -> {
-              try {
-                return method.getName().equals("commit")
-                    ? engine.commit(withoutRanges((CommitRequest) arguments[0]))
-                    : method.invoke(engine, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
-  }
-
-  private static CommitRequest withoutRanges(CommitRequest request) {
-    return new CommitRequest(
-        request.transactionId(),
-        request.snapshotTimestamp(),
-        request.writes(),
-        request.unchanged(),
-        List.of(),
-        request.present(),
-        request.absent(),
-        request.empty(),
-        request.definitions());
-  }
-
   /** Two doctors go off duty, each because the other one is there. */
   private static void writeSkew(KeyValueEngine engine) {
     on(engine).put(1, "ann", "on").put(1, "bob", "on").commit();
@@ -299,15 +236,17 @@ class MutationTest {
 
   @Test
   void rangesThatAreNotValidatedAreFound() {
-    try (KeyValueEngine engine = memory()) {
+    try (KeyValueEngine engine = memory(CommitSafeguards.all())) {
       writeSkew(engine);
     }
-    try (KeyValueEngine engine = memory()) {
-      assertThrows(AssertionError.class, () -> writeSkew(withoutRanges(engine)));
+    CommitSafeguards without = new CommitSafeguards(new ReentrantLock(), false);
+    try (KeyValueEngine engine = memory(without)) {
+      assertThrows(AssertionError.class, () -> writeSkew(engine));
     }
   }
 
-  private static KeyValueEngine memory() {
-    return LocalEngine.open(new MemoryStore(), new MemoryLog(), EngineOptions.defaults());
+  private static KeyValueEngine memory(CommitSafeguards safeguards) {
+    return LocalEngine.open(
+        new MemoryStore(), new MemoryLog(), EngineOptions.defaults(), safeguards);
   }
 }

@@ -11,8 +11,10 @@ import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.kv.DefinitionVersions;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.Snapshot;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
 /** Errors that leave everything usable, and counts. */
@@ -117,6 +119,36 @@ final class ErrorCases {
           }
           s.checkpoint();
           assertNear(100, s.count(KeyRange.ALL));
+        });
+    cases.put(
+        "counts are near after any changes, crashes and reopening, once the store has them",
+        s -> {
+          Random random = new Random(1);
+          Set<Integer> present = new HashSet<>();
+          for (int round = 1; round <= 12; round++) {
+            Commits.Builder commit = s.commit();
+            for (int i = 0; i < 300; i++) {
+              int number = random.nextInt(2_000);
+              String key = String.format("%04d", number);
+              // Overwriting and removing what is not there change nothing.
+              if (random.nextInt(3) == 0) {
+                commit.remove(Scene.MAIN, key);
+                present.remove(number);
+              } else {
+                commit.put(Scene.MAIN, key, "round " + round);
+                present.add(number);
+              }
+            }
+            commit.commit();
+            switch (round % 3) {
+              case 0 -> s.reopen();
+              case 1 -> s.crash();
+              default -> {}
+            }
+            s.checkpoint();
+            assertNear(present.size(), s.count(KeyRange.ALL));
+            assertEquals(present.size(), s.scan(null, null).size());
+          }
         });
     cases.put(
         "counts of empty ranges",

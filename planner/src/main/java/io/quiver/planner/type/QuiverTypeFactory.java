@@ -4,8 +4,11 @@ import io.quiver.storage.value.DataType;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCollation;
+import org.apache.calcite.sql.type.BasicSqlType;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class QuiverTypeFactory extends SqlTypeFactoryImpl {
   /** Types carry no state of a statement: one factory serves all. */
   public static final QuiverTypeFactory INSTANCE = new QuiverTypeFactory();
+
+  /** Types without precision, which statements ask for all the time. */
+  private final Map<SqlTypeName, RelDataType> plain = new ConcurrentHashMap<>();
 
   private QuiverTypeFactory() {
     super(QuiverTypeSystem.INSTANCE);
@@ -45,7 +51,12 @@ public final class QuiverTypeFactory extends SqlTypeFactoryImpl {
 
   @Override
   public RelDataType createSqlType(SqlTypeName typeName) {
-    return super.createSqlType(instant(typeName));
+    RelDataType known = plain.get(typeName);
+    if (known == null) {
+      known = super.createSqlType(instant(typeName));
+      plain.put(typeName, known);
+    }
+    return known;
   }
 
   @Override
@@ -65,6 +76,10 @@ public final class QuiverTypeFactory extends SqlTypeFactoryImpl {
   public RelDataType createTypeWithNullability(RelDataType type, boolean nullable) {
     if (type instanceof VectorSqlType vector) {
       return type.isNullable() == nullable ? type : createVectorType(vector.dimensions(), nullable);
+    }
+    if (type instanceof BasicSqlType && type.isNullable() == nullable) {
+      // Made by this factory, and so the one of its kind already.
+      return type;
     }
     return super.createTypeWithNullability(type, nullable);
   }

@@ -154,6 +154,42 @@ enum Figure {
       "queries/s",
       new Promise.AtLeastTimes(5, Peer.H2, Peer.SQLITE),
       TpchWorkload::run),
+  CORPUS(
+      Area.QUERIES,
+      "statements of the SQL logic tests, one thread",
+      "statements/s",
+      new Promise.AtLeast(2_500),
+      PlanWorkloads::corpus),
+  PLAN_CORPUS(
+      Area.QUERIES,
+      "plan of a query of these tests whose shape was never seen, median",
+      "microseconds",
+      new Promise.AtMost(300),
+      PlanWorkloads::neverSeen),
+  PLAN_JOIN_3(
+      Area.QUERIES,
+      "plan of a join of 3 tables that was never seen, median",
+      "microseconds",
+      new Promise.AtMost(1_000),
+      PlanWorkloads.join(3)),
+  PLAN_JOIN_10(
+      Area.QUERIES,
+      "plan of a join of 10 tables that was never seen, median",
+      "microseconds",
+      new Promise.AtMost(5_000),
+      PlanWorkloads.join(10)),
+  NEW_LITERAL(
+      Area.QUERIES,
+      "what a new literal costs more than a parameter",
+      "microseconds",
+      new Promise.AtMost(2),
+      PlanWorkloads::newLiteral),
+  START(
+      Area.QUERIES,
+      "processor time of a new process up to its first row, by bin/quiver",
+      "seconds",
+      new Promise.AtMost(1),
+      StartWorkload::run),
   NEIGHBOURS_99(
       Area.VECTORS,
       "top 10 of 100,000 x 128 at recall 0.99",
@@ -345,7 +381,13 @@ enum Figure {
       case INSERT_RELAXED, UPDATE_RELAXED, DELETE_RELAXED ->
           List.of(Peer.QUIVER_RELAXED, Peer.H2_DEFAULT, Peer.SQLITE_NORMAL);
       case POINT_SHARED -> List.of(Peer.QUIVER, Peer.H2);
-      case LOG_BYTES,
+      case CORPUS,
+          PLAN_CORPUS,
+          PLAN_JOIN_3,
+          PLAN_JOIN_10,
+          NEW_LITERAL,
+          START,
+          LOG_BYTES,
           AMPLIFICATION,
           AMPLIFICATION_10M,
           STALL,

@@ -38,7 +38,7 @@ final class Rates {
   }
 
   /** On a machine that others use too, the time that this thread had a processor says more. */
-  private static long now() {
+  static long now() {
     return CPU_TIME
         ? ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
         : System.nanoTime();

@@ -1,7 +1,7 @@
 package io.quiver.storage.vector;
 
 import io.quiver.storage.kv.CommittedBatch;
-import io.quiver.storage.kv.ReadView;
+import io.quiver.storage.kv.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +28,7 @@ final class IndexContents {
 
   private final VectorIndexSettings settings;
   private final VectorSource source;
+  private final long partBytes;
   private final Object lock = new Object();
   private volatile IndexState state;
   private volatile long covered;
@@ -41,17 +42,30 @@ final class IndexContents {
   /** While rows are being loaded: the first change of each row after the loaded state. */
   private @Nullable Map<Long, Long> changedWhileLoading;
 
+  /** From before a state to load is taken until it is loaded: every change of a row. */
+  private @Nullable List<Change> changedBefore;
+
+  private record Change(long rowId, long timestamp) {}
+
   /** Also then: rows whose INCLUDE columns changed while their vectors did not. */
   private final Set<Long> outdatedWhileLoading = new HashSet<>();
 
   IndexContents(VectorIndexSettings settings, VectorSource source) {
+    this(settings, source, IndexLoad.partBytes(settings));
+  }
+
+  /**
+   * @param partBytes so many bytes of vectors that are to be shortened are in memory as they are
+   */
+  IndexContents(VectorIndexSettings settings, VectorSource source, long partBytes) {
     this.settings = settings;
     this.source = source;
+    this.partBytes = partBytes;
     this.state = notReady();
   }
 
   private IndexState notReady() {
-    return new IndexState(List.of(), List.of(), newDelta(), Long.MAX_VALUE, false);
+    return new IndexState(List.of(), List.of(), newDelta(), Long.MAX_VALUE, IndexState.NOTHING);
   }
 
   private VectorEntries newDelta() {
@@ -132,6 +146,9 @@ final class IndexContents {
       if (changedWhileLoading != null) {
         changedWhileLoading.putIfAbsent(rowId, timestamp);
       }
+      if (changedBefore != null) {
+        changedBefore.add(new Change(rowId, timestamp));
+      }
       for (VectorEntries part : state.newestFirst()) {
         int ordinal = part.findLive(rowId);
         if (ordinal >= 0) {
@@ -162,7 +179,7 @@ final class IndexContents {
       if (settings.included().isEmpty()) {
         return;
       }
-      if (changedWhileLoading != null) {
+      if (changedWhileLoading != null || changedBefore != null) {
         outdatedWhileLoading.add(rowId);
       }
       for (VectorEntries part : state.newestFirst()) {
@@ -206,27 +223,71 @@ final class IndexContents {
   }
 
   /**
+   * To be called before the state is taken that {@link #load} gets: a commit is heard of before it
+   * is in a state, and what it removes would be loaded.
+   */
+  void expectLoad() {
+    synchronized (lock) {
+      changedBefore = new ArrayList<>();
+      outdatedWhileLoading.clear();
+    }
+  }
+
+  private void takeChangesBefore(Map<Long, Long> changed, long timestamp) {
+    List<Change> before = changedBefore;
+    changedBefore = null;
+    if (before == null) {
+      outdatedWhileLoading.clear();
+      return;
+    }
+    for (Change change : before) {
+      if (change.timestamp() > timestamp) {
+        changed.putIfAbsent(change.rowId(), change.timestamp());
+      }
+    }
+  }
+
+  /**
    * Loads all rows of a state; the commits after it must have been or be going to be applied.
    *
-   * @param stop asked now and then; when it says so nothing changes
+   * @param stop asked now and then; when it says so no more rows are taken over
+   * @param afterPart called when some more rows are in for good
    * @return whether the index is ready now
    */
-  boolean load(ReadView view, long timestamp, BooleanSupplier stop, BuildProgress progress) {
+  boolean load(Snapshot view, BooleanSupplier stop, BuildProgress progress, Runnable afterPart) {
+    long timestamp = view.timestamp();
     Map<Long, Long> changed = new HashMap<>();
+    long after;
     synchronized (lock) {
       changedWhileLoading = changed;
-      outdatedWhileLoading.clear();
-      IndexState fresh = notReady();
-      keepNewer(state, fresh.active(), changed, timestamp);
-      state = fresh;
+      takeChangesBefore(changed, timestamp);
+      after = state.loadedTo();
+      if (state.hasRows()) {
+        hideLater(state, changed, timestamp);
+      } else {
+        IndexState fresh = notReady();
+        keepNewer(state, fresh.active(), changed, timestamp);
+        state = fresh;
+      }
       covered = Math.max(covered, timestamp);
     }
-    IndexLoad load = new IndexLoad(settings, stop);
+    long before = state.rowsInGraph();
+    IndexLoad load =
+        new IndexLoad(
+            settings,
+            partBytes,
+            stop,
+            (part, lastRow) -> {
+              if (addPart(part, lastRow, changed, timestamp)) {
+                afterPart.run();
+              }
+            });
     source.scan(
         view,
+        after,
         (rowId, vector, included) -> {
           if (vector != null && hasDistance(vector) && !stop.getAsBoolean()) {
-            progress.at(load.add(rowId, timestamp, vector, included));
+            progress.at(before + load.add(rowId, timestamp, vector, included));
           }
         });
     synchronized (lock) {
@@ -234,23 +295,67 @@ final class IndexContents {
         return false; // became incomplete meanwhile, or is being loaded by somebody else
       }
       changedWhileLoading = null;
-      changed.forEach(
-          (rowId, when) -> {
-            for (VectorEntries part : load.parts()) {
-              int ordinal = part.findLive(rowId);
-              if (ordinal >= 0) {
-                part.markDead(ordinal, when);
-              }
-            }
-          });
-      outdatedWhileLoading.forEach(rowId -> markOutdated(load.parts(), rowId));
-      List<VectorEntries> pending = new ArrayList<>();
-      pending.addAll(load.withoutGraph());
+      markChanged(load.withoutGraph(), changed);
+      List<VectorEntries> pending = new ArrayList<>(load.withoutGraph());
       pending.addAll(state.pending());
-      List<VectorSegment> segments = new ArrayList<>(load.segments());
-      segments.addAll(state.segments());
-      state = new IndexState(segments, pending, state.active(), timestamp, true);
+      state = new IndexState(state.segments(), pending, state.active(), timestamp, IndexState.ALL);
       return true;
+    }
+  }
+
+  /** Rows that changed after the loaded state was taken. */
+  private void markChanged(List<VectorEntries> parts, Map<Long, Long> changed) {
+    changed.forEach(
+        (rowId, when) -> {
+          for (VectorEntries part : parts) {
+            int ordinal = part.findLive(rowId);
+            if (ordinal >= 0) {
+              part.markDead(ordinal, when);
+            }
+          }
+        });
+    outdatedWhileLoading.forEach(rowId -> markOutdated(parts, rowId));
+  }
+
+  /**
+   * The next rows are in with their graph: from here on commits find them. False when the load has
+   * become useless.
+   */
+  private boolean addPart(
+      VectorSegment part, long lastRow, Map<Long, Long> changed, long timestamp) {
+    synchronized (lock) {
+      if (changedWhileLoading != changed) {
+        return false;
+      }
+      markChanged(List.of(part.entries()), changed);
+      IndexState now = state;
+      List<VectorSegment> segments = new ArrayList<>(now.segments());
+      segments.add(part);
+      state = new IndexState(segments, now.pending(), now.active(), timestamp, lastRow);
+      long changes = structure + 1;
+      structure = changes;
+      return true;
+    }
+  }
+
+  /** What commits have left of rows that are going to be loaded is in the loaded state. */
+  private static void hideLater(IndexState state, Map<Long, Long> changed, long timestamp) {
+    for (VectorEntries part : state.newestFirst()) {
+      for (int i = 0; i < part.size(); i++) {
+        long rowId = part.rowId(i);
+        if (rowId <= state.loadedTo()) {
+          continue;
+        }
+        long dead = part.dead(i);
+        if (dead > timestamp && dead != VectorEntries.ALIVE) {
+          changed.merge(rowId, dead, Math::min);
+        }
+        if (part.from(i) > timestamp) {
+          changed.merge(rowId, part.from(i), Math::min);
+        } else {
+          part.hideFrom(i, timestamp);
+        }
+      }
     }
   }
 
@@ -304,7 +409,8 @@ final class IndexContents {
     synchronized (lock) {
       IndexState now = state;
       state =
-          new IndexState(now.segments(), now.pending(), now.active(), now.readableFrom(), false);
+          new IndexState(
+              now.segments(), now.pending(), now.active(), now.readableFrom(), IndexState.NOTHING);
     }
   }
 
@@ -335,7 +441,7 @@ final class IndexContents {
       waiting.removeAll(pending);
       long readable =
           draft.dropped() ? Math.max(now.readableFrom(), forgotten) : now.readableFrom();
-      state = new IndexState(remaining, waiting, now.active(), readable, now.ready());
+      state = new IndexState(remaining, waiting, now.active(), readable, now.loadedTo());
       long changes = structure + 1;
       structure = changes;
     }

@@ -73,7 +73,8 @@ final class IndexFiles {
       }
     }
     IndexManifest manifest =
-        new IndexManifest(cut.covered(), cut.state().readableFrom(), nextId, parts);
+        new IndexManifest(
+            cut.covered(), cut.state().readableFrom(), cut.state().loadedTo(), nextId, parts);
     writeFile(manifestName(), out -> manifest.write(out, settings));
     written = now;
     deleteOthers(parts);
@@ -218,7 +219,8 @@ final class IndexFiles {
             ? withoutGraph.removeLast()
             : VectorEntries.inCommitOrder(settings.dimensions(), settings.included());
     return new Loaded(
-        new IndexState(segments, withoutGraph, active, manifest.readableFrom(), true),
+        new IndexState(
+            segments, withoutGraph, active, manifest.readableFrom(), manifest.loadedTo()),
         manifest.covered());
   }
 

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a table on their way into an index, in sets that get a graph each: one that is done
- * is on disk and survives a crash. An index that shortens vectors makes segments on the way, so
- * that only a part of the vectors is in memory as they are. Confined to one thread.
+ * is on disk and survives a crash. An index that shortens vectors makes segments on the way, and
+ * hands them over, so that only a part of the vectors is in memory as they are. Confined to one
+ * thread.
  */
 final class IndexLoad {
   private static final long BYTES_MIN = 16L << 20;
@@ -19,18 +20,29 @@ final class IndexLoad {
   private final VectorIndexSettings settings;
   private final BooleanSupplier stop;
   private final long bytesMax;
-  private final List<VectorSegment> segments = new ArrayList<>();
+  private final Sink sink;
   private final List<VectorEntries> full = new ArrayList<>();
   private VectorEntries rest;
   private long rows;
 
-  IndexLoad(VectorIndexSettings settings, BooleanSupplier stop) {
+  /** Takes segments that are made on the way. */
+  @FunctionalInterface
+  interface Sink {
+    void add(VectorSegment part, long lastRow);
+  }
+
+  /** What a load of an index that shortens vectors may keep of them as they are. */
+  static long partBytes(VectorIndexSettings settings) {
+    return settings.isQuantized()
+        ? Math.max(BYTES_MIN, Runtime.getRuntime().maxMemory() / 10)
+        : Long.MAX_VALUE;
+  }
+
+  IndexLoad(VectorIndexSettings settings, long bytesMax, BooleanSupplier stop, Sink sink) {
     this.settings = settings;
     this.stop = stop;
-    this.bytesMax =
-        settings.isQuantized()
-            ? Math.max(BYTES_MIN, Runtime.getRuntime().maxMemory() / 10)
-            : Long.MAX_VALUE;
+    this.sink = sink;
+    this.bytesMax = bytesMax;
     this.rest = VectorEntries.sorted(settings.dimensions(), settings.included());
   }
 
@@ -41,7 +53,7 @@ final class IndexLoad {
       SegmentBuilder.Draft draft =
           new SegmentBuilder(settings, stop, row -> null).build(List.of(rest), 0, done -> {});
       if (draft != null && draft.graph() != null) {
-        segments.add(new VectorSegment(draft.entries(), draft.graph()));
+        sink.add(new VectorSegment(draft.entries(), draft.graph()), rowId);
         rest = VectorEntries.sorted(settings.dimensions(), settings.included());
       }
     }
@@ -52,21 +64,10 @@ final class IndexLoad {
     return ++rows;
   }
 
-  List<VectorSegment> segments() {
-    return segments;
-  }
-
   /** What has no graph yet. */
   List<VectorEntries> withoutGraph() {
     List<VectorEntries> parts = new ArrayList<>(full);
     parts.add(rest);
-    return parts;
-  }
-
-  List<VectorEntries> parts() {
-    List<VectorEntries> parts =
-        new ArrayList<>(segments.stream().map(VectorSegment::entries).toList());
-    parts.addAll(withoutGraph());
     return parts;
   }
 }

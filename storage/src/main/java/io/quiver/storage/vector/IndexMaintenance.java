@@ -81,10 +81,25 @@ final class IndexMaintenance {
   private int linkLoaded() {
     for (VectorEntries part : contents.state().pending()) {
       if (part.isSorted() && part.size() > 0) {
-        return replace(List.of(part), List.of(), row -> null);
+        VectorSegment base = MergePolicy.base(contents.state().segments(), part);
+        return base == null ? replace(List.of(part), List.of(), row -> null) : extend(base, part);
       }
     }
     return 0;
+  }
+
+  /** So that no row is linked twice, however many parts there are. */
+  private int extend(VectorSegment base, VectorEntries part) {
+    int rows = base.entries().size() + part.size();
+    progress.begin("GRAPH", rows);
+    SegmentBuilder.Draft draft =
+        new SegmentBuilder(settings, stop, row -> null).extend(base, part, progress::at);
+    progress.end();
+    if (draft == null) {
+      return 0;
+    }
+    contents.replace(List.of(part), List.of(base), draft, 0);
+    return rows;
   }
 
   private int merge(LongFunction<float @Nullable []> vectors) {

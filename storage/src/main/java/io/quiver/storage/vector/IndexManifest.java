@@ -8,11 +8,12 @@ import java.util.List;
  * CheckedWriter}:
  *
  * <pre>
- * int    0x51564D31 ("QVM1")
+ * int    0x51564D32 ("QVM2")
  * int    metric (0 cosine, 1 l2, 2 dot), int dimensions, int m, int ef_construction; when vectors
  *        are shortened, codec << 28 and groups of pq << 12 are added to the last
  * long   covered: every commit up to here is in the files
  * long   readable from
+ * long   rows up to this id are loaded; the greatest number: all
  * long   next file id
  * int    parts
  * part x { long file id, int count of dead, dead x { int ordinal, long since };
@@ -21,8 +22,9 @@ import java.util.List;
  *
  * @param nextId id for the next file
  */
-record IndexManifest(long covered, long readableFrom, long nextId, List<Part> parts) {
-  private static final int MAGIC = 0x51564D31;
+record IndexManifest(
+    long covered, long readableFrom, long loadedTo, long nextId, List<Part> parts) {
+  private static final int MAGIC = 0x51564D32;
 
   IndexManifest {
     parts = List.copyOf(parts);
@@ -44,6 +46,7 @@ record IndexManifest(long covered, long readableFrom, long nextId, List<Part> pa
     out.putInts(identity(settings));
     out.putLong(covered);
     out.putLong(readableFrom);
+    out.putLong(loadedTo);
     out.putLong(nextId);
     out.putInt(parts.size());
     for (Part part : parts) {
@@ -71,6 +74,7 @@ record IndexManifest(long covered, long readableFrom, long nextId, List<Part> pa
     }
     long covered = in.getLong();
     long readableFrom = in.getLong();
+    long loadedTo = in.getLong();
     long nextId = in.getLong();
     List<Part> parts = new ArrayList<>();
     for (int i = in.checkCount(in.getInt()); i > 0; i--) {
@@ -88,7 +92,7 @@ record IndexManifest(long covered, long readableFrom, long nextId, List<Part> pa
       parts.add(new Part(fileId, dead, outdated));
     }
     in.finish();
-    return new IndexManifest(covered, readableFrom, nextId, parts);
+    return new IndexManifest(covered, readableFrom, loadedTo, nextId, parts);
   }
 
   private static int[] identity(VectorIndexSettings settings) {

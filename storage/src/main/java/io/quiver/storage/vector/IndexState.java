@@ -11,17 +11,31 @@ import java.util.List;
  * @param pending closed, waiting for a graph
  * @param active takes the next commits
  * @param readableFrom older snapshots may miss entries
- * @param ready whether all rows are in; false while the rows are being loaded
+ * @param loadedTo rows up to this id are in; {@link #NOTHING} before the first ones, {@link #ALL}
+ *     when the rows are loaded
  */
 record IndexState(
     List<VectorSegment> segments,
     List<VectorEntries> pending,
     VectorEntries active,
     long readableFrom,
-    boolean ready) {
+    long loadedTo) {
+  static final long NOTHING = Long.MIN_VALUE;
+  static final long ALL = Long.MAX_VALUE;
+
   IndexState {
     segments = List.copyOf(segments);
     pending = List.copyOf(pending);
+  }
+
+  /** Whether all rows are in; false while the rows are being loaded. */
+  boolean ready() {
+    return loadedTo == ALL;
+  }
+
+  /** Whether some rows are in: then the commits since are to be followed. */
+  boolean hasRows() {
+    return loadedTo != NOTHING;
   }
 
   /** The parts that have no graph, oldest first. */
@@ -45,7 +59,7 @@ record IndexState(
   IndexState withActive(VectorEntries newActive) {
     List<VectorEntries> closed = new ArrayList<>(pending);
     closed.add(active);
-    return new IndexState(segments, closed, newActive, readableFrom, ready);
+    return new IndexState(segments, closed, newActive, readableFrom, loadedTo);
   }
 
   boolean isQuantized() {

@@ -7,4 +7,7 @@ interface IndexUpkeep {
 
   /** Loads the index from its table soon, on another thread: it has missed something. */
   void reload(SegmentedVectorIndex index);
+
+  /** Writes what there is, on this thread. */
+  void write(SegmentedVectorIndex index);
 }

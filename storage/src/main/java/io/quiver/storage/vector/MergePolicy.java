@@ -2,6 +2,7 @@ package io.quiver.storage.vector;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which segments become one. Segments of about the same size (within a factor of four) are
@@ -46,10 +47,35 @@ final class MergePolicy {
     long bytes = 0;
     for (VectorSegment segment : segments) {
       VectorEntries entries = segment.entries();
-      int dimensions = entries.vectors().dimensions();
-      bytes += entries.size() * ((long) Float.BYTES * dimensions + GROWING_NODE_BYTES);
+      bytes += bytes(entries.size(), entries.vectors().dimensions());
     }
     return bytes <= Runtime.getRuntime().maxMemory() / 3;
+  }
+
+  /**
+   * The segment whose graph takes in the rows of a part that was loaded, or null: the largest of
+   * those with smaller row ids, unless both together are too large.
+   */
+  static @Nullable VectorSegment base(List<VectorSegment> segments, VectorEntries part) {
+    VectorSegment base = null;
+    for (VectorSegment segment : segments) {
+      VectorEntries entries = segment.entries();
+      if (segment.graph() != null
+          && !entries.isQuantized()
+          && entries.size() >= part.size()
+          && entries.rowId(entries.size() - 1) < part.rowId(0)
+          && (base == null || base.entries().size() < entries.size())) {
+        base = segment;
+      }
+    }
+    long rows = base == null ? 0 : (long) base.entries().size() + part.size();
+    return bytes(rows, part.vectors().dimensions()) <= Runtime.getRuntime().maxMemory() / 3
+        ? base
+        : null;
+  }
+
+  private static long bytes(long rows, int dimensions) {
+    return rows * ((long) Float.BYTES * dimensions + GROWING_NODE_BYTES);
   }
 
   /** Entries that no snapshot needs any more. */

@@ -83,7 +83,22 @@ final class SegmentBuilder {
    * @return null when told to stop
    */
   @Nullable Draft build(List<VectorEntries> sources, long forgettable, IntConsumer progress) {
-    Draft draft = gather(sources, forgettable);
+    return link(gather(sources, forgettable), null, progress);
+  }
+
+  /**
+   * Builds a segment out of one with a graph and further rows, whose ids are all greater: only
+   * these are linked.
+   *
+   * @return null when told to stop
+   */
+  @Nullable Draft extend(VectorSegment segment, VectorEntries more, IntConsumer progress) {
+    Draft draft = gather(List.of(segment.entries(), more), Long.MIN_VALUE);
+    NeighborGraph graph = segment.graph();
+    return link(draft, graph == null ? null : graph.levels(), progress);
+  }
+
+  private @Nullable Draft link(Draft draft, @Nullable BuiltGraph base, IntConsumer progress) {
     int count = draft.entries().size();
     if (count == 0) {
       return draft;
@@ -92,7 +107,8 @@ final class SegmentBuilder {
     LuceneGraphBuilder builder =
         new LuceneGraphBuilder(2 * settings.m(), settings.efConstruction(), SEED);
     BuiltGraph graph =
-        builder.build(count, () -> QueryScorer.amongRows(settings.metric(), rows), stop, progress);
+        builder.build(
+            count, () -> QueryScorer.amongRows(settings.metric(), rows), base, stop, progress);
     if (graph == null) {
       return null;
     }

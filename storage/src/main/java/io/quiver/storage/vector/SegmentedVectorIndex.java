@@ -173,13 +173,17 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
 
   // ---- following the commits
 
+  /** The background is behind: memory is bounded by making those wait who would add to it. */
   @Override
-  public void apply(CommittedBatch batch) {
+  public void awaitRoom() {
     if (contents.isDeltaOverfull()) {
-      // The background is behind. Memory is bounded: this and later commits wait for graphs.
       counters.countForced();
       maintenance.link();
     }
+  }
+
+  @Override
+  public void apply(CommittedBatch batch) {
     switch (contents.apply(batch)) {
       case NOTHING -> {}
       case MAINTAIN -> scheduleMaintenance();
@@ -202,21 +206,28 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
     maintenance.release(snapshot);
   }
 
+  /** To be called before the state to load is taken. */
+  void expectLoad() {
+    contents.expectLoad();
+  }
+
   /** Whether a load of the state at this commit would include all that could not be applied. */
   boolean canLoad(long snapshot) {
     return contents.canLoad(snapshot);
   }
 
   /**
-   * Loads all rows of the snapshot; the commits after it must have been or be going to be applied
-   * (see {@link #canLoad}). Searches read the table until this returns, then scan the loaded
-   * vectors until the background task has made a graph of them.
+   * Loads all rows of the snapshot, those that are in from an earlier attempt excepted; the commits
+   * after it must have been or be going to be applied (see {@link #canLoad}). Searches read the
+   * table until this returns, then scan the loaded vectors until the background task has made a
+   * graph of them.
    */
   @Override
   public void rebuild(Snapshot snapshot) {
     progress.begin("LOADING", source.estimateRows(snapshot));
+    Runnable afterPart = () -> upkeep.write(this);
     try {
-      if (contents.load(snapshot, snapshot.timestamp(), () -> closed, progress)) {
+      if (contents.load(snapshot, () -> closed, progress, afterPart)) {
         scheduleMaintenance();
       }
     } finally {
@@ -297,7 +308,7 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
     synchronized (filesLock) {
       IndexFiles.Cut cut = contents.cut();
       boolean changed = cut.covered() > checkpointed || cut.structure() != checkpointedStructure;
-      if (files != null && files.writable() && !closed && cut.state().ready() && changed) {
+      if (files != null && files.writable() && !closed && cut.state().hasRows() && changed) {
         files.write(cut);
         checkpointed = cut.covered();
         checkpointedStructure = cut.structure();

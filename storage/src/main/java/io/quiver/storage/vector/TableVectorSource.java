@@ -159,8 +159,10 @@ final class TableVectorSource implements VectorSource {
   }
 
   @Override
-  public void scan(ReadView view, Changes found) {
-    scan(view.scan(rows, KeyRange.ALL, Direction.FORWARD), key -> view.get(overflow, key), found);
+  public void scan(ReadView view, long after, Changes found) {
+    KeyRange range =
+        after == Long.MIN_VALUE ? KeyRange.ALL : KeyRange.of(RowKeys.encode(after + 1), null);
+    scan(view.scan(rows, range, Direction.FORWARD), key -> view.get(overflow, key), found);
   }
 
   @Override

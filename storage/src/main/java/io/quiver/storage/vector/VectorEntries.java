@@ -215,6 +215,12 @@ final class VectorEntries {
     }
   }
 
+  /** Makes an entry invisible from a commit on; only before searches use it. */
+  void hideFrom(int ordinal, long timestamp) {
+    markDead(ordinal, timestamp);
+    dead[ordinal] = Math.min(dead[ordinal], timestamp);
+  }
+
   /** The current entry of a row, or -1. Writer only. */
   int findLive(long rowId) {
     if (latest != null) {

@@ -37,6 +37,13 @@ public interface VectorIndex {
     return search(transaction, query, k, options, filter, () -> {});
   }
 
+  /**
+   * To be called before rows are changed, on the thread that changes them: when commits have left
+   * more than may wait for a graph, this thread makes one before it goes on. Others are not held
+   * up.
+   */
+  default void awaitRoom() {}
+
   /** Rows in the index, about. */
   long rows();
 

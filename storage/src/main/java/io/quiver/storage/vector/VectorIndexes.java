@@ -65,6 +65,11 @@ public final class VectorIndexes implements AutoCloseable {
     public void reload(SegmentedVectorIndex index) {
       upkeep.tendSoon(index);
     }
+
+    @Override
+    public void write(SegmentedVectorIndex index) {
+      upkeep.checkpoint(index);
+    }
   }
 
   private List<SegmentedVectorIndex> indexes() {
@@ -155,7 +160,7 @@ public final class VectorIndexes implements AutoCloseable {
 
   private void follow(int id, SegmentedVectorIndex index) {
     CommitListener listener = index::apply;
-    long from = index.statistics().ready() ? index.coveredTimestamp() : engine.visibleTimestamp();
+    long from = index.state().hasRows() ? index.coveredTimestamp() : engine.visibleTimestamp();
     if (!engine.subscribe(from, listener)) {
       index.distrust();
     }

@@ -62,6 +62,10 @@ interface VectorSource {
   /** About how many rows the table has. */
   long estimateRows(ReadView view);
 
-  /** Delivers all rows of a state whose vector is not NULL, in row id order. */
-  void scan(ReadView view, Changes rows);
+  /**
+   * Delivers all rows of a state whose vector is not NULL, in row id order.
+   *
+   * @param after rows up to this id are left out
+   */
+  void scan(ReadView view, long after, Changes rows);
 }

@@ -23,6 +23,7 @@ final class VectorWork implements Upkeep.Work<SegmentedVectorIndex> {
 
   @Override
   public boolean load(SegmentedVectorIndex index, KeyValueEngine engine) {
+    index.expectLoad();
     try (Snapshot snapshot = engine.snapshot()) {
       boolean possible = index.canLoad(snapshot.timestamp());
       if (possible) {

@@ -67,7 +67,8 @@ final class BoundedWorkTest {
     }
     IndexContents contents = new IndexContents(SETTINGS, new PlainVectorSource());
     VectorEntries active = VectorEntries.inCommitOrder(2, List.of());
-    contents.install(new IndexFiles.Loaded(new IndexState(List.of(), parts, active, 1, true), 1));
+    contents.install(
+        new IndexFiles.Loaded(new IndexState(List.of(), parts, active, 1, IndexState.ALL), 1));
     AtomicBoolean crashed = new AtomicBoolean();
     maintenance(contents, crashed)
         .run(
@@ -80,13 +81,24 @@ final class BoundedWorkTest {
     assertEquals(1, left.state().segments().size());
     assertEquals(1, left.state().pending().size());
     assertEquals(2 * PART, left.state().rows());
-    VectorSegment done = left.state().segments().getFirst();
     IndexContents resumed = new IndexContents(SETTINGS, new PlainVectorSource());
     resumed.install(left);
     maintenance(resumed, new AtomicBoolean()).run(row -> null, () -> {});
-    assertEquals(2, resumed.state().segments().size());
-    assertTrue(resumed.state().segments().contains(done), "the finished part is kept");
+    assertEquals(1, resumed.state().segments().size(), "the finished graph takes in the rest");
     assertEquals(2 * PART, resumed.state().rowsInGraph());
+    VectorEntries all = resumed.state().segments().getFirst().entries();
+    NeighborGraph graph = Objects.requireNonNull(resumed.state().segments().getFirst().graph());
+    SearchScratch scratch = new SearchScratch();
+    int found = 0;
+    for (int i = 0; i < 400; i++) {
+      int node = i * 2 * PART / 400;
+      graph.search(
+          all.vectors().scorer(Metric.L2, all.vectors().get(node)), 50, null, 1 << 20, scratch);
+      for (; scratch.nearest.size() > 0; scratch.nearest.pop()) {
+        found += NeighborGraph.ordinal(~scratch.nearest.top()) == node ? 1 : 0;
+      }
+    }
+    assertTrue(found >= 390, found + " of 400 rows found");
   }
 
   private IndexFiles files() {

@@ -19,7 +19,7 @@ final class IndexContentsTest {
   void aCommitThatCannotBeTakenOverMakesItLoadAgain() {
     BreakableSource source = new BreakableSource();
     IndexContents contents = new IndexContents(SETTINGS, source);
-    assertTrue(contents.load(new EmptySnapshot(0), 0, () -> false, new BuildProgress()));
+    assertTrue(contents.load(new EmptySnapshot(0), () -> false, new BuildProgress(), () -> {}));
     assertEquals(Followup.NOTHING, contents.apply(commit(1, 10)));
     source.broken = true;
     assertEquals(Followup.RELOAD, contents.apply(commit(2, 20)));
@@ -28,7 +28,7 @@ final class IndexContentsTest {
     assertEquals(Followup.NOTHING, contents.apply(commit(3, 30)));
     assertFalse(contents.canLoad(1), "commit 2 would be missing");
     assertTrue(contents.canLoad(2));
-    assertTrue(contents.load(new EmptySnapshot(2), 2, () -> false, new BuildProgress()));
+    assertTrue(contents.load(new EmptySnapshot(2), () -> false, new BuildProgress(), () -> {}));
     assertEquals(2, contents.state().readableFrom());
     assertEquals(1, contents.state().rows(), "commit 3 came after the loaded state");
     assertEquals(3, contents.covered());
@@ -40,7 +40,7 @@ final class IndexContentsTest {
     VectorSource source =
         new BreakableSource() {
           @Override
-          public void scan(ReadView view, Changes rows) {
+          public void scan(ReadView view, long after, Changes rows) {
             rows.change(10, new float[] {1, 1}, null);
             contents[0].apply(commit(6, 10));
             rows.change(20, new float[] {2, 2}, null);
@@ -50,7 +50,7 @@ final class IndexContentsTest {
         };
     contents[0] = new IndexContents(SETTINGS, source);
     contents[0].apply(commit(4, 40)); // is in the snapshot, or deleted again
-    assertTrue(contents[0].load(new EmptySnapshot(5), 5, () -> false, new BuildProgress()));
+    assertTrue(contents[0].load(new EmptySnapshot(5), () -> false, new BuildProgress(), () -> {}));
     assertEquals(2, contents[0].state().rows());
     assertEquals(3, visible(contents[0], 5));
     assertEquals(3, visible(contents[0], 6));
@@ -131,8 +131,8 @@ final class IndexContentsTest {
     }
 
     @Override
-    public void scan(ReadView view, Changes rows) {
-      plain.scan(view, rows);
+    public void scan(ReadView view, long after, Changes rows) {
+      plain.scan(view, after, rows);
     }
   }
 }

@@ -42,6 +42,11 @@ final class IndexFixture {
 
     @Override
     public void reload(SegmentedVectorIndex index) {}
+
+    @Override
+    public void write(SegmentedVectorIndex index) {
+      index.checkpoint();
+    }
   }
 
   static IndexFixture of(Metric metric, List<float[]> vectors) {
@@ -82,6 +87,7 @@ final class IndexFixture {
                 PlainVectorSource.value(vector));
           }
         });
+    index.awaitRoom();
     index.apply(new CommittedBatch(++timestamp, 0, batch));
   }
 

@@ -88,7 +88,8 @@ final class PlainVectorSource implements VectorSource {
   }
 
   @Override
-  public void scan(ReadView view, Changes rows) {
-    deliver(view.scan(NAMESPACE, KeyRange.ALL, Direction.FORWARD), rows);
+  public void scan(ReadView view, long after, Changes rows) {
+    KeyRange range = after == Long.MIN_VALUE ? KeyRange.ALL : KeyRange.of(key(after + 1), null);
+    deliver(view.scan(NAMESPACE, range, Direction.FORWARD), rows);
   }
 }

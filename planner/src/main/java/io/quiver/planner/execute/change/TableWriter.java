@@ -7,11 +7,13 @@ import io.quiver.planner.execute.batch.LongColumn;
 import io.quiver.planner.execute.batch.Row;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.execute.expression.Expression;
+import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.table.StoredRow;
 import io.quiver.storage.value.DataType;
+import io.quiver.storage.vector.VectorIndex;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,19 @@ final class TableWriter {
     this.returned = new ReturnedRows(context, table, change.returning());
     this.changed =
         change.mayRepeatTargets() ? new KeyTable(context.memory(), List.of(DataType.BIGINT)) : null;
+    awaitRoom();
+  }
+
+  /** In vector indexes that have fallen behind. */
+  private void awaitRoom() {
+    for (IndexDefinition index : table.indexes()) {
+      if (index instanceof IndexDefinition.Vector vector) {
+        VectorIndex found = context.services().vectorIndex(table, vector);
+        if (found != null) {
+          found.awaitRoom();
+        }
+      }
+    }
   }
 
   ChangeResult result() {

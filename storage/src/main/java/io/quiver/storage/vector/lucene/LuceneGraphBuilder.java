@@ -13,9 +13,11 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.TaskExecutor;
+import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.hnsw.HnswConcurrentMergeBuilder;
 import org.apache.lucene.util.hnsw.HnswGraph;
 import org.apache.lucene.util.hnsw.HnswGraphBuilder;
+import org.apache.lucene.util.hnsw.InitializedHnswGraphBuilder;
 import org.apache.lucene.util.hnsw.OnHeapHnswGraph;
 import org.jspecify.annotations.Nullable;
 
@@ -51,17 +53,22 @@ public final class LuceneGraphBuilder {
    * Builds over rows 0..count-1 (at least one); null when {@code stop} said so meanwhile. Many rows
    * are linked by several threads; then the graph is another one each time.
    *
+   * @param base the graph of the first of these rows, to go on with, or null
    * @param progress is told now and then how many rows are linked
    */
   public @Nullable BuiltGraph build(
-      int count, Supplier<RowScorer> scorers, BooleanSupplier stop, IntConsumer progress) {
+      int count,
+      Supplier<RowScorer> scorers,
+      @Nullable BuiltGraph base,
+      BooleanSupplier stop,
+      IntConsumer progress) {
     try {
-      HnswGraphBuilder builder =
-          HnswGraphBuilder.create(
-              new ScorerSupplier(count, scorers), maxNeighbours, efConstruction, seed, count);
+      FixedBitSet linked = linked(base, count);
+      HnswGraphBuilder builder = builder(count, scorers, base, linked);
       int workers = Math.min(Runtime.getRuntime().availableProcessors(), WORKERS_MAX);
       if (count >= PARALLEL_ROWS_MIN && workers > 1) {
-        OnHeapHnswGraph built = buildParallel(builder, workers, count, scorers, stop, progress);
+        OnHeapHnswGraph built =
+            buildParallel(builder, linked, workers, count, scorers, stop, progress);
         return built == null ? null : copyAll(built, count);
       }
       for (int i = 0; i < count; i++) {
@@ -69,7 +76,9 @@ public final class LuceneGraphBuilder {
           return null;
         }
         progress.accept(i);
-        builder.addGraphNode(i);
+        if (linked == null || !linked.get(i)) {
+          builder.addGraphNode(i);
+        }
       }
       return copyAll(builder.getCompletedGraph(), count);
     } catch (IOException e) {
@@ -77,8 +86,34 @@ public final class LuceneGraphBuilder {
     }
   }
 
+  private static @Nullable FixedBitSet linked(@Nullable BuiltGraph base, int count) {
+    if (base == null) {
+      return null;
+    }
+    FixedBitSet linked = new FixedBitSet(count);
+    linked.set(0, base.levels().getFirst().offsets().length - 1);
+    return linked;
+  }
+
+  private HnswGraphBuilder builder(
+      int count,
+      Supplier<RowScorer> scorers,
+      @Nullable BuiltGraph base,
+      @Nullable FixedBitSet linked)
+      throws IOException {
+    ScorerSupplier rows = new ScorerSupplier(count, scorers);
+    if (base == null || linked == null) {
+      return HnswGraphBuilder.create(rows, maxNeighbours, efConstruction, seed, count);
+    }
+    int[] same = new int[linked.cardinality()];
+    Arrays.setAll(same, i -> i);
+    return InitializedHnswGraphBuilder.fromGraph(
+        rows, efConstruction, seed, new FlatGraph(base, maxNeighbours), same, linked, count);
+  }
+
   private @Nullable OnHeapHnswGraph buildParallel(
-      HnswGraphBuilder empty,
+      HnswGraphBuilder begun,
+      @Nullable FixedBitSet linked,
       int workers,
       int count,
       Supplier<RowScorer> scorers,
@@ -94,7 +129,7 @@ public final class LuceneGraphBuilder {
               return thread;
             });
     AtomicBoolean stopped = new AtomicBoolean();
-    OnHeapHnswGraph graph = empty.getGraph();
+    OnHeapHnswGraph graph = begun.getGraph();
     try {
       HnswConcurrentMergeBuilder builder =
           new HnswConcurrentMergeBuilder(
@@ -104,7 +139,7 @@ public final class LuceneGraphBuilder {
               maxNeighbours,
               efConstruction,
               graph,
-              null);
+              linked);
       builder.setAbortCheck(
           () -> {
             progress.accept(graph.size());

@@ -137,6 +137,38 @@ final class VectorSearchFormsTest {
             + " listed",
         "SELECT id FROM t WHERE EXISTS (SELECT 1 FROM c WHERE c.id = t.g) ORDER BY v <-> :q LIMIT"
             + " 5; partners as listed",
+        "SELECT id FROM t WHERE NOT EXISTS (SELECT 1 FROM c WHERE c.id = t.g) ORDER BY v <-> :q"
+            + " LIMIT 5; partners as listed",
+        "SELECT id FROM t WHERE g NOT IN (SELECT id FROM c) ORDER BY v <-> :q LIMIT 5; partners as"
+            + " listed",
+        "SELECT t.id FROM t LEFT JOIN c ON c.id = t.g WHERE c.id IS NULL ORDER BY v <-> :q LIMIT 5;"
+            + " partners as listed",
+        "SELECT t.id FROM t JOIN c ON c.id < t.g WHERE c.id > 50 ORDER BY v <-> :q LIMIT 5;"
+            + " partners as listed",
+        "SELECT id FROM t WHERE g > (SELECT MIN(id) FROM c) ORDER BY v <-> :q LIMIT 5; Vector"
+            + " search PUBLIC.T(V) nearest 5 by l2 with index T_V, filtered graph",
+        "SELECT id FROM t WHERE near > (SELECT AVG(near) FROM t) ORDER BY v <-> :q LIMIT 5; Vector"
+            + " search PUBLIC.T(V) nearest 5 by l2 with index T_V, filtered graph",
+        "SELECT id FROM t WHERE near > 3 OR MOD(id, 2) = 0 ORDER BY v <-> :q LIMIT 5; filtered"
+            + " graph",
+        "SELECT id FROM t WHERE near BETWEEN 2 AND 9 AND id IS NOT NULL ORDER BY v <-> :q LIMIT 5;"
+            + " filtered graph",
+        "SELECT * FROM (SELECT id, v, near FROM t WHERE near > 3) x WHERE near < 9 ORDER BY v <->"
+            + " :q LIMIT 5; filtered graph",
+        "SELECT s.id FROM VECTOR_SEARCH(DATA => TABLE t, COL => DESCRIPTOR(v), QUERY => :q, TOP_K"
+            + " => 5, OPTIONS => MAP['ef', '99']) s; nearest 5 by l2 with index T_V, graph",
+        "SELECT s.id FROM VECTOR_SEARCH(SEARCH_TABLE => TABLE t, COLUMN_TO_SEARCH => DESCRIPTOR(v),"
+            + " COLUMN_TO_QUERY => :q, TOP_K => 5) s; with index T_V, graph",
+        "SELECT s.id FROM VECTOR_SEARCH(TABLE t, DESCRIPTOR(v), :q, 5, MAP['max_distance', '2']) s;"
+            + " with index T_V, graph",
+        "SELECT s.id FROM VECTOR_SEARCH(TABLE t, DESCRIPTOR(v), CAST(? AS VECTOR(8)), ?) s; with"
+            + " index T_V, graph",
+        "SELECT id FROM t ORDER BY v <-> CAST(? AS VECTOR(8)) LIMIT ? OFFSET ?; with index T_V,"
+            + " graph",
+        "SELECT id FROM t ORDER BY v <-> ? LIMIT ?; with index T_V, graph",
+        "SELECT id FROM t WHERE v <-> ? < ?; exact scan: every row within the distance counts",
+        "SELECT s.id FROM VECTOR_SEARCH((SELECT * FROM t WHERE g NOT IN (SELECT id FROM c)),"
+            + " DESCRIPTOR(v), :q, 5) s; partners as listed",
         "SELECT s.id FROM VECTOR_SEARCH(TABLE t, DESCRIPTOR(v), :q, 5) s; with index T_V, graph",
         "SELECT s.id FROM VECTOR_SEARCH(TABLE t, DESCRIPTOR(v), :q, 5, MAP['exact', 'true']) s;"
             + " exact scan: asked for",
@@ -193,6 +225,40 @@ final class VectorSearchFormsTest {
       assertEquals(10, found.size(), sql);
       assertTrue(found.stream().filter(expected::contains).count() >= 9, sql);
     }
+  }
+
+  @Test
+  void whatHasNoPartnerIsSearched() {
+    List<String> expected = truth(10, id -> id % GROUPS % 2 == 1);
+    for (String sql :
+        List.of(
+            "SELECT id FROM t WHERE NOT EXISTS (SELECT 1 FROM c WHERE c.id = t.g) ORDER BY v <-> :q"
+                + " LIMIT 10",
+            "SELECT id FROM t WHERE g NOT IN (SELECT id FROM c) ORDER BY v <-> :q LIMIT 10",
+            "SELECT t.id FROM t LEFT JOIN c ON c.id = t.g WHERE c.id IS NULL ORDER BY v <-> :q"
+                + " LIMIT 10")) {
+      List<String> found = Sql.run(session, with(sql));
+      assertEquals(10, found.size(), sql);
+      assertTrue(found.stream().filter(expected::contains).count() >= 9, sql + found + expected);
+    }
+  }
+
+  @Test
+  void rowsOfAnyJoinAreSearched() {
+    checkExact(
+        "SELECT id FROM t WHERE EXISTS (SELECT 1 FROM c WHERE c.id < t.g AND c.id > 50) ORDER BY v"
+            + " <-> :q FETCH EXACT FIRST 10 ROWS ONLY",
+        id -> id % GROUPS > 52);
+    checkExact(
+        "SELECT id FROM t WHERE g > (SELECT MIN(id) FROM c) ORDER BY v <-> :q"
+            + " FETCH EXACT FIRST 10 ROWS ONLY",
+        id -> id % GROUPS > 0);
+  }
+
+  private void checkExact(String sql, IntPredicate condition) {
+    String plan = explain(sql);
+    assertTrue(plan.contains("Vector search PUBLIC.T(V) nearest 10"), plan);
+    assertEquals(truth(10, condition), Sql.run(session, with(sql)), sql);
   }
 
   @Test

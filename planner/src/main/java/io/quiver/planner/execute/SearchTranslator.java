@@ -49,7 +49,12 @@ final class SearchTranslator {
             search.withUnmeasured(),
             index,
             optional(search.within()),
-            node.memberships().stream().map(m -> expressions.translate(m.values())).toList()),
+            node.memberships().stream()
+                .map(
+                    m ->
+                        new VectorTopKNode.Membership(
+                            expressions.translate(m.values()), m.negated()))
+                .toList()),
         NodeTranslator.types(node),
         node.columns().toIntArray(),
         optional(node.filter()),

@@ -58,10 +58,10 @@ public final class VectorTopK extends TableAccess {
       @Nullable RexNode within) {}
 
   /**
-   * A condition that rows have a partner elsewhere: the values of these expressions over the
-   * columns of the table are among the rows of the input.
+   * A condition that rows have a partner elsewhere, or have none: the values of these expressions
+   * over the columns of the table are, or are not, among the rows of the input. NULL is never.
    */
-  public record Membership(List<RexNode> values, RelNode keys) {
+  public record Membership(List<RexNode> values, RelNode keys, boolean negated) {
     public Membership {
       values = List.copyOf(values);
     }
@@ -171,8 +171,8 @@ public final class VectorTopK extends TableAccess {
     if (ordinal < first) {
       candidates = input;
     } else {
-      List<RexNode> values = memberships.get(ordinal - first).values();
-      memberships.set(ordinal - first, new Membership(values, input));
+      Membership old = memberships.get(ordinal - first);
+      memberships.set(ordinal - first, new Membership(old.values(), input, old.negated()));
     }
     recomputeDigest();
   }
@@ -182,7 +182,8 @@ public final class VectorTopK extends TableAccess {
     int first = candidates == null ? 0 : 1;
     List<Membership> copies = new ArrayList<>();
     for (int i = 0; i < memberships.size(); i++) {
-      copies.add(new Membership(memberships.get(i).values(), inputs.get(first + i)));
+      Membership old = memberships.get(i);
+      copies.add(new Membership(old.values(), inputs.get(first + i), old.negated()));
     }
     return new VectorTopK(
         getCluster(),
@@ -209,7 +210,9 @@ public final class VectorTopK extends TableAccess {
             search.within() == null ? null : search.within().accept(shuttle));
     List<Membership> moved = new ArrayList<>();
     for (Membership membership : memberships) {
-      moved.add(new Membership(shuttle.apply(membership.values()), membership.keys()));
+      moved.add(
+          new Membership(
+              shuttle.apply(membership.values()), membership.keys(), membership.negated()));
     }
     return new VectorTopK(
         getCluster(),
@@ -231,7 +234,8 @@ public final class VectorTopK extends TableAccess {
     for (int i = 0; i < memberships.size(); i++) {
       more =
           more.input("keys" + i, memberships.get(i).keys())
-              .item("values" + i, memberships.get(i).values());
+              .item("values" + i, memberships.get(i).values())
+              .itemIf("without" + i, true, memberships.get(i).negated());
     }
     return more.item("search", search).itemIf("filter", filter, filter != null);
   }

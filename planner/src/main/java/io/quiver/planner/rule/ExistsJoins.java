@@ -12,6 +12,7 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
@@ -23,12 +24,13 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes semi- and anti-joins of EXISTS and NOT EXISTS whose only correlation is in the conditions
- * of the subquery, among them an equality.
+ * of the subquery, among them an equality; and anti-joins of NOT IN where nothing can be NULL.
  *
  * <pre>
  * Filter (EXISTS                         Join (semi; a = b, c &lt;&gt; d)
@@ -52,7 +54,7 @@ public final class ExistsJoins {
       inputs.add(rewritten);
     }
     RelNode current = changed ? node.copy(node.getTraitSet(), inputs) : node;
-    return current instanceof LogicalFilter filter && filter.getVariablesSet().size() == 1
+    return current instanceof LogicalFilter filter && filter.getVariablesSet().size() <= 1
         ? joined(filter)
         : current;
   }
@@ -66,10 +68,7 @@ public final class ExistsJoins {
     for (RexNode condition : RelOptUtil.conjunctions(filter.getCondition())) {
       boolean negated = condition.getKind() == SqlKind.NOT;
       RexNode plain = negated ? ((RexCall) condition).getOperands().get(0) : condition;
-      Side side =
-          plain instanceof RexSubQuery subquery && subquery.getKind() == SqlKind.EXISTS
-              ? side(filter, subquery.rel, negated ? JoinRelType.ANTI : JoinRelType.SEMI)
-              : null;
+      Side side = plain instanceof RexSubQuery subquery ? side(filter, subquery, negated) : null;
       if (side == null) {
         rest.add(condition);
       } else {
@@ -89,6 +88,36 @@ public final class ExistsJoins {
           LogicalJoin.create(left, side.node(), List.of(), side.condition(), Set.of(), side.type());
     }
     return left;
+  }
+
+  private static @Nullable Side side(Filter outer, RexSubQuery subquery, boolean negated) {
+    if (subquery.getKind() == SqlKind.EXISTS && !outer.getVariablesSet().isEmpty()) {
+      return side(outer, subquery.rel, negated ? JoinRelType.ANTI : JoinRelType.SEMI);
+    }
+    return subquery.getKind() == SqlKind.IN && negated ? notIn(outer, subquery) : null;
+  }
+
+  /** Without NULL on either side NOT IN asks for rows that equal none. */
+  private static @Nullable Side notIn(Filter outer, RexSubQuery subquery) {
+    List<RelDataTypeField> fields = subquery.rel.getRowType().getFieldList();
+    if (outer.getVariablesSet().stream().anyMatch(v -> mentions(subquery.rel, v))
+        || fields.stream().anyMatch(field -> field.getType().isNullable())
+        || subquery.getOperands().stream()
+            .anyMatch(o -> o.getType().isNullable() || RexUtil.SubQueryFinder.find(o) != null)) {
+      return null;
+    }
+    RexBuilder builder = outer.getCluster().getRexBuilder();
+    int width = outer.getRowType().getFieldCount();
+    List<RexNode> equal = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      equal.add(
+          builder.makeCall(
+              SqlStdOperatorTable.EQUALS,
+              subquery.getOperands().get(i),
+              new RexInputRef(width + i, fields.get(i).getType())));
+    }
+    return new Side(
+        apply(subquery.rel), RexUtil.composeConjunction(builder, equal), JoinRelType.ANTI);
   }
 
   private static @Nullable Side side(Filter outer, RelNode subquery, JoinRelType type) {

@@ -3,6 +3,7 @@ package io.quiver.planner.validate;
 import io.quiver.functions.spi.ScalarFunction;
 import io.quiver.planner.schema.FunctionOperators;
 import io.quiver.planner.schema.ScalarFunctionOperator;
+import io.quiver.planner.schema.VectorCast;
 import io.quiver.planner.type.JsonSqlType;
 import io.quiver.planner.type.QuiverTypeFactory;
 import io.quiver.planner.type.TypeMapping;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIntervalQualifier;
@@ -82,6 +84,13 @@ final class ParameterTyping {
 
   /** Types the parameters among a call's operands where Calcite would not. */
   void typeOperands(SqlValidatorScope scope, SqlCall call) {
+    if (call.getOperator() instanceof VectorCast
+        && call.operand(0) instanceof SqlDynamicParam parameter
+        && isUntyped(parameter)
+        && call.operand(1) instanceof SqlDataTypeSpec target) {
+      set(parameter, target.deriveType(validator));
+      return;
+    }
     if (isMembership(call.getKind()) && call.operand(0).getKind() == SqlKind.ROW) {
       typeRows(scope, call);
       return;

@@ -95,6 +95,14 @@ final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolve
     return super.deriveType(scope, node);
   }
 
+  /** Of a parameter also when rewriting has copied it since. */
+  @Override
+  public RelDataType getValidatedNodeType(SqlNode node) {
+    RelDataType known =
+        node instanceof SqlDynamicParam parameter ? parameters.known(parameter) : null;
+    return known == null ? super.getValidatedNodeType(node) : known;
+  }
+
   @Override
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {

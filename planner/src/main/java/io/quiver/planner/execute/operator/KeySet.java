@@ -19,14 +19,15 @@ final class KeySet {
   private static final int KEY_BYTES = 64;
 
   private final Set<Object> keys;
-  private final List<Expression> values;
+  private final VectorTopKNode.Membership test;
 
-  private KeySet(Set<Object> keys, List<Expression> values) {
+  private KeySet(Set<Object> keys, VectorTopKNode.Membership test) {
     this.keys = keys;
-    this.values = values;
+    this.test = test;
   }
 
-  static KeySet read(ExecutionContext context, PlanNode input, List<Expression> values) {
+  static KeySet read(ExecutionContext context, PlanNode input, VectorTopKNode.Membership test) {
+    List<Expression> values = test.values();
     Set<Object> keys = new HashSet<>();
     try (BatchReader rows = new BatchReader(input.open(context))) {
       while (rows.next()) {
@@ -36,12 +37,14 @@ final class KeySet {
         }
       }
     }
-    return new KeySet(keys, values);
+    return new KeySet(keys, test);
   }
 
-  boolean contains(ExecutionContext context, Row row) {
+  /** Whether the row's values are among the keys, or are not, as it was asked for. */
+  boolean accepts(ExecutionContext context, Row row) {
+    List<Expression> values = test.values();
     Object key = key(i -> values.get(i).value(context, row), values.size());
-    return key != null && keys.contains(key);
+    return (key != null && keys.contains(key)) != test.negated();
   }
 
   @FunctionalInterface

@@ -107,7 +107,7 @@ final class VectorSearch {
 
   private boolean isMember(StoredRow row) {
     for (KeySet keys : memberships) {
-      if (!keys.contains(context, new StoredRowView(row))) {
+      if (!keys.accepts(context, new StoredRowView(row))) {
         return false;
       }
     }

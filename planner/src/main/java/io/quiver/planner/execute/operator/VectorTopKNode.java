@@ -42,7 +42,7 @@ public final class VectorTopKNode extends PlanNode {
    * @param withUnmeasured whether rows without a distance follow when there are too few others
    * @param index the index that serves, or null
    * @param within gives the largest distance, or null
-   * @param memberships for each input of keys, the values that must be among them
+   * @param memberships for each input of keys, what is asked of them
    */
   public record Search(
       TableDefinition table,
@@ -54,9 +54,16 @@ public final class VectorTopKNode extends PlanNode {
       boolean withUnmeasured,
       IndexDefinition.@Nullable Vector index,
       @Nullable Expression within,
-      List<List<Expression>> memberships) {
+      List<Membership> memberships) {
     public Search {
       memberships = List.copyOf(memberships);
+    }
+  }
+
+  /** Values that must, or must not, be among the rows of an input. */
+  public record Membership(List<Expression> values, boolean negated) {
+    public Membership {
+      values = List.copyOf(values);
     }
   }
 

@@ -123,7 +123,7 @@ public final class Optimizer {
     }
     // Conditions on texts are looked up in text indexes.
     if (contents.hasTextCalls()) {
-      tree = TextSearchRule.matches(tree);
+      tree = TextSearchRule.matches(tree, scans::isSelective);
     }
     // Inner joins get their order.
     if (switches.allows("JoinOrder")) {

@@ -20,16 +20,19 @@ import io.quiver.planner.rel.TableFunctionCall;
 import io.quiver.planner.rel.TextSearch;
 import io.quiver.planner.rel.VectorTopK;
 import io.quiver.planner.rel.WorkTableScan;
+import io.quiver.planner.rule.LikeWords;
 import io.quiver.planner.schema.QuiverTable;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.kv.Direction;
+import io.quiver.storage.text.TextSyntax;
 import io.quiver.storage.vector.VectorSearchOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -41,8 +44,10 @@ import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.core.Window;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as lines of text, one node each, for EXPLAIN. */
@@ -140,7 +145,8 @@ public final class PlanText {
       case PathSearch search -> "Path search " + search.description();
       case Project project ->
           "Project " + Expressions.list(project.getProjects(), project.getInput());
-      case Filter filter -> "Filter " + Expressions.text(filter.getCondition(), filter.getInput());
+      case Filter filter ->
+          "Filter " + Expressions.text(filter.getCondition(), filter.getInput()) + likeNote(filter);
       case Join join -> join(join);
       case Correlate correlate ->
           "Nested loop "
@@ -156,6 +162,32 @@ public final class PlanText {
       case Window window -> "Window functions";
       default -> node.getRelTypeName().replaceFirst("^Logical", "");
     };
+  }
+
+  /** Why a text index of the column does not serve a LIKE. */
+  private static String likeNote(Filter filter) {
+    if (!(filter.getInput() instanceof FullScan scan)) {
+      return "";
+    }
+    TableDefinition table = scan.quiverTable().definition();
+    RexNode condition =
+        filter
+            .getCondition()
+            .accept(
+                new RexShuttle() {
+                  @Override
+                  public RexNode visitInputRef(RexInputRef reference) {
+                    int ordinal = scan.columns().get(reference.getIndex());
+                    return ordinal < 0 ? reference : new RexInputRef(ordinal, reference.getType());
+                  }
+                });
+    for (RexNode each : RelOptUtil.conjunctions(condition)) {
+      LikeWords words = LikeWords.of(each, table);
+      if (words != null && words.reason() != null) {
+        return " (LIKE not by text index " + words.index().name() + ": " + words.reason() + ")";
+      }
+    }
+    return "";
   }
 
   private static List<String> names(QuiverTable table) {
@@ -300,6 +332,9 @@ public final class PlanText {
                 what.fields().fields().stream()
                     .map(field -> field.name())
                     .collect(Collectors.joining(", ", "(", ")")));
+    if (what.syntax() == TextSyntax.INSIDE) {
+      text.append(" words with ").append(Expressions.text(what.query(), search)).append(" inside");
+    }
     if (what.k() != null) {
       text.append(" best ").append(Expressions.text(what.k(), search));
     }

@@ -88,6 +88,13 @@ final class ScanPlanner {
     return !(cheapest(choices(chain).paths()).how() instanceof AccessPath.How.All);
   }
 
+  /** Whether some index leaves a small part of the chain's table. */
+  boolean isSelective(ScanChain chain) {
+    AccessPath best = cheapest(choices(chain).paths());
+    double rows = metadata.statistics().rows(chain.table().definition());
+    return !(best.how() instanceof AccessPath.How.All) && best.rows() * 10 <= rows;
+  }
+
   private static AccessPath cheapest(List<AccessPath> paths) {
     AccessPath best = paths.get(0);
     for (AccessPath path : paths) {

@@ -47,7 +47,7 @@ final class TreeContents extends RexShuttle {
     return disjunctions;
   }
 
-  /** Calls that text indexes may serve, also inside of subqueries. */
+  /** Calls (LIKE too) that text indexes may serve, also inside of subqueries. */
   boolean hasTextCalls() {
     return textCalls;
   }
@@ -56,7 +56,9 @@ final class TreeContents extends RexShuttle {
   public RexNode visitCall(RexCall call) {
     disjunctions |= call.getKind() == SqlKind.OR;
     textCalls |=
-        call.getKind() == SqlKind.OTHER_FUNCTION && call.getOperator().getName().contains("TEXT_");
+        call.getKind() == SqlKind.LIKE
+            || (call.getKind() == SqlKind.OTHER_FUNCTION
+                && call.getOperator().getName().contains("TEXT_"));
     for (RexNode operand : call.getOperands()) {
       RexNode unused = operand.accept(this);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  *
  * Filter($TEXT_MATCH(..) AND condition)          -&gt;  Project
  *   Scan                                               TextSearch(query, condition)
+ *
+ * Filter(text LIKE '%word%' AND condition)       -&gt;  Filter(text LIKE '%word%' AND condition)
+ *   Scan                                               TextSearch(words with "word" inside)
  * </pre>
  */
 public final class TextSearchRule {
@@ -64,14 +68,22 @@ public final class TextSearchRule {
     return descend(node, TextSearchRule::searches);
   }
 
-  /** The same tree with conditions TEXT_MATCH served by indexes; after filters have sunk. */
-  public static RelNode matches(RelNode node) {
+  /**
+   * The same tree with conditions TEXT_MATCH and LIKE served by indexes; after filters have sunk.
+   *
+   * @param isSelective whether another index leaves a small part of the chain's table: then LIKE is
+   *     tested on that
+   */
+  public static RelNode matches(RelNode node, Predicate<ScanChain> isSelective) {
     ScanChain chain = chain(node);
     if (chain != null) {
       RelNode search = match(chain);
+      if (search == null && !isSelective.test(chain)) {
+        search = like(chain);
+      }
       return search == null ? node : search;
     }
-    return descend(node, TextSearchRule::matches);
+    return descend(node, input -> matches(input, isSelective));
   }
 
   private static @Nullable ScanChain chain(RelNode node) {
@@ -243,6 +255,20 @@ public final class TextSearchRule {
           rest.remove(condition);
           return build(chain, null, what, rest, List.of());
         }
+      }
+    }
+    return null;
+  }
+
+  /** Words are looked up, and LIKE is tested on what they find. */
+  private static @Nullable RelNode like(ScanChain chain) {
+    TableDefinition table = chain.table().definition();
+    RexBuilder builder = chain.scan().getCluster().getRexBuilder();
+    for (RexNode condition : chain.conditions()) {
+      LikeWords words = LikeWords.of(condition, table);
+      TextSearch.Search what = words == null ? null : words.search(condition, table, builder);
+      if (what != null) {
+        return build(chain, null, what, List.of(), chain.conditions());
       }
     }
     return null;

@@ -33,6 +33,9 @@ public sealed interface TextQuery {
    */
   record Fuzzy(int field, String text, int edits, double boost) implements TextQuery {}
 
+  /** Texts with these letters and digits inside of a word, and texts with a very long word. */
+  record Inside(int field, String text) implements TextQuery {}
+
   /**
    * Texts that match all required parts (or, if there is none, at least one optional part) and none
    * that is excluded. Only excluded parts: every other text.

@@ -65,6 +65,9 @@ public final class TextQueryParser {
     if (syntax == TextSyntax.PLAIN || syntax == TextSyntax.PLAIN_ALL) {
       return parser.plain();
     }
+    if (syntax == TextSyntax.INSIDE) {
+      return inside(text);
+    }
     TextQuery query = parser.query(TextQuery.ALL);
     if (parser.at < text.length()) {
       throw parser.error(parser.at, "')' without '(' before it");
@@ -87,6 +90,14 @@ public final class TextQueryParser {
         known.add(word);
         parts.add(new Part(occurrence, word));
       }
+    }
+    return new TextQuery.Group(parts, 1);
+  }
+
+  private static TextQuery inside(String text) {
+    List<Part> parts = new ArrayList<>();
+    for (String word : text.split(" ")) {
+      parts.add(new Part(Occurrence.REQUIRED, new TextQuery.Inside(TextQuery.ALL, word)));
     }
     return new TextQuery.Group(parts, 1);
   }

@@ -9,5 +9,9 @@ public enum TextSyntax {
   /** Every character stands for itself; any of the words may match. For texts of end users. */
   PLAIN,
   /** Every character stands for itself; all words must match. */
-  PLAIN_ALL
+  PLAIN_ALL,
+  /**
+   * Letters and digits that must each be inside of a word; texts with very long words match too.
+   */
+  INSIDE
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -21,6 +22,9 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.QueryBuilder;
+import org.apache.lucene.util.automaton.Automata;
+import org.apache.lucene.util.automaton.Automaton;
+import org.apache.lucene.util.automaton.Operations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * each with its boost. Words that the analyzer drops (stop words, punctuation) ask for nothing.
  */
 final class QueryTranslator {
+  /** In characters, of which one may count twice; a bit less than where words are cut. */
+  private static final int LONG_WORD = 120;
+
   private final TextFields fields;
   private final Analyzer analyzer;
   private final QueryBuilder builder;
@@ -61,6 +68,8 @@ final class QueryTranslator {
       case TextQuery.Fuzzy fuzzy ->
           inFields(
               fuzzy.field(), fuzzy.boost(), field -> fuzzy(field, fuzzy.text(), fuzzy.edits()));
+      case TextQuery.Inside inside ->
+          inFields(inside.field(), 1, field -> inside(field, inside.text()));
       case TextQuery.Group group -> group(group);
     };
   }
@@ -124,6 +133,30 @@ final class QueryTranslator {
             MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE),
         Occur.SHOULD);
     return any.build();
+  }
+
+  /** Analyzers cut words of more than 255 characters: any of those may have had the letters. */
+  private @Nullable Query inside(String field, String text) {
+    BytesRef letters = normalized(field, text);
+    if (letters == null) {
+      return null;
+    }
+    Automaton any = Automata.makeAnyString();
+    List<Automaton> around = List.of(any, Automata.makeString(letters.utf8ToString()), any);
+    BooleanQuery.Builder either = new BooleanQuery.Builder();
+    either.add(automaton(field, "inside " + text, Operations.concatenate(around)), Occur.SHOULD);
+    either.add(
+        automaton(field, "long", Operations.repeat(Automata.makeAnyChar(), LONG_WORD)),
+        Occur.SHOULD);
+    return either.build();
+  }
+
+  private static Query automaton(String field, String name, Automaton accepted) {
+    return new AutomatonQuery(
+        new Term(field, name),
+        Operations.determinize(accepted, Operations.DEFAULT_DETERMINIZE_WORK_LIMIT),
+        false,
+        MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
   }
 
   private @Nullable Query group(TextQuery.Group group) {

@@ -26,6 +26,9 @@ record IndexManifest(
     long covered, long readableFrom, long loadedTo, long nextId, List<Part> parts) {
   private static final int MAGIC = 0x51564D32;
 
+  /** Before loads could go on: without the row id. */
+  private static final int MAGIC_WITHOUT_LOADED = 0x51564D31;
+
   IndexManifest {
     parts = List.copyOf(parts);
   }
@@ -64,7 +67,8 @@ record IndexManifest(
   }
 
   static IndexManifest read(CheckedReader in, VectorIndexSettings settings) {
-    if (in.getInt() != MAGIC) {
+    int magic = in.getInt();
+    if (magic != MAGIC && magic != MAGIC_WITHOUT_LOADED) {
       throw in.corrupt("another format");
     }
     for (int expected : identity(settings)) {
@@ -74,7 +78,7 @@ record IndexManifest(
     }
     long covered = in.getLong();
     long readableFrom = in.getLong();
-    long loadedTo = in.getLong();
+    long loadedTo = magic == MAGIC ? in.getLong() : IndexState.ALL;
     long nextId = in.getLong();
     List<Part> parts = new ArrayList<>();
     for (int i = in.checkCount(in.getInt()); i > 0; i--) {

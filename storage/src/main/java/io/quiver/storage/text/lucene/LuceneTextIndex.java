@@ -18,9 +18,7 @@ import io.quiver.storage.vector.RowFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,13 +53,13 @@ final class LuceneTextIndex implements TextIndex {
   private final @Nullable IndexPlace place;
   private final Upkeep<LuceneTextIndex> upkeep;
   private final StateBefore before;
+  private final StateSearch searches;
   private final PendingChanges pending = new PendingChanges();
   private final LongAdder indexSearches = new LongAdder();
   private final LongAdder tableScans = new LongAdder();
 
   private final Object writing = new Object();
   private volatile @Nullable OpenIndex open;
-  private final NewestView newest = new NewestView();
   private volatile long checkpointed;
   private volatile boolean closed;
   private volatile boolean loading;
@@ -90,6 +88,7 @@ final class LuceneTextIndex implements TextIndex {
     this.place = place;
     this.upkeep = upkeep;
     this.before = before;
+    this.searches = new StateSearch(source, this.columnIds, analyzer);
   }
 
   String name() {
@@ -110,7 +109,8 @@ final class LuceneTextIndex implements TextIndex {
     State state = source.hasManyOwnChanges(transaction) ? null : stateFor(snapshot);
     if (state != null) {
       try {
-        List<TextHit> hits = search(state, transaction, fields, query, k, filter, checkActive);
+        List<TextHit> hits =
+            searches.search(state, transaction, fields, query, k, filter, checkActive);
         indexSearches.increment();
         return hits;
       } catch (IOException | UncheckedIOException | AlreadyClosedException e) {
@@ -122,33 +122,6 @@ final class LuceneTextIndex implements TextIndex {
     tableScans.increment();
     return TableTextSearch.run(
         source, columnIds, transaction, fields, query, k, filter, checkActive);
-  }
-
-  private List<TextHit> search(
-      State state,
-      Transaction transaction,
-      TextFields fields,
-      TextQuery query,
-      int k,
-      @Nullable RowFilter filter,
-      Runnable checkActive)
-      throws IOException {
-    long snapshot = source.snapshotToAnswer(transaction);
-    ExactBm25 similarity = new ExactBm25(fields.k1(), fields.b());
-    if (!source.hasOwnChanges(transaction)) {
-      return new ViewSearcher(newest.of(state, snapshot), similarity, checkActive)
-          .best(QueryTranslator.translate(query, fields), k, filter);
-    }
-    Set<Long> changed = new TreeSet<>();
-    source.ownChanges(transaction, (rowId, texts) -> changed.add(rowId));
-    try (TableTextSearch.Temporary own =
-        TableTextSearch.Temporary.of(
-            columnIds, analyzer, sink -> source.ownChanges(transaction, sink), checkActive)) {
-      SnapshotView view =
-          SnapshotView.of(state.reader(), state.changes(), snapshot, changed, own.leaves());
-      return new ViewSearcher(view, similarity, checkActive)
-          .best(QueryTranslator.translate(query, fields), k, filter);
-    }
   }
 
   /** A state that answers for a snapshot, to be released; null when there is none. */
@@ -291,7 +264,7 @@ final class LuceneTextIndex implements TextIndex {
   private void closeIndex() {
     OpenIndex index = open;
     open = null;
-    newest.forget();
+    searches.forget();
     if (index != null) {
       try {
         index.close();
@@ -455,23 +428,7 @@ final class LuceneTextIndex implements TextIndex {
       return; // being made anew: searches read the table
     }
     try {
-      Set<Long> indexed =
-          SnapshotView.of(
-                  state.reader(),
-                  state.changes(),
-                  source.snapshotToAnswer(transaction),
-                  List.of(),
-                  List.of())
-              .rows();
-      source.scan(
-          transaction,
-          (rowId, texts) -> {
-            boolean any = texts != null && Arrays.stream(texts).anyMatch(Objects::nonNull);
-            if (any && !indexed.remove(rowId)) {
-              wrong.accept("row " + rowId + " is not in the index");
-            }
-          });
-      indexed.forEach(rowId -> wrong.accept("row " + rowId + " is in the index only"));
+      searches.compare(state, transaction, wrong);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -58,8 +58,20 @@ public abstract class JdbcVectorSuite extends JdbcContract {
       insert.setInt(1, forms.length);
       insert.setObject(2, VECTOR, Types.OTHER);
       insert.executeUpdate();
-      insert.setInt(1, forms.length + 1);
-      insert.setObject(2, VECTOR, 10_002);
+      int id = forms.length + 1;
+      for (int type : new int[] {10_000, 10_002, Types.ARRAY}) {
+        insert.setInt(1, id++);
+        insert.setObject(2, VECTOR, type);
+        insert.executeUpdate();
+      }
+      insert.setInt(1, id++);
+      insert.setString(2, "[0.1,2.5,-3]");
+      insert.executeUpdate();
+      insert.setInt(1, id++);
+      insert.setBytes(2, bytes);
+      insert.executeUpdate();
+      insert.setInt(1, id);
+      insert.setArray(2, connection().createArrayOf("REAL", new Object[] {0.1f, 2.5f, -3f}));
       insert.executeUpdate();
     }
     try (ResultSet rows = connection().createStatement().executeQuery("SELECT V FROM E")) {
@@ -68,7 +80,7 @@ public abstract class JdbcVectorSuite extends JdbcContract {
         assertArrayEquals(VECTOR, rows.getObject(1, float[].class));
         count++;
       }
-      assertEquals(forms.length + 2, count);
+      assertEquals(forms.length + 7, count);
     }
   }
 
@@ -88,11 +100,32 @@ public abstract class JdbcVectorSuite extends JdbcContract {
       assertEquals(12, rows.getBytes(1).length);
       assertArrayEquals(new Object[] {0.1f, 2.5f, -3f}, (Object[]) rows.getArray(1).getArray());
       assertEquals(3, rows.getObject(1, double[].class).length);
+      assertArrayEquals(rows.getBytes(1), rows.getObject(1, byte[].class));
+      float first = ByteBuffer.wrap(rows.getBytes(1)).order(ByteOrder.LITTLE_ENDIAN).getFloat();
+      assertEquals(VECTOR[0], first);
+      assertEquals("[0.1,2.5,-3.0]", rows.getObject(1, String.class));
+      assertEquals(FloatBuffer.wrap(VECTOR), rows.getObject(1, FloatBuffer.class));
+      // A copy: what a caller does to it changes nothing.
+      rows.getObject(1, float[].class)[0] = 9;
+      assertArrayEquals(VECTOR, rows.getObject(1, float[].class));
     }
     try (ResultSet columns = connection().getMetaData().getColumns(null, null, "E", "V")) {
       assertTrue(columns.next());
       assertEquals("VECTOR", columns.getString("TYPE_NAME"));
       assertEquals(3, columns.getInt("COLUMN_SIZE"));
+    }
+  }
+
+  @Test
+  final void textsArraysAndVectorsAreCastIntoEachOther() throws SQLException {
+    run("INSERT INTO E (ID, V) VALUES (1, '[0.1,2.5,-3]'), (2, ARRAY[0.1, 2.5, -3])");
+    assertEquals(2L, single("SELECT COUNT(*) FROM E WHERE V = CAST('[0.1,2.5,-3]' AS VECTOR(3))"));
+    assertEquals(
+        2L, single("SELECT COUNT(*) FROM E WHERE CAST(CAST(V AS VARCHAR) AS VECTOR(3)) = V"));
+    try (ResultSet rows =
+        connection().createStatement().executeQuery("SELECT CAST(V AS REAL ARRAY) FROM E")) {
+      assertTrue(rows.next());
+      assertArrayEquals(new Object[] {0.1f, 2.5f, -3f}, (Object[]) rows.getArray(1).getArray());
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.Random;
 /**
  * Product quantization (Jegou, Douze and Schmid, 2011): the dimensions are cut into groups, and
  * each group is replaced by the number of the nearest of 256 centroids, which k-means finds in a
- * sample. Corrections: the caller's only.
+ * sample. Corrections: the caller's, and what products are multiplied with because centroids are
+ * shorter than what they stand for.
  *
  * @param centroids of each group 256 vectors, one behind the other
  * @param starts first dimension of each group, and the end
@@ -92,15 +93,24 @@ record ProductCodec(float[] centre, float[][] centroids, int[] starts) implement
 
   @Override
   public int corrections() {
-    return 1;
+    return 2;
   }
 
   @Override
   public void encode(float[] residual, byte[] codes, int offset, float[] corrections, int at) {
+    float squared = 0;
+    float product = 0;
     for (int group = 0; group < centroids.length; group++) {
       int width = starts[group + 1] - starts[group];
-      codes[offset + group] = (byte) nearest(centroids[group], residual, starts[group], width);
+      int code = nearest(centroids[group], residual, starts[group], width);
+      codes[offset + group] = (byte) code;
+      for (int i = 0; i < width; i++) {
+        float value = residual[starts[group] + i];
+        squared += value * value;
+        product += value * centroids[group][code * width + i];
+      }
     }
+    corrections[at + 1] = product > 0 ? squared / product : 1;
   }
 
   @Override
@@ -126,7 +136,8 @@ record ProductCodec(float[] centre, float[][] centroids, int[] starts) implement
       }
     }
     int groups = centroids.length;
-    return (codes, offset, corrections, at) -> TableSums.of(table, codes, offset, groups);
+    return (codes, offset, corrections, at) ->
+        corrections[at + 1] * TableSums.of(table, codes, offset, groups);
   }
 
   long bytes() {

@@ -14,7 +14,7 @@ public enum Quantization {
   /** The sign of each dimension, relative to the centre. */
   BIT1(12),
   /** Product quantization: a byte for each group of dimensions (Jegou and others, 2011). */
-  PQ(10);
+  PQ(12);
 
   private final double rescore;
 

@@ -69,7 +69,7 @@ final class QuantizedIndexTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"128, BIT1, 16", "384, BIT1, 24", "128, INT8, 3.5", "384, INT4, 7", "128, PQ, 20"})
+  @CsvSource({"128, BIT1, 16", "384, BIT1, 24", "128, INT8, 3.5", "384, INT4, 7", "128, PQ, 16"})
   void clusteredVectorsAreSmall(int dimensions, Quantization kind, double smaller) {
     List<float[]> vectors = Clusters.vectors(6_000, dimensions, 7);
     List<float[]> queries = vectors.subList(5_900, 6_000);

@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 
 /** How long it takes to plan, on one thread. */
 final class PlanWorkloads {
-  private static final int FILES_OF_A_DIRECTORY = 4;
+  private static final int FILES_OF_A_DIRECTORY = 2;
   private static final int RECORDS_OF_A_FILE = 200;
-  private static final long WARM_UP_NANOS = 10_000_000_000L;
+  private static final long WARM_UP_NANOS = 8_000_000_000L;
   private static final int KEYS = 100_000;
   private static final long WARM_UP_PLANS_NANOS = 6_000_000_000L;
   private static final int PLANS = 500;

@@ -30,6 +30,6 @@ SELECT p.name, c.component FROM CONNECTED_COMPONENTS(graph => 'SOCIAL') c JOIN p
 CREATE PROPERTY GRAPH two VERTEX TABLES (person AS p KEY (id), knows AS k KEY (id));
 --> ok
 SELECT * FROM PAGERANK(graph => 'two');
---> error 0A000 one vertex table
+--> error 22023 no edge tables
 SELECT * FROM PAGERANK(graph => 'three');
 --> error 42704 three

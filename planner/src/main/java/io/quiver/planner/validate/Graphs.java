@@ -62,7 +62,19 @@ public final class Graphs {
     return found.isEmpty() ? null : found.get(0);
   }
 
-  private static GraphTables tables(Catalog catalog, PropertyGraphDefinition graph) {
+  /**
+   * The property graph of a name that {@link #find} cannot give as two tables; null when there is
+   * none, or when it can.
+   */
+  static @Nullable PropertyGraphDefinition ofManyTables(Catalog catalog, String name) {
+    if (catalog.graph(name) != null || catalog.graph(name.toUpperCase(Locale.ROOT)) != null) {
+      return null;
+    }
+    PropertyGraphDefinition graph = propertyGraph(catalog, name);
+    return graph == null || twoTables(catalog, graph) != null ? null : graph;
+  }
+
+  private static @Nullable GraphTables twoTables(Catalog catalog, PropertyGraphDefinition graph) {
     if (graph.vertexTables().size() == 1 && graph.edgeTables().size() == 1) {
       GraphElementTable vertices = graph.vertexTables().get(0);
       GraphElementTable edges = graph.edgeTables().get(0);
@@ -79,6 +91,14 @@ public final class Graphs {
             ends.destination().columns().get(0),
             null);
       }
+    }
+    return null;
+  }
+
+  private static GraphTables tables(Catalog catalog, PropertyGraphDefinition graph) {
+    GraphTables two = twoTables(catalog, graph);
+    if (two != null) {
+      return two;
     }
     throw new QuiverException(
         ErrorCode.FEATURE_NOT_SUPPORTED,

@@ -41,7 +41,11 @@ final class TableFunctionRewriter {
   SqlCall rewrite(TableFunction function, SqlCall call) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     function.parameters().forEach(p -> parameters.put(p.name(), p));
-    Map<String, SqlNode> given = CallArguments.of(call, List.copyOf(parameters.keySet()), Map.of());
+    Map<String, SqlNode> given =
+        GraphArguments.writtenOut(
+            CallArguments.of(call, List.copyOf(parameters.keySet()), Map.of()),
+            parameters.keySet(),
+            planning.view().catalog());
     for (Parameter parameter : function.parameters()) {
       if (parameter.required() && !given.containsKey(parameter.name())) {
         throw Positions.error(

@@ -2,6 +2,7 @@ package io.quiver.planner.validate;
 
 import io.quiver.functions.text.TextFunction;
 import io.quiver.functions.text.TextOptions;
+import io.quiver.parser.ast.GraphTable;
 import io.quiver.planner.schema.QuiverTable;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
@@ -104,7 +105,10 @@ final class TextCalls {
             if (isTextCall(call)) {
               found[0] = call;
             }
-            boolean inside = call != root && call != own && call.isA(SqlKind.QUERY);
+            boolean inside =
+                call != root
+                    && call != own
+                    && (call.isA(SqlKind.QUERY) || call instanceof GraphTable);
             return inside || found[0] != null ? null : super.visit(call);
           }
         });

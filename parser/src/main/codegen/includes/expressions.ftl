@@ -121,3 +121,93 @@ SqlTypeNameSpec IntervalTypeName() :
     <INTERVAL> { s = span(); } qualifier = IntervalQualifier()
     { return new IntervalTypeSpec(qualifier, s.end(this)); }
 }
+
+/** PASSING v AS name, ..: adds name and value of each. */
+void JsonPassing(List<SqlNode> passing) :
+{
+}
+{
+    <PASSING> JsonPassed(passing) ( <COMMA> JsonPassed(passing) )*
+}
+
+void JsonPassed(List<SqlNode> passing) :
+{
+    final SqlNode value;
+    final SqlIdentifier name;
+}
+{
+    value = Expression(ExprContext.ACCEPT_NON_QUERY) [ JsonInputClause() ]
+    <AS> name = SimpleIdentifier()
+    {
+        passing.add(SqlLiteral.createCharString(name.getSimple(), name.getParserPosition()));
+        passing.add(value);
+    }
+}
+
+/** document, path [PASSING ..]: the two, then name and value of each passed. */
+List<SqlNode> JsonApiCommonSyntax() :
+{
+    final List<SqlNode> args = new ArrayList<SqlNode>();
+}
+{
+    AddExpression(args, ExprContext.ACCEPT_NON_QUERY) [ JsonInputClause() ]
+    <COMMA>
+    AddExpression(args, ExprContext.ACCEPT_NON_QUERY)
+    [ JsonPassing(args) ]
+    { return args; }
+}
+
+SqlCall JsonExistsFunctionCall() :
+{
+    final Span s;
+    final List<SqlNode> common;
+    final JsonCall.Clauses clauses = new JsonCall.Clauses();
+    SqlJsonExistsErrorBehavior error;
+}
+{
+    <JSON_EXISTS> { s = span(); }
+    <LPAREN> common = JsonApiCommonSyntax()
+    [
+        error = JsonExistsErrorBehavior() <ON> <ERROR>
+        { clauses.onError(error.name()); }
+    ]
+    <RPAREN>
+    { return JsonCall.EXISTS.call(s.end(this), common, clauses); }
+}
+
+SqlCall JsonValueFunctionCall() :
+{
+    final Span s;
+    final List<SqlNode> common;
+    final JsonCall.Clauses clauses = new JsonCall.Clauses();
+    final SqlDataTypeSpec type;
+    List<SqlNode> behaviour;
+}
+{
+    <JSON_VALUE> { s = span(); }
+    <LPAREN> common = JsonApiCommonSyntax()
+    [ type = JsonReturningClause() { clauses.returning(type, getPos()); } ]
+    ( behaviour = JsonTableBehaviour() { clauses.behaviour(behaviour); } )*
+    <RPAREN>
+    { return JsonCall.VALUE.call(s.end(this), common, clauses); }
+}
+
+SqlCall JsonQueryFunctionCall() :
+{
+    final Span s;
+    final List<SqlNode> common;
+    final JsonCall.Clauses clauses = new JsonCall.Clauses();
+    final SqlDataTypeSpec type;
+    final SqlNode wrapper;
+    List<SqlNode> behaviour;
+}
+{
+    <JSON_QUERY> { s = span(); }
+    <LPAREN> common = JsonApiCommonSyntax()
+    [ type = JsonOutputClause() { clauses.returning(type, getPos()); } ]
+    [ wrapper = JsonQueryWrapperBehavior() <WRAPPER> { clauses.wrapper(wrapper); } ]
+    [ ( <KEEP> | <OMIT> { clauses.omitQuotes(); } ) <QUOTES> [ LOOKAHEAD(2) <ON> <SCALAR> SimpleIdentifier() ] ]
+    ( behaviour = JsonTableBehaviour() { clauses.behaviour(behaviour); } )*
+    <RPAREN>
+    { return JsonCall.QUERY.call(s.end(this), common, clauses); }
+}

@@ -89,6 +89,11 @@
         }
     }
 
-    private void refusePassing(SqlNode value) {
-        throw new SyntaxProblem("PASSING is not supported; write the value into the path", value.getParserPosition());
+    /** Calcite reads the digits two by two as numbers with sign. */
+    private static void checkHexadecimal(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            if (Character.digit(digits.charAt(i), 16) < 0 || digits.charAt(i) > 'f') {
+                throw new NumberFormatException(digits);
+            }
+        }
     }

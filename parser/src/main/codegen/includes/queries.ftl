@@ -198,17 +198,20 @@ SqlNode LateralTableRef() :
 SqlNode JsonTable() :
 {
     final Span s;
-    final List<SqlNode> common;
+    final List<SqlNode> common = new ArrayList<SqlNode>();
     final List<JsonTableColumn> columns;
     boolean failing = false;
 }
 {
     <JSON_TABLE> { s = span(); } <LPAREN>
-    common = JsonApiCommonSyntax() [ <AS> SimpleIdentifier() ]
+    AddExpression(common, ExprContext.ACCEPT_NON_QUERY) [ JsonInputClause() ]
+    <COMMA>
+    AddExpression(common, ExprContext.ACCEPT_NON_QUERY) [ <AS> SimpleIdentifier() ]
+    [ JsonPassing(common) ]
     columns = JsonTableColumns()
     [ ( <ERROR> { failing = true; } | <NULL> | <EMPTY> [ <ARRAY> ] ) <ON> <ERROR> ]
     <RPAREN>
-    { return new JsonTable(s.end(this), common.get(0), common.get(1), columns, failing); }
+    { return new JsonTable(s.end(this), common, columns, failing); }
 }
 
 List<JsonTableColumn> JsonTableColumns() :

@@ -30,7 +30,7 @@ SELECT v FROM JSON_TABLE('{"v":"abc"}', '$' COLUMNS (v INT PATH '$.v' ERROR ON E
 SELECT v FROM JSON_TABLE('{"v":"abc"}', '$' COLUMNS (v INT PATH '$.v' DEFAULT -1 ON ERROR)) t;
 --> -1
 SELECT v FROM JSON_TABLE('{}', '$' COLUMNS (v INT PATH '$.v' ERROR ON EMPTY DEFAULT 0 ON ERROR)) t;
---> error 22000 V
+--> error 22035 V
 SELECT v FROM JSON_TABLE('{"v":[1]}', '$' COLUMNS (v INT PATH '$.v')) t;
 --> NULL
 SELECT v FROM JSON_TABLE('{"v":[1]}', '$' COLUMNS (v VARCHAR(10) FORMAT JSON PATH '$.v')) t;

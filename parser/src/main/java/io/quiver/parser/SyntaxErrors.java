@@ -10,6 +10,7 @@ import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
 
 /** Turns whatever the generated parser throws into a {@link SyntaxException} in plain words. */
 final class SyntaxErrors {
@@ -75,7 +76,8 @@ final class SyntaxErrors {
         ? at(pos, "unexpected end of the text")
         : at(
             pos,
-            "the character " + character(Integer.parseInt(codePoint)) + " is not allowed here");
+            "the character " + character(Integer.parseInt(codePoint)) + " is not allowed here",
+            Remedies.ofCharacter(Integer.parseInt(codePoint)));
   }
 
   private static String character(int unit) {
@@ -85,13 +87,17 @@ final class SyntaxErrors {
   }
 
   private static SyntaxException at(SqlParserPos pos, String message) {
+    return at(pos, message, null);
+  }
+
+  private static SyntaxException at(SqlParserPos pos, String message, @Nullable String hint) {
     return new SyntaxException(
         message,
         pos.getLineNum(),
         pos.getColumnNum(),
         pos.getEndLineNum(),
         pos.getEndColumnNum(),
-        null);
+        hint);
   }
 
   private static SqlParserPos end(String sql) {

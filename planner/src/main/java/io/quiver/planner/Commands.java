@@ -6,7 +6,6 @@ import io.quiver.parser.ast.CopyStatement;
 import io.quiver.parser.ast.CreateGraph;
 import io.quiver.parser.ast.CreateSavepoint;
 import io.quiver.parser.ast.ExplainStatement;
-import io.quiver.parser.ast.ReindexStatement;
 import io.quiver.parser.ast.ReleaseSavepoint;
 import io.quiver.parser.ast.ResetParameter;
 import io.quiver.parser.ast.RollbackTransaction;
@@ -74,8 +73,6 @@ final class Commands {
       case SetParameter set -> set(set);
       case ResetParameter reset -> reset(reset);
       case SetSchema set -> session.setSchema(Names.simple(set.name()));
-      case ReindexStatement reindex ->
-          ReindexCommand.run(reindex, session.engine().database(), session.schema());
       default -> new Maintenance(session).run(statement);
     }
     return new QueryResult.Done();

@@ -1,41 +1,47 @@
 package io.quiver.functions.json;
 
-import io.quiver.functions.scalar.Conversions;
-import io.quiver.functions.spi.ScalarContext;
-import io.quiver.storage.error.QuiverException;
-import io.quiver.storage.value.DataType;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What JSON_VALUE does when it finds nothing, or not one scalar.
+ * What JSON_VALUE, JSON_QUERY and JSON_EXISTS do when a path finds nothing or fails, and what
+ * becomes of several items and of quotes.
  *
- * @param action NULL, ERROR or DEFAULT
- * @param defaultIndex the argument with the default value
+ * @param onEmpty NULL, ERROR or DEFAULT
+ * @param onError NULL, ERROR, DEFAULT, TRUE, FALSE or UNKNOWN
+ * @param wrapper WITHOUT, CONDITIONAL or UNCONDITIONAL: whether what is found becomes an array
+ * @param omitQuotes whether a text loses its quotes
+ * @param returning whether a type is asked for
  */
-record Behaviour(String action, int defaultIndex) {
-  /** Reads keyword, default value, occasion from the arguments that follow the path. */
-  static Behaviour of(String occasion, @Nullable Object[] arguments) {
-    for (int i = 2; i + 2 < arguments.length; i += 3) {
-      if (occasion.equals(String.valueOf(arguments[i + 2]))) {
-        return new Behaviour(String.valueOf(arguments[i]), i + 1);
-      }
+record Behaviour(
+    String onEmpty, String onError, String wrapper, boolean omitQuotes, boolean returning) {
+  /** Words of statements: few, and always the same. */
+  private static final ConcurrentHashMap<String, Behaviour> KNOWN = new ConcurrentHashMap<>();
+
+  /** Reads the words that the grammar gives, as {@code NULL ERROR WITHOUT KEEP [RETURNING]}. */
+  static Behaviour of(String words) {
+    Behaviour known = KNOWN.get(words);
+    if (known != null) {
+      return known;
     }
-    return new Behaviour("NULL", 0);
+    List<String> parts = List.of(words.split(" ", -1));
+    Behaviour read =
+        new Behaviour(
+            parts.get(0),
+            parts.get(1),
+            parts.get(2),
+            parts.get(3).equals("OMIT"),
+            parts.contains("RETURNING"));
+    KNOWN.put(words, read);
+    return read;
   }
 
-  @Nullable Object apply(
-      List<DataType> types,
-      @Nullable Object[] arguments,
-      ScalarContext context,
-      QuiverException error) {
-    return switch (action) {
-      case "ERROR" -> throw error;
-      case "DEFAULT" -> {
-        Object value = arguments[defaultIndex];
-        yield value == null ? null : Conversions.toText(value, types.get(defaultIndex), context);
-      }
-      default -> null;
+  /** Whether so many items become an array. */
+  boolean wraps(int items) {
+    return switch (wrapper) {
+      case "UNCONDITIONAL" -> true;
+      case "CONDITIONAL" -> items > 1;
+      default -> false;
     };
   }
 }

@@ -12,6 +12,7 @@ import io.quiver.functions.spi.ScalarFunction;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +24,13 @@ public final class JsonFunctions {
   private JsonFunctions() {}
 
   public static List<ScalarFunction> all() {
+    List<ScalarFunction> all = new ArrayList<>(JsonSelection.all());
+    all.addAll(constructors());
+    return all;
+  }
+
+  private static List<ScalarFunction> constructors() {
     return List.of(
-        SimpleFunction.of("JSON_VALUE", DataType.VARCHAR, JsonFunctions::value, JSON, ANY)
-            .repeated()
-            .takesNull(),
-        SimpleFunction.of("JSON_QUERY", DataType.JSON, JsonFunctions::query, JSON, ANY)
-            .repeated()
-            .takesNull(),
-        SimpleFunction.of("JSON_EXISTS", DataType.BOOLEAN, JsonFunctions::exists, JSON, ANY)
-            .repeated()
-            .takesNull(),
         SimpleFunction.of("JSON_OBJECT", DataType.JSON, JsonFunctions::object, ANY)
             .repeated()
             .least(0)
@@ -93,78 +91,6 @@ public final class JsonFunctions {
       case String member -> node.get(member);
       case null, default -> null;
     };
-  }
-
-  private static @Nullable List<JsonNode> select(@Nullable Object[] arguments) {
-    if (arguments[0] == null || !(arguments[1] instanceof String path)) {
-      return null;
-    }
-    return JsonPath.parse(path).select(read(arguments));
-  }
-
-  /**
-   * The scalar that the path selects. Further arguments are what the grammar gives: behaviours ON
-   * EMPTY and ON ERROR, each as keyword, default value, occasion.
-   */
-  private static @Nullable Object value(
-      ScalarContext context, List<DataType> types, @Nullable Object[] arguments) {
-    List<JsonNode> found;
-    try {
-      found = select(arguments);
-    } catch (QuiverException e) {
-      return Behaviour.of("ERROR", arguments).apply(types, arguments, context, e);
-    }
-    if (found == null) {
-      return null;
-    }
-    if (found.isEmpty()) {
-      return Behaviour.of("EMPTY", arguments)
-          .apply(
-              types,
-              arguments,
-              context,
-              new QuiverException(
-                  ErrorCode.DATA_EXCEPTION, "JSON path '" + arguments[1] + "' finds nothing"));
-    }
-    if (found.size() > 1 || found.get(0).isContainerNode()) {
-      return Behaviour.of("ERROR", arguments)
-          .apply(
-              types,
-              arguments,
-              context,
-              new QuiverException(
-                  ErrorCode.DATA_EXCEPTION,
-                  "JSON path '" + arguments[1] + "' does not find one scalar",
-                  "Use JSON_QUERY for objects and arrays.",
-                  null,
-                  null));
-    }
-    return JsonValues.toText(found.get(0));
-  }
-
-  private static @Nullable Object query(
-      ScalarContext context, List<DataType> types, @Nullable Object[] arguments) {
-    List<JsonNode> found = select(arguments);
-    if (found == null) {
-      return null;
-    }
-    boolean wrap =
-        arguments.length > 2 && String.valueOf(arguments[2]).contains("WITH_UNCONDITIONAL")
-            || (arguments.length > 2
-                && String.valueOf(arguments[2]).contains("WITH_CONDITIONAL")
-                && (found.size() != 1 || !found.get(0).isContainerNode()));
-    if (wrap) {
-      ArrayNode array = JsonNodeFactory.instance.arrayNode();
-      found.forEach(array::add);
-      return JsonText.write(array);
-    }
-    return found.size() == 1 ? JsonText.write(found.get(0)) : null;
-  }
-
-  private static @Nullable Object exists(
-      ScalarContext context, List<DataType> types, @Nullable Object[] arguments) {
-    List<JsonNode> found = select(arguments);
-    return found == null ? null : (Object) !found.isEmpty();
   }
 
   private static boolean isAbsentOnNull(@Nullable Object keyword) {

@@ -25,20 +25,29 @@ public final class JsonTableFunction implements TableFunction {
   private final JsonPath rows;
   private final String rowPath;
   private final JsonTableColumns columns;
+  private final List<String> variables;
   private final boolean failing;
   private final List<Argument.Column> result = new ArrayList<>();
 
   /**
    * @param rowPath selects the items
+   * @param variables names of the values of PASSING
    * @param failing whether a document that cannot be read is an error, else it gives no rows
    * @throws QuiverException INVALID_PARAMETER for a path that is none
    */
-  public JsonTableFunction(String rowPath, JsonTableColumns columns, boolean failing) {
+  public JsonTableFunction(
+      String rowPath, JsonTableColumns columns, List<String> variables, boolean failing) {
     this.rows = JsonPath.parse(rowPath);
     this.rowPath = rowPath;
     this.columns = columns;
+    this.variables = List.copyOf(variables);
     this.failing = failing;
     collect(columns);
+  }
+
+  /** The argument that holds the value of a variable, by its place in PASSING. */
+  public static String passed(int place) {
+    return "passed" + place;
   }
 
   private void collect(JsonTableColumns from) {
@@ -87,9 +96,15 @@ public final class JsonTableFunction implements TableFunction {
     List<@Nullable Object[]> found = new ArrayList<>();
     if (arguments.get(DOCUMENT) instanceof Argument.Scalar scalar
         && scalar.value() instanceof String text) {
-      JsonTableValues values = new JsonTableValues();
+      PathVariables passed = new PathVariables();
+      JsonTableValues values = new JsonTableValues(passed);
+      for (int i = 0; i < variables.size(); i++) {
+        if (arguments.get(passed(i)) instanceof Argument.Scalar value) {
+          passed.put(variables.get(i), value.value(), value.type(), values);
+        }
+      }
       long number = 0;
-      for (JsonNode item : items(text)) {
+      for (JsonNode item : items(text, passed)) {
         context.checkActive();
         @Nullable Object[] row = new Object[result.size()];
         add(item, ++number, columns, 0, row, values, found);
@@ -98,11 +113,11 @@ public final class JsonTableFunction implements TableFunction {
     return new Rows(found);
   }
 
-  private List<JsonNode> items(String text) {
+  private List<JsonNode> items(String text, PathVariables passed) {
     try {
-      return rows.select(JsonText.read(text));
+      return rows.select(JsonText.read(text), passed);
     } catch (QuiverException e) {
-      if (failing) {
+      if (failing || !JsonPath.isHandled(e)) {
         throw e;
       }
       return List.of();
@@ -135,7 +150,7 @@ public final class JsonTableFunction implements TableFunction {
         continue;
       }
       long innerNumber = 0;
-      for (JsonNode child : JsonPath.parse(inner.path()).select(item)) {
+      for (JsonNode child : values.select(inner.path(), item)) {
         nested = true;
         add(child, ++innerNumber, inner.columns(), place, row.clone(), values, into);
       }

@@ -10,18 +10,20 @@ import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Values of JSON_TABLE's columns, for one call. Confined to its thread. */
 final class JsonTableValues implements ScalarContext {
-  private final Map<String, JsonPath> paths = new HashMap<>();
+  private final PathVariables passed;
 
-  private List<JsonNode> select(String path, JsonNode item) {
-    return paths.computeIfAbsent(path, JsonPath::parse).select(item);
+  JsonTableValues(PathVariables passed) {
+    this.passed = passed;
+  }
+
+  List<JsonNode> select(String path, JsonNode item) {
+    return JsonPath.parse(path).select(item, passed);
   }
 
   @Nullable Object exists(JsonTableColumns.Exists column, JsonNode item) {
@@ -29,6 +31,9 @@ final class JsonTableValues implements ScalarContext {
     try {
       found = !select(column.path(), item).isEmpty();
     } catch (QuiverException e) {
+      if (!JsonPath.isHandled(e)) {
+        throw e;
+      }
       found = false;
     }
     return column.type().kind().isInteger()
@@ -44,12 +49,12 @@ final class JsonTableValues implements ScalarContext {
             column,
             column.onEmpty(),
             new QuiverException(
-                ErrorCode.DATA_EXCEPTION,
+                ErrorCode.JSON_NO_ITEM,
                 "JSON path '" + column.path() + "' finds nothing for column " + column.name()));
       }
       return column.json() ? json(column, found) : scalar(column, found);
     } catch (QuiverException e) {
-      if (e == emptiness) {
+      if (e == emptiness || !JsonPath.isHandled(e)) {
         throw e;
       }
       return otherwise(column, column.onError(), e);
@@ -74,7 +79,7 @@ final class JsonTableValues implements ScalarContext {
     JsonNode node = found.get(0);
     if (found.size() > 1 || node.isContainerNode()) {
       throw new QuiverException(
-          ErrorCode.DATA_EXCEPTION,
+          found.size() > 1 ? ErrorCode.JSON_SEVERAL_ITEMS : ErrorCode.JSON_SCALAR_REQUIRED,
           "JSON path '" + column.path() + "' does not find one scalar for column " + column.name(),
           "Declare the column FORMAT JSON for objects and arrays.",
           null,
@@ -88,13 +93,13 @@ final class JsonTableValues implements ScalarContext {
     JsonNode node = found.get(0);
     boolean one = found.size() == 1;
     if (column.wrapper().equals("UNCONDITIONAL")
-        || (column.wrapper().equals("CONDITIONAL") && !(one && node.isContainerNode()))) {
+        || (column.wrapper().equals("CONDITIONAL") && !one)) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
       found.forEach(array::add);
       node = array;
     } else if (!one) {
       throw new QuiverException(
-          ErrorCode.DATA_EXCEPTION,
+          ErrorCode.JSON_SEVERAL_ITEMS,
           "JSON path '" + column.path() + "' finds several items for column " + column.name(),
           "Use WITH WRAPPER to make them an array.",
           null,

@@ -51,6 +51,18 @@ public final class IntegerSeries implements TableFunction {
 
   @Override
   public List<Argument.Column> resultColumns(ArgumentTypes arguments) {
+    for (Parameter parameter : parameters()) {
+      DataType type = arguments.type(parameter.name());
+      if (type != null && !type.kind().isNumeric()) {
+        throw new QuiverException(
+            ErrorCode.DATATYPE_MISMATCH,
+            name + " counts whole numbers; its " + parameter.name() + " is " + type,
+            "Reckon with its numbers: SELECT DATE '2024-01-01' + n FROM GENERATE_SERIES(0, 9) AS s"
+                + " (n).",
+            null,
+            null);
+      }
+    }
     return List.of(new Argument.Column(column, DataType.BIGINT));
   }
 

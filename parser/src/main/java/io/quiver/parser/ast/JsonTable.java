@@ -11,31 +11,33 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 public final class JsonTable extends QuiverCall {
   private static final SqlOperator OPERATOR = operator("JSON_TABLE", SqlKind.OTHER);
 
-  private final SqlNode document;
-  private final SqlNode path;
+  private final List<SqlNode> common;
   private final List<JsonTableColumn> columns;
   private final boolean failing;
 
+  /**
+   * @param common document, path of the rows, then name and value of each PASSING
+   */
   public JsonTable(
-      SqlParserPos pos,
-      SqlNode document,
-      SqlNode path,
-      List<JsonTableColumn> columns,
-      boolean failing) {
+      SqlParserPos pos, List<SqlNode> common, List<JsonTableColumn> columns, boolean failing) {
     super(OPERATOR, pos);
-    this.document = document;
-    this.path = path;
+    this.common = List.copyOf(common);
     this.columns = List.copyOf(columns);
     this.failing = failing;
   }
 
   public SqlNode document() {
-    return document;
+    return common.get(0);
   }
 
   /** The path of the rows. */
   public SqlNode path() {
-    return path;
+    return common.get(1);
+  }
+
+  /** Name and value of each PASSING, by turns. */
+  public List<SqlNode> passing() {
+    return common.subList(2, common.size());
   }
 
   public List<JsonTableColumn> columns() {
@@ -49,16 +51,17 @@ public final class JsonTable extends QuiverCall {
 
   @Override
   public List<SqlNode> getOperandList() {
-    return operands(document, path);
+    return common;
   }
 
   @Override
   public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
     writer.keyword("JSON_TABLE");
     SqlWriter.Frame frame = writer.startList("(", ")");
-    document.unparse(writer, 0, 0);
+    document().unparse(writer, 0, 0);
     writer.sep(",");
-    path.unparse(writer, 0, 0);
+    path().unparse(writer, 0, 0);
+    JsonCall.passing(writer, passing());
     JsonTableColumn.unparse(writer, columns);
     SqlText.keywords(writer, failing ? "ERROR ON ERROR" : "");
     writer.endList(frame);

@@ -11,6 +11,7 @@ import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.ColumnDefinition;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.IndexedTable;
+import io.quiver.storage.catalog.NearestNames;
 import io.quiver.storage.catalog.ObjectName;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.ErrorCode;
@@ -167,6 +168,23 @@ final class IndexCommands {
     return options;
   }
 
+  /** The error about an index that is not there, with names like it. */
+  static QuiverException missing(
+      ObjectName name, SqlIdentifier identifier, DefinitionContext context) {
+    List<String> names = new ArrayList<>();
+    for (TableDefinition table : Definitions.catalog(context).tables()) {
+      if (table.name().schema().equals(name.schema())) {
+        table.indexes().forEach(index -> names.add(index.name()));
+      }
+    }
+    return new QuiverException(
+        ErrorCode.OBJECT_NOT_FOUND,
+        "index " + name + " does not exist",
+        NearestNames.hint(name.name(), names),
+        Positions.of(identifier),
+        null);
+  }
+
   static void alter(AlterIndex alter, DefinitionContext context) {
     ObjectName name = Definitions.name(alter.name(), context);
     IndexedTable found = Definitions.catalog(context).index(name);
@@ -174,8 +192,7 @@ final class IndexCommands {
       if (alter.ifExists()) {
         return;
       }
-      throw Positions.error(
-          ErrorCode.OBJECT_NOT_FOUND, "index " + name + " does not exist", alter.name());
+      throw missing(name, alter.name(), context);
     }
     SqlIdentifier newName = alter.newName();
     if (newName == null) {

@@ -1,5 +1,6 @@
 package io.quiver.planner.ddl;
 
+import io.quiver.parser.ast.AlterIndex;
 import io.quiver.parser.ast.CreateTextIndex;
 import io.quiver.parser.ast.StatementOption;
 import io.quiver.planner.validate.Positions;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** CREATE TEXT INDEX. */
@@ -58,14 +60,7 @@ final class TextIndexCommands {
           Definitions.at(
               identifier, () -> new Field(column.id(), column.name(), boost == null ? 1 : boost)));
     }
-    if (!options.boosts.isEmpty()) {
-      throw Positions.error(
-          ErrorCode.INVALID_PARAMETER,
-          "boosts name "
-              + options.boosts.keySet().iterator().next()
-              + ", which is not in the index",
-          create);
-    }
+    checkBoosts(options, create);
     List<String> names = fields.stream().map(Field::name).toList();
     String name = IndexCommands.name(create.name(), table, names, context);
     if (create.ifNotExists() && IndexCommands.exists(name, table, context)) {
@@ -90,8 +85,58 @@ final class TextIndexCommands {
         context);
   }
 
+  /** The index with other options; it is made anew. */
+  static IndexDefinition.Text altered(
+      AlterIndex alter,
+      TableDefinition table,
+      IndexDefinition.Text index,
+      DefinitionContext context) {
+    Options options = new Options();
+    options.analyzer = index.analyzer();
+    options.k1 = index.k1();
+    options.b = index.b();
+    read(alter.options(), options);
+    List<Field> fields = new ArrayList<>();
+    for (int i = 0; i < index.columnIds().size(); i++) {
+      ColumnDefinition column = table.column(index.columnIds().get(i));
+      Double boost = options.boosts.remove(column.name().toUpperCase(Locale.ROOT));
+      fields.add(
+          new Field(column.id(), column.name(), boost == null ? index.boosts().get(i) : boost));
+    }
+    checkBoosts(options, alter);
+    TextFields checked =
+        Definitions.at(
+            alter.name(), () -> new TextFields(options.analyzer, options.k1, options.b, fields));
+    return new IndexDefinition.Text(
+        context.database().newObjectId(),
+        index.name(),
+        index.columnIds(),
+        checked.fields().stream().map(Field::boost).toList(),
+        checked.analyzer(),
+        checked.k1(),
+        checked.b(),
+        true);
+  }
+
+  /** All boosts must have found their column. */
+  private static void checkBoosts(Options options, SqlNode statement) {
+    if (!options.boosts.isEmpty()) {
+      throw Positions.error(
+          ErrorCode.INVALID_PARAMETER,
+          "boosts name "
+              + options.boosts.keySet().iterator().next()
+              + ", which is not in the index",
+          statement);
+    }
+  }
+
   private static Options options(List<StatementOption> given) {
     Options options = new Options();
+    read(given, options);
+    return options;
+  }
+
+  private static void read(List<StatementOption> given, Options options) {
     for (StatementOption option : given) {
       switch (option.name()) {
         case "ANALYZER", "LANGUAGE" -> options.analyzer = analyzer(option);
@@ -107,7 +152,6 @@ final class TextIndexCommands {
                 null);
       }
     }
-    return options;
   }
 
   private static String analyzer(StatementOption option) {

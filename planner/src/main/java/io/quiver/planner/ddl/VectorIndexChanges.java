@@ -10,7 +10,6 @@ import io.quiver.storage.catalog.IndexedTable;
 import io.quiver.storage.catalog.ObjectName;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.ErrorCode;
-import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.vector.VectorIndexSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,9 @@ import java.util.function.Predicate;
 import org.apache.calcite.sql.SqlIdentifier;
 
 /**
- * ALTER INDEX .. SET and REINDEX of vector indexes. An index that has to be made anew gets a new
- * identity: while it is being made searches read the table, and are exact.
+ * ALTER INDEX .. SET and REINDEX. A vector or text index that has to be made anew gets a new
+ * identity: while it is being made searches read the table, and are exact. An ordered one is made
+ * anew within the transaction.
  */
 final class VectorIndexChanges {
   /** Options that only searches care for. */
@@ -31,10 +31,18 @@ final class VectorIndexChanges {
   private VectorIndexChanges() {}
 
   static void set(AlterIndex alter, IndexedTable found, DefinitionContext context) {
+    if (found.index() instanceof IndexDefinition.Text text) {
+      replace(
+          context,
+          found.table().id(),
+          text.id(),
+          TextIndexCommands.altered(alter, found.table(), text, context));
+      return;
+    }
     if (!(found.index() instanceof IndexDefinition.Vector vector)) {
       throw Positions.error(
           ErrorCode.WRONG_OBJECT_TYPE,
-          "index " + found.index().name() + " is no vector index: it has no options",
+          "index " + found.index().name() + " is an ordered index: it has no options",
           alter.name());
     }
     Map<String, String> changed = IndexCommands.options(alter.options());
@@ -69,7 +77,7 @@ final class VectorIndexChanges {
             });
   }
 
-  /** Makes vector indexes anew: one, those of a table, of a schema or all. */
+  /** Makes indexes anew: one, those of a table, of a schema or all. */
   static void reindex(ReindexStatement statement, DefinitionContext context) {
     Catalog catalog = Definitions.catalog(context);
     SqlIdentifier given = statement.name();
@@ -82,17 +90,7 @@ final class VectorIndexChanges {
         ObjectName name = Definitions.name(given, context);
         IndexedTable found = catalog.index(name);
         if (found == null) {
-          throw Positions.error(
-              ErrorCode.OBJECT_NOT_FOUND, "index " + name + " does not exist", given);
-        }
-        if (found.index() instanceof IndexDefinition.Ordered) {
-          throw new QuiverException(
-              ErrorCode.FEATURE_NOT_SUPPORTED,
-              "REINDEX is for vector and text indexes; " + name + " is part of every commit",
-              "CHECK DATABASE compares it with its table; DROP INDEX and CREATE INDEX make it"
-                  + " anew.",
-              Positions.of(given),
-              null);
+          throw IndexCommands.missing(name, given, context);
         }
         remake(context, found.table(), index -> index.id() == found.index().id());
       }
@@ -109,6 +107,38 @@ final class VectorIndexChanges {
     }
   }
 
+  /** An ordered index under a new identity, filled from the rows in this transaction. */
+  private static void remake(
+      DefinitionContext context, int tableId, IndexDefinition.Ordered ordered) {
+    IndexDefinition.Ordered anew =
+        new IndexDefinition.Ordered(
+            context.database().newObjectId(),
+            ordered.name(),
+            ordered.columnIds(),
+            ordered.descending(),
+            ordered.unique(),
+            ordered.constraint(),
+            true);
+    Catalog after =
+        Definitions.change(
+            context,
+            catalog -> {
+              TableDefinition table = catalog.requireTable(tableId);
+              Integer key = table.primaryKeyIndex();
+              TableDefinition changed =
+                  table.withIndexes(
+                      table.indexes().stream()
+                          .map(i -> i.id() == ordered.id() ? anew : i)
+                          .toList());
+              return catalog.replace(
+                  key != null && key == ordered.id()
+                      ? changed.withPrimaryKey(
+                          anew.id(), table.rowIdColumn(), table.primaryKeyName())
+                      : changed);
+            });
+    context.database().buildIndex(context.transaction(), after.requireTable(tableId), anew);
+  }
+
   private static List<TableDefinition> tables(Catalog catalog) {
     List<TableDefinition> tables = new ArrayList<>();
     catalog.tables().forEach(tables::add);
@@ -120,7 +150,7 @@ final class VectorIndexChanges {
     for (IndexDefinition index : table.indexes()) {
       if (chosen.test(index)) {
         switch (index) {
-          case IndexDefinition.Ordered ordered -> {}
+          case IndexDefinition.Ordered ordered -> remake(context, table.id(), ordered);
           case IndexDefinition.Vector vector ->
               replace(
                   context,

@@ -53,6 +53,7 @@ final class ChangeTranslator {
             row.clauseField(),
             conflict == null ? null : conflict(table, conflict),
             returning == null ? null : expressions.translate(returning.expressions()),
+            returning == null ? List.of() : returning.inputFields(),
             modify.operation() != Modify.Operation.INSERT && hasJoin(modify.getInput()));
     PlanNode input = nodes.translate(modify.getInput());
     boolean buffered =

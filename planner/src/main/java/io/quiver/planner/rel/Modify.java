@@ -138,13 +138,22 @@ public final class Modify extends SingleRel {
   /**
    * Rows given back, one for each changed row.
    *
-   * @param expressions over the columns of the new row; after a DELETE of the removed one
+   * @param expressions over the columns of the new row, after a DELETE of the removed one, then the
+   *     fields {@code inputFields} of the input
    * @param names field names
+   * @param inputFields fields of the input row that are given back, too
    */
-  public record Returning(List<RexNode> expressions, List<String> names) {
+  public record Returning(
+      List<RexNode> expressions, List<String> names, List<Integer> inputFields) {
     public Returning {
       expressions = List.copyOf(expressions);
       names = List.copyOf(names);
+      inputFields = List.copyOf(inputFields);
+    }
+
+    /** Of the changed table alone. */
+    public Returning(List<RexNode> expressions, List<String> names) {
+      this(expressions, names, List.of());
     }
   }
 

@@ -1,8 +1,10 @@
 package io.quiver.planner.validate;
 
+import io.quiver.functions.scalar.ConversionTable;
 import io.quiver.parser.SqlParsing;
 import io.quiver.planner.rel.Modify;
 import io.quiver.planner.schema.QuiverTable;
+import io.quiver.planner.schema.ScalarFunctionOperator;
 import io.quiver.planner.schema.SequenceOperator;
 import io.quiver.planner.type.TypeMapping;
 import io.quiver.storage.catalog.CheckDefinition;
@@ -13,12 +15,14 @@ import io.quiver.storage.catalog.ObjectName;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -155,6 +159,26 @@ public final class ChangeTarget {
           .makeNullLiteral(TypeMapping.toRelType(column.type(), true));
     }
     return planning.constant(defaultValue(ordinal));
+  }
+
+  /** Refuses, at its place, a value of a type that the column's values cannot come from. */
+  void checkType(int ordinal, RelDataType given, SqlNode place) {
+    ColumnDefinition column = column(ordinal);
+    DataType from = ScalarFunctionOperator.known(given);
+    if (from != null && !ConversionTable.isPossible(from, column.type())) {
+      throw Positions.error(
+          ErrorCode.DATATYPE_MISMATCH,
+          "column "
+              + column.name()
+              + " of "
+              + definition.name()
+              + " is "
+              + column.type()
+              + ": a value of type "
+              + from
+              + " cannot become that",
+          place);
+    }
   }
 
   /** Refuses a value for a column that computes its own. */

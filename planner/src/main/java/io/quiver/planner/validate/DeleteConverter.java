@@ -18,14 +18,19 @@ final class DeleteConverter {
         planning
             .convertInput(Queries.select(List.of(target.rowId()), from, statement.where()))
             .relation();
+    JoinedReturning returning =
+        using == null
+            ? new JoinedReturning(input, target.returning(statement.returning()))
+            : JoinedReturning.of(
+                planning, target, JoinedReturning.Side.FIRST, using, statement.returning(), input);
     return new Modify(
         planning.cluster(),
-        input,
+        returning.input(),
         target.table(),
         Modify.Operation.DELETE,
         new Modify.Row(List.of(), 0, List.of()),
         Modify.Rules.NONE,
         null,
-        target.returning(statement.returning()));
+        returning.returning());
   }
 }

@@ -69,6 +69,14 @@ public final class FunctionSugar {
 
   /** What a call stands for; null when it stands for itself. */
   static @Nullable SqlNode rewrite(SqlCall call) {
+    if (call.getOperator().getName().equals("CONVERT")
+        && call.operandCount() == 2
+        && call.operand(1) instanceof SqlIdentifier type
+        && type.isSimple()) {
+      // H2's CONVERT(value, type); the grammar takes the type for a character set.
+      return SqlParsing.parseExpression("CAST(Y AS " + type.getSimple() + ")")
+          .accept(new Filling(call.getParserPosition(), call.getOperandList()));
+    }
     if (!(call instanceof SqlBasicCall)
         || !(call.getOperator() instanceof SqlUnresolvedFunction function)) {
       return null;

@@ -54,7 +54,7 @@ final class InsertConverter {
     Modify.Conflict conflict = conflict(columns);
     Modify.Returning returning = target.returning(statement.returning());
     if (source == null) {
-      return modify(oneRow(), values(List.of(), List.of()), conflict, returning);
+      return modify(oneRow(), values(List.of(), List.of(), List.of()), conflict, returning);
     }
     List<List<SqlNode>> rows = literalRows(source);
     if (rows.size() == 1) {
@@ -71,7 +71,11 @@ final class InsertConverter {
     for (int i = 0; i < columns.size(); i++) {
       fields.add(planning.cluster().getRexBuilder().makeInputRef(input, i));
     }
-    return modify(input, values(columns, fields), conflict, returning);
+    return modify(
+        input,
+        values(columns, fields, rows.isEmpty() ? List.of(source) : rows.get(0)),
+        conflict,
+        returning);
   }
 
   private Modify modify(
@@ -148,8 +152,12 @@ final class InsertConverter {
 
   // ---- values
 
-  /** A value for each ordinal: given ones, else the column's default. */
-  private List<RexNode> values(List<Integer> columns, List<RexNode> given) {
+  /**
+   * A value for each ordinal: given ones, else the column's default.
+   *
+   * @param places where each value stands in the text, or one place for all
+   */
+  private List<RexNode> values(List<Integer> columns, List<RexNode> given, List<SqlNode> places) {
     List<RexNode> values = new ArrayList<>();
     for (int ordinal = 0; ordinal < table.columns().size(); ordinal++) {
       int place = columns.indexOf(ordinal);
@@ -158,6 +166,12 @@ final class InsertConverter {
               && place < given.size()
               && table.columns().get(ordinal).generatedSql() == null
               && !isOverriddenByUser(ordinal);
+      if (written) {
+        target.checkType(
+            ordinal,
+            given.get(place).getType(),
+            places.get(places.size() == given.size() ? place : 0));
+      }
       values.add(written ? given.get(place) : target.defaultExpression(ordinal));
     }
     return values;
@@ -198,17 +212,17 @@ final class InsertConverter {
         && project.getProjects().stream()
             .allMatch(
                 e -> RexUtil.SubQueryFinder.find(e) == null && !RexUtil.containsInputRef(e))) {
-      return modify(oneRow(), values(columns, project.getProjects()), conflict, returning);
+      return modify(oneRow(), values(columns, project.getProjects(), row), conflict, returning);
     }
     if (relation instanceof Values values && values.getTuples().size() == 1) {
       List<RexNode> literals = List.copyOf(values.getTuples().get(0));
-      return modify(oneRow(), values(columns, literals), conflict, returning);
+      return modify(oneRow(), values(columns, literals, row), conflict, returning);
     }
     List<RexNode> fields = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       fields.add(planning.cluster().getRexBuilder().makeInputRef(relation, i));
     }
-    return modify(relation, values(columns, fields), conflict, returning);
+    return modify(relation, values(columns, fields, row), conflict, returning);
   }
 
   private SqlNode valuesOf(List<List<SqlNode>> rows, List<Integer> columns, SqlNode source) {

@@ -29,28 +29,37 @@ final class JsonTables {
 
   /** LATERAL, so that the document may be a column of a table to the left. */
   SqlNode rewrite(JsonTable table, QueryRewriter queries) {
+    List<String> variables = new ArrayList<>();
+    List<String> parameters = new ArrayList<>(List.of("document"));
+    List<SqlNode> operands = new ArrayList<>(List.of(value(table.document(), queries)));
+    for (int i = 0; i + 1 < table.passing().size(); i += 2) {
+      variables.add(text(table.passing().get(i)));
+      parameters.add(JsonTableFunction.passed(i / 2));
+      operands.add(value(table.passing().get(i + 1), queries));
+    }
     JsonTableFunction function;
     try {
       function =
-          new JsonTableFunction(text(table.path()), columns(table.columns()), table.failing());
+          new JsonTableFunction(
+              text(table.path()), columns(table.columns()), variables, table.failing());
     } catch (QuiverException e) {
       throw e.position() == null ? e.withPosition(Positions.of(table)) : e;
     }
-    SqlNode document = table.document();
-    SqlNode operand =
-        document instanceof SqlDynamicParam parameter && !(document instanceof TypedParameter)
-            ? new TypedParameter(
-                parameter.getIndex(),
-                TypeMapping.toRelType(DataType.VARCHAR, true),
-                document.getParserPosition())
-            : document.accept(queries);
     TableFunctionSite site =
-        new TableFunctionSite(
-            function, List.of("document"), Map.of(), Map.of(), Map.of(), name -> null);
-    SqlCall call = new TableFunctionOperator(site).createCall(table.getParserPosition(), operand);
+        new TableFunctionSite(function, parameters, Map.of(), Map.of(), Map.of(), name -> null);
+    SqlCall call = new TableFunctionOperator(site).createCall(table.getParserPosition(), operands);
     return SqlStdOperatorTable.LATERAL.createCall(
         table.getParserPosition(),
         SqlStdOperatorTable.COLLECTION_TABLE.createCall(table.getParserPosition(), call));
+  }
+
+  private static SqlNode value(SqlNode operand, QueryRewriter queries) {
+    return operand instanceof SqlDynamicParam parameter && !(operand instanceof TypedParameter)
+        ? new TypedParameter(
+            parameter.getIndex(),
+            TypeMapping.toRelType(DataType.VARCHAR, true),
+            operand.getParserPosition())
+        : operand.accept(queries);
   }
 
   private JsonTableColumns columns(List<JsonTableColumn> columns) {

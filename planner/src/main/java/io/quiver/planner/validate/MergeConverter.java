@@ -75,9 +75,17 @@ final class MergeConverter {
             statement.condition());
     SqlNode acts = SqlStdOperatorTable.IS_NOT_NULL.createCall(ZERO, number);
     RelNode input = planning.convertInput(Queries.select(items, from, acts)).relation();
+    JoinedReturning returning =
+        JoinedReturning.of(
+            planning,
+            target,
+            JoinedReturning.Side.LAST,
+            statement.source(),
+            statement.returning(),
+            input);
     return new Modify(
         planning.cluster(),
-        input,
+        returning.input(),
         target.table(),
         Modify.Operation.MERGE,
         new Modify.Row(
@@ -88,7 +96,7 @@ final class MergeConverter {
             CLAUSE_FIELD),
         target.rules(),
         null,
-        target.returning(statement.returning()));
+        returning.returning());
   }
 
   /** The number of the first clause whose condition holds; NULL where none acts. */

@@ -208,11 +208,13 @@ public final class Planning {
       RelRoot root = converter.convertQuery(validated, false, true);
       return new Converted(root, origins(validator, validated), ExpressionLabels.of(query));
     } catch (CalciteContextException e) {
-      throw new ErrorTranslator(this).translate(e, query);
+      QuiverException plain = SetOperationTypes.mismatch(validator, rewritten);
+      throw plain == null ? new ErrorTranslator(this).translate(e, query) : plain;
     } catch (QuiverException e) {
       throw e;
     } catch (RuntimeException | AssertionError e) {
-      throw new ErrorTranslator(this).unexpected(e);
+      QuiverException plain = SetOperationTypes.mismatch(validator, rewritten);
+      throw plain == null ? new ErrorTranslator(this).unexpected(e) : plain;
     }
   }
 

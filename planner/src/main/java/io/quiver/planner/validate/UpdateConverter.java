@@ -49,19 +49,26 @@ final class UpdateConverter {
     RelNode input = planning.convertInput(Queries.select(items, all, statement.where())).relation();
     List<Modify.Assignment> assignments = new ArrayList<>();
     for (int i = 0; i < ordinals.size(); i++) {
+      target.checkType(
+          ordinals.get(i), input.getRowType().getFieldList().get(i + 1).getType(), values.get(i));
       assignments.add(
           new Modify.Assignment(
               ordinals.get(i), planning.cluster().getRexBuilder().makeInputRef(input, i + 1)));
     }
+    JoinedReturning returning =
+        more == null
+            ? new JoinedReturning(input, target.returning(statement.returning()))
+            : JoinedReturning.of(
+                planning, target, JoinedReturning.Side.FIRST, more, statement.returning(), input);
     return new Modify(
         planning.cluster(),
-        input,
+        returning.input(),
         target.table(),
         Modify.Operation.UPDATE,
         new Modify.Row(List.of(), 0, assignments),
         target.rules(),
         null,
-        target.returning(statement.returning()));
+        returning.returning());
   }
 
   /** SET (a, b) = (SELECT ..): the query is joined to each row, NULLs when it finds nothing. */

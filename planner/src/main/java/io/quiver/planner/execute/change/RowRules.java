@@ -76,19 +76,21 @@ public record RowRules(TableDefinition table, List<ColumnValue> computed, List<C
         throw new QuiverException(
                 ErrorCode.CHECK_VIOLATION,
                 "The row violates the check constraint " + check.name() + " of " + table.name())
-            .withHint("The row was " + shown(row) + ".");
+            .withHint("The row was " + shown(context, row) + ".");
       }
     }
   }
 
-  private static String shown(@Nullable Object[] row) {
+  private String shown(ExecutionContext context, @Nullable Object[] row) {
     StringBuilder text = new StringBuilder("(");
     for (int i = 0; i < row.length; i++) {
       Object value = row[i];
       String part =
           value == null
               ? "NULL"
-              : value instanceof byte[] || value instanceof float[] ? "..." : value.toString();
+              : value instanceof byte[] || value instanceof float[]
+                  ? "..."
+                  : Conversions.toText(value, table.columns().get(i).type(), context.scalar());
       text.append(i == 0 ? "" : ", ").append(part.length() > 40 ? part.substring(0, 40) : part);
     }
     return text.append(')').toString();

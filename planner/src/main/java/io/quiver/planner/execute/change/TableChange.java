@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignments UPDATE: changed columns, over the input
  * @param clauses MERGE: what its WHEN clauses do
  * @param clauseField MERGE: input column with the number of the clause that acts
- * @param returning over the new (or removed) row, or null
+ * @param returning over the new (or removed) row and then the returned fields, or null
+ * @param returnedFields input columns that RETURNING names
  * @param mayRepeatTargets whether several input rows may name the same target
  */
 public record TableChange(
@@ -33,6 +34,7 @@ public record TableChange(
     int clauseField,
     @Nullable ConflictRule conflict,
     @Nullable List<Expression> returning,
+    List<Integer> returnedFields,
     boolean mayRepeatTargets) {
   /** What is done. */
   public enum Operation {
@@ -53,6 +55,7 @@ public record TableChange(
 
   public TableChange {
     clauses = List.copyOf(clauses);
+    returnedFields = List.copyOf(returnedFields);
     values = List.copyOf(values);
     assignments = List.copyOf(assignments);
   }

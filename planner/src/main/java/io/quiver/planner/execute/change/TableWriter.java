@@ -35,7 +35,7 @@ final class TableWriter {
     this.change = change;
     this.rules = change.rules();
     this.table = rules.table();
-    this.returned = new ReturnedRows(context, table, change.returning());
+    this.returned = new ReturnedRows(context, table, change);
     this.changed =
         change.mayRepeatTargets() ? new KeyTable(context.memory(), List.of(DataType.BIGINT)) : null;
     awaitRoom();
@@ -61,7 +61,7 @@ final class TableWriter {
     switch (change.operation()) {
       case INSERT -> insert(input, change.values());
       case UPDATE -> update(input, change.assignments());
-      case DELETE -> delete(input.getLong(change.rowIdField()));
+      case DELETE -> delete(input);
       case MERGE -> merge(input);
     }
   }
@@ -71,7 +71,7 @@ final class TableWriter {
     switch (clause.operation()) {
       case INSERT -> insert(input, clause.values());
       case UPDATE -> update(input, clause.assignments());
-      case DELETE -> delete(input.getLong(change.rowIdField()));
+      case DELETE -> delete(input);
       case MERGE -> throw new IllegalStateException("a clause of MERGE that is a MERGE");
     }
   }
@@ -88,7 +88,7 @@ final class TableWriter {
       StoredRow clash = conflict.clash(context, table, row);
       if (clash != null) {
         if (conflict.update()) {
-          updateExisting(conflict, clash.rowId(), row);
+          updateExisting(conflict, clash.rowId(), row, input);
         }
         return;
       }
@@ -98,7 +98,7 @@ final class TableWriter {
     } else {
       insertUnlessNewer(row);
     }
-    count(row);
+    count(row, input);
   }
 
   /** The snapshot shows no clash; a row that is newer than the snapshot may still be one. */
@@ -114,7 +114,8 @@ final class TableWriter {
     }
   }
 
-  private void updateExisting(ConflictRule conflict, long id, @Nullable Object[] excluded) {
+  private void updateExisting(
+      ConflictRule conflict, long id, @Nullable Object[] excluded, Row input) {
     StoredRow stored = context.tables().lockRow(context.transaction(), table, id);
     if (stored == null) {
       throw new QuiverException(
@@ -130,7 +131,7 @@ final class TableWriter {
       rules.assign(context, conflict.assignments(), view, existing);
       rules.complete(context, existing);
       context.tables().update(context.transaction(), table, id, existing);
-      count(existing);
+      count(existing, input);
     }
   }
 
@@ -147,10 +148,11 @@ final class TableWriter {
     rules.assign(context, assignments, input, row);
     rules.complete(context, row);
     context.tables().update(context.transaction(), table, id, row);
-    count(row);
+    count(row, input);
   }
 
-  private void delete(long id) {
+  private void delete(Row input) {
+    long id = input.getLong(change.rowIdField());
     if (!isFirst(id)) {
       return;
     }
@@ -162,7 +164,7 @@ final class TableWriter {
     if (context.tables().delete(context.transaction(), table, id)) {
       count++;
       if (row != null) {
-        returned.add(row);
+        returned.add(row, input);
       }
     }
   }
@@ -191,8 +193,8 @@ final class TableWriter {
     return row;
   }
 
-  private void count(@Nullable Object[] row) {
+  private void count(@Nullable Object[] row, Row input) {
     count++;
-    returned.add(row);
+    returned.add(row, input);
   }
 }

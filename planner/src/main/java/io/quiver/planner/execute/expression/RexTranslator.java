@@ -163,7 +163,11 @@ public final class RexTranslator {
     ScalarFunction function = functions.scalar(name);
     if (function == null) {
       throw new QuiverException(
-          ErrorCode.FUNCTION_NOT_FOUND, "There is no function " + name.replace(' ', '_'));
+          ErrorCode.FUNCTION_NOT_FOUND,
+          "There is no function " + name.replace(' ', '_'),
+          name.equals("^") ? "POWER(a, b) raises to a power, BITXOR(a, b) is exclusive or." : null,
+          null,
+          null);
     }
     return function(function, call);
   }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +30,7 @@ final class LargeRecallTest {
     List<float[]> queries = List.of(source.next(QUERIES));
     VectorIndexSettings plain = VectorIndexSettings.of(Metric.L2, DIMENSIONS);
     VectorEntries entries = VectorEntries.sorted(DIMENSIONS, List.of(), ROWS);
-    Map<Long, float @Nullable []> rows = new HashMap<>();
+    Map<Long, float[]> rows = new HashMap<>();
     for (int i = 0; i < ROWS; i++) {
       entries.append(i, 1, vectors.get(i), 0, null);
       rows.put((long) i, vectors.get(i));

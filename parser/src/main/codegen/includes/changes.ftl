@@ -232,3 +232,24 @@ SqlNode WithChange() :
     ( change = SqlInsert() | change = SqlUpdate() | change = SqlDelete() | change = SqlMerge() )
     { return new WithChange(Span.of(items).end(this), items, change); }
 }
+
+/** FINAL, NEW or OLD TABLE (change): the rows that it leaves, or took away. */
+SqlNode DeltaTable() :
+{
+    final Span s;
+    final DeltaTable.Rows rows;
+    final SqlNode change;
+}
+{
+    (
+        <FINAL> { s = span(); rows = DeltaTable.Rows.FINAL; }
+    |
+        <NEW> { s = span(); rows = DeltaTable.Rows.NEW; }
+    |
+        <OLD> { s = span(); rows = DeltaTable.Rows.OLD; }
+    )
+    <TABLE> <LPAREN>
+    ( change = SqlInsert() | change = SqlUpdate() | change = SqlDelete() | change = SqlMerge() )
+    <RPAREN>
+    { return new DeltaTable(s.end(this), rows, change); }
+}

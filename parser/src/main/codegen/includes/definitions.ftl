@@ -16,8 +16,118 @@ SqlNode CreateStatement() :
     |   stmt = CreateGraph(s, replace)
     |   stmt = CreatePropertyGraph(s, replace)
     |   stmt = CreateRestorePoint(s, replace)
+    |   stmt = CreateProcedure(s, replace)
     )
     { return stmt; }
+}
+
+/** CREATE PROCEDURE p (IN a INTEGER, OUT b INTEGER) body: one statement, or several in BEGIN ATOMIC .. END. */
+SqlNode CreateProcedure(Span s, boolean replace) :
+{
+    final boolean ifNotExists;
+    final SqlIdentifier name;
+    final List<ProcedureParameter> parameters = new ArrayList<ProcedureParameter>();
+    final List<ProcedureStep> body = new ArrayList<ProcedureStep>();
+    final String language;
+    final Span text;
+}
+{
+    <PROCEDURE> ifNotExists = IfNotExists() name = CompoundIdentifier()
+    <LPAREN> [ ProcedureParameter(parameters) ( <COMMA> ProcedureParameter(parameters) )* ] <RPAREN>
+    [
+        <LANGUAGE>
+        (
+            <SQL>
+        |
+            language = Identifier()
+            { throw new SyntaxProblem("a procedure in " + language + " is not supported: its body is SQL", getPos()); }
+        )
+    ]
+    { text = nextSpan(); }
+    (
+        <BEGIN> <ATOMIC> ( LOOKAHEAD({ getToken(1).kind != END }) ProcedureStep(body) <SEMICOLON> )* <END>
+    |
+        ProcedureStep(body)
+    )
+    { return new CreateProcedure(s.end(this), replace, ifNotExists, name, parameters, body, text.end(this)); }
+}
+
+void ProcedureParameter(List<ProcedureParameter> parameters) :
+{
+    ProcedureParameter.Mode mode = ProcedureParameter.Mode.IN;
+    final SqlIdentifier name;
+    final SqlDataTypeSpec type;
+}
+{
+    [
+        <IN>
+    |
+        LOOKAHEAD(1)
+        <OUT> { mode = ProcedureParameter.Mode.OUT; }
+    |
+        LOOKAHEAD(1)
+        <INOUT> { mode = ProcedureParameter.Mode.INOUT; }
+    ]
+    name = SimpleIdentifier() type = DataType()
+    { parameters.add(new ProcedureParameter(Span.of(name).end(this), mode, name, type)); }
+}
+
+/** SET p = expression, SET (p, q) = (query), a change, a call, or a query with INTO. */
+void ProcedureStep(List<ProcedureStep> steps) :
+{
+    final Span s;
+    final Span text;
+    final SqlNode stmt;
+    final List<SqlIdentifier> targets = new ArrayList<SqlIdentifier>();
+}
+{
+    LOOKAHEAD({ getToken(1).kind == SET })
+    <SET> { s = span(); }
+    (
+        IdentifierList(targets) <EQ> <LPAREN> { text = nextSpan(); }
+        stmt = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+        { steps.add(new ProcedureStep(s.end(this), targets, stmt, text.end(this), null)); }
+        <RPAREN>
+    |
+        AddIdentifier(targets) <EQ> { text = nextSpan(); }
+        stmt = Expression(ExprContext.ACCEPT_SUB_QUERY)
+        { steps.add(new ProcedureStep(s.end(this), targets, stmt, text.end(this), null)); }
+    )
+|
+    { text = nextSpan(); beginInto(); }
+    (
+        LOOKAHEAD({ getToken(1).kind == MERGE && getToken(2).kind == INTO })
+        stmt = SqlMerge()
+    |
+        LOOKAHEAD({ getToken(1).kind == CALL })
+        stmt = SqlProcedureCall()
+    |
+        stmt = SqlInsert()
+    |
+        stmt = SqlUpdate()
+    |
+        stmt = SqlDelete()
+    |
+        LOOKAHEAD({ startsWithChange() })
+        stmt = WithChange()
+    |
+        stmt = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+    )
+    {
+        final SqlParserPos position = text.end(this);
+        steps.add(new ProcedureStep(position, endInto(), stmt, position, intoPosition));
+    }
+}
+
+/** INTO p, q behind a select list; only in a procedure's body, where it says which parameters get the values. */
+void IntoTargets() :
+{
+    final Span s;
+}
+{
+    <INTO> { s = span(); }
+    AddIdentifier(intoTargets) ( <COMMA> AddIdentifier(intoTargets) )*
+    { intoPosition = s.end(this); }
 }
 
 /** CREATE RESTORE POINT name. */

@@ -24,6 +24,27 @@
         }
     }
 
+    /** What INTO of the procedure's statement at hand names; null outside of one. */
+    private List<SqlIdentifier> intoTargets;
+
+    private SqlParserPos intoPosition;
+
+    private void beginInto() {
+        intoTargets = new ArrayList<SqlIdentifier>();
+        intoPosition = null;
+    }
+
+    private List<SqlIdentifier> endInto() {
+        final List<SqlIdentifier> targets = intoTargets;
+        intoTargets = null;
+        return targets;
+    }
+
+    /** Whether INTO follows a select list where it may, once. */
+    private boolean startsInto() {
+        return getToken(1).kind == INTO && intoTargets != null && intoPosition == null;
+    }
+
     /** f(j -> 'key'): JSON access where a lambda could be read. */
     private boolean isJsonArrow() {
         final int behind = getToken(3).kind;
@@ -31,6 +52,17 @@
             && (behind == QUOTED_STRING || behind == UNSIGNED_INTEGER_LITERAL || behind == MINUS || behind == HOOK);
     }
 
+    /** Whether FINAL, NEW or OLD is the first word of a table that a change gives. */
+    private boolean startsDeltaTable() {
+        switch (getToken(1).kind) {
+        case FINAL:
+        case NEW:
+        case OLD:
+            return getToken(2).kind == TABLE && getToken(3).kind == LPAREN;
+        default:
+            return false;
+        }
+    }
 
     /** ALTER COLUMN c RESTART ..: an option of its sequence and not a type. */
     private boolean startsSequenceOption() {

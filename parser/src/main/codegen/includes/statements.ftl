@@ -34,7 +34,7 @@ SqlNode SqlStmt() :
     |
         stmt = QueryForUpdate()
     )
-    { return stmt; }
+    { return DeltaTable.asReturning(stmt); }
 }
 
 /** Parses a statement that starts with a word which is no reserved one. */
@@ -464,4 +464,5 @@ ObjectKind ObjectKind() :
 |   <INDEX> { return ObjectKind.INDEX; }
 |   <GRAPH> { return ObjectKind.GRAPH; }
 |   <PROPERTY> <GRAPH> { return ObjectKind.PROPERTY_GRAPH; }
+|   <PROCEDURE> { return ObjectKind.PROCEDURE; }
 }

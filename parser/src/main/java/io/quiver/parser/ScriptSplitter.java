@@ -27,11 +27,13 @@ public final class ScriptSplitter {
     SqlScanner scanner = new SqlScanner(script);
     int first = -1;
     int last = -1;
+    Blocks blocks = new Blocks();
     for (SqlScanner.Piece piece = scanner.next();
         piece != SqlScanner.Piece.END;
         piece = scanner.next()) {
       boolean character = piece == SqlScanner.Piece.CHARACTER;
-      if (character && script.charAt(scanner.start()) == ';') {
+      blocks.pass(character ? script.charAt(scanner.start()) : ' ');
+      if (character && script.charAt(scanner.start()) == ';' && !blocks.isInside()) {
         add(statements, script, first, last, true);
         first = -1;
       } else if (isText(script, piece, scanner)) {
@@ -57,6 +59,37 @@ public final class ScriptSplitter {
       List<Statement> statements, String script, int first, int last, boolean terminated) {
     if (first >= 0) {
       statements.add(new Statement(script.substring(first, last), first, terminated));
+    }
+  }
+
+  /** Finds BEGIN ATOMIC .. END: the semicolons in it belong to one statement. */
+  private static final class Blocks {
+    private final StringBuilder word = new StringBuilder();
+    private String wordBefore = "";
+    private int depth;
+
+    void pass(char next) {
+      if (Character.isLetterOrDigit(next) || next == '_') {
+        word.append(Character.toUpperCase(next));
+        return;
+      }
+      if (!word.isEmpty()) {
+        String ended = word.toString();
+        word.setLength(0);
+        if (ended.equals("ATOMIC") && wordBefore.equals("BEGIN") && depth == 0) {
+          depth = 1;
+        } else if (depth > 0) {
+          depth += ended.equals("CASE") ? 1 : ended.equals("END") ? -1 : 0;
+        }
+        wordBefore = ended;
+      }
+      if (next == ';' && depth == 0) {
+        wordBefore = "";
+      }
+    }
+
+    boolean isInside() {
+      return depth > 0;
     }
   }
 }

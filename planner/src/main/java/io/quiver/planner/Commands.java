@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,9 @@ final class Commands {
     SqlNode statement = command.statement();
     if (DefinitionExecutor.isDefinition(statement)) {
       return define();
+    }
+    if (statement.getKind() == SqlKind.PROCEDURE_CALL) {
+      return ProcedureCall.execute(session, statement, parameters, options);
     }
     switch (statement) {
       case ExplainStatement explain -> {

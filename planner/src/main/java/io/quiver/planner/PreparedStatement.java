@@ -27,6 +27,7 @@ import io.quiver.storage.tx.Transaction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /** A statement of a session, with a plan or to be carried out as a command. */
@@ -58,6 +59,9 @@ final class PreparedStatement implements PreparedQuery {
     return switch (prepared.statement()) {
       case PlannedStatement.Planned planned ->
           planned.plan().isChange() ? StatementKind.CHANGE : StatementKind.QUERY;
+      case PlannedStatement.Command command
+          when command.statement().getKind() == SqlKind.PROCEDURE_CALL ->
+          StatementKind.CALL;
       case PlannedStatement.Command command ->
           command.columns().isEmpty() ? StatementKind.COMMAND : StatementKind.QUERY;
     };

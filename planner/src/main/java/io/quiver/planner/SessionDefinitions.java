@@ -207,6 +207,22 @@ final class SessionDefinitions implements DefinitionContext {
   }
 
   @Override
+  public int checkStatement(String sql, String schema) {
+    Planning planning =
+        engine.planning(engine.view(database().catalog(transaction)), schema, transaction);
+    StatementPlanner planner = new StatementPlanner(engine, planning);
+    SqlNode statement = SqlParsing.parseStatement(sql);
+    return StatementPlanner.isPlanned(statement)
+        ? planner.plan(statement).columns().size()
+        : planner.command(statement).columns().size();
+  }
+
+  @Override
+  public List<String> columnsOf(ViewDefinition view) {
+    return engine.viewType(database().catalog(transaction), view).getFieldNames();
+  }
+
+  @Override
   public long insert(TableDefinition table, SqlNode query) {
     return change("INSERT INTO " + quoted(table.name()) + " " + SqlPrinter.print(query));
   }

@@ -30,6 +30,12 @@ final class ShownObjects {
       case TABLES -> inSchema("TABLE_NAME, TABLE_SCHEMA, TABLE_TYPE", "TABLES", "TABLE", of);
       case VIEWS -> inSchema("TABLE_NAME, TABLE_SCHEMA", "VIEWS", "TABLE", of);
       case SEQUENCES -> inSchema("SEQUENCE_NAME, SEQUENCE_SCHEMA", "SEQUENCES", "SEQUENCE", of);
+      case PROCEDURES ->
+          SqlParsing.parseStatement(
+              "SELECT ROUTINE_NAME, ROUTINE_SCHEMA FROM INFORMATION_SCHEMA.ROUTINES WHERE"
+                  + " ROUTINE_TYPE = 'PROCEDURE'"
+                  + (of == null ? "" : " AND ROUTINE_SCHEMA = " + literal(last(of)))
+                  + " ORDER BY 2, 1");
       case COLUMNS -> columns(of);
       case INDEXES -> indexes(of);
     };

@@ -119,6 +119,10 @@ final class StatementPlanner {
   }
 
   PlannedStatement.Command command(SqlNode statement) {
+    if (statement.getKind() == SqlKind.PROCEDURE_CALL) {
+      return ProcedureArguments.command(
+          statement, planning.view().catalog(), planning.schema(), this);
+    }
     List<ResultColumn> columns =
         switch (statement) {
           case ExplainStatement explain -> List.of(text("PLAN"));

@@ -19,24 +19,31 @@ import java.util.Locale;
  * </ul>
  */
 final class JdbcEscapes {
-  /** Tells table functions from others by their name. */
-  interface TableFunctions {
-    boolean contains(String name) throws SQLException;
+  /** What a call can mean. */
+  enum Routine {
+    FUNCTION,
+    TABLE_FUNCTION,
+    PROCEDURE
+  }
+
+  /** Tells by a routine's name, without its schema, what it is. */
+  interface Routines {
+    Routine kind(String name) throws SQLException;
   }
 
   private static final int MAX_DEPTH = 200;
 
   private final String sql;
-  private final TableFunctions tableFunctions;
+  private final Routines routines;
   private int at;
 
-  private JdbcEscapes(String sql, TableFunctions tableFunctions) {
+  private JdbcEscapes(String sql, Routines routines) {
     this.sql = sql;
-    this.tableFunctions = tableFunctions;
+    this.routines = routines;
   }
 
-  static String translate(String sql, TableFunctions tableFunctions) throws SQLException {
-    return sql.indexOf('{') < 0 ? sql : new JdbcEscapes(sql, tableFunctions).text(0);
+  static String translate(String sql, Routines routines) throws SQLException {
+    return sql.indexOf('{') < 0 ? sql : new JdbcEscapes(sql, routines).text(0);
   }
 
   /** Text up to the closing brace of an escape (which is passed), or to the end at depth 0. */
@@ -109,7 +116,7 @@ final class JdbcEscapes {
       case "escape" -> "ESCAPE" + body;
       case "limit" -> "LIMIT" + body;
       case "oj" -> body;
-      default -> call(body.strip());
+      default -> call(body.strip(), word.equals("?"));
     };
   }
 
@@ -127,13 +134,27 @@ final class JdbcEscapes {
     return true;
   }
 
-  private String call(String body) throws SQLException {
+  private String call(String body, boolean result) throws SQLException {
     int open = body.indexOf('(');
     String name = (open < 0 ? body : body.substring(0, open)).strip();
     String called = open < 0 ? body + "()" : body;
-    return tableFunctions.contains(name.toUpperCase(Locale.ROOT))
-        ? "SELECT * FROM " + called
-        : "SELECT " + called;
+    Routine kind = routines.kind(lastName(name));
+    if (kind == Routine.PROCEDURE && !result) {
+      return "CALL " + called;
+    }
+    return kind == Routine.TABLE_FUNCTION ? "SELECT * FROM " + called : "SELECT " + called;
+  }
+
+  /** What stands behind the last point, as it is stored. */
+  private static String lastName(String name) {
+    if (!name.endsWith("\"")) {
+      return name.substring(name.lastIndexOf('.') + 1).strip().toUpperCase(Locale.ROOT);
+    }
+    int start = name.length() - 1;
+    do {
+      start = name.lastIndexOf('"', start - 1);
+    } while (start > 0 && name.charAt(start - 1) == '"' && --start > 0);
+    return start < 0 ? name : name.substring(start + 1, name.length() - 1).replace("\"\"", "\"");
   }
 
   private int skipBlanks(int from) {

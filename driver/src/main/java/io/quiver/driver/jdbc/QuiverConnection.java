@@ -116,7 +116,7 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
     if (sql == null) {
       throw SqlExceptions.of(ErrorCode.SYNTAX_ERROR, "The statement is null.");
     }
-    String text = escapes ? JdbcEscapes.translate(sql, this::isTableFunction) : sql;
+    String text = escapes ? JdbcEscapes.translate(sql, this::routine) : sql;
     try {
       return session.prepare(text);
     } catch (RuntimeException | Error e) {
@@ -213,19 +213,26 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
     return new QuiverCallableStatement(this, kind, query, CallText.hasResult(sql));
   }
 
-  /** Whether a name in a call stands for rows, not for one value. */
-  private boolean isTableFunction(String name) throws SQLException {
-    return !query(
-            "SELECT 1 FROM INFORMATION_SCHEMA.ROUTINES WHERE ROUTINE_NAME = ? AND RETURNS_TABLE ="
-                + " 'YES'",
-            name)
-        .isEmpty();
+  /** What a name in a call stands for; a procedure before a function. */
+  private JdbcEscapes.Routine routine(String name) throws SQLException {
+    boolean table = false;
+    for (@Nullable Object[] row :
+        query(
+            "SELECT ROUTINE_TYPE, RETURNS_TABLE FROM INFORMATION_SCHEMA.ROUTINES WHERE"
+                + " ROUTINE_NAME = ?",
+            name)) {
+      if ("PROCEDURE".equals(row[0])) {
+        return JdbcEscapes.Routine.PROCEDURE;
+      }
+      table |= "YES".equals(row[1]);
+    }
+    return table ? JdbcEscapes.Routine.TABLE_FUNCTION : JdbcEscapes.Routine.FUNCTION;
   }
 
   @Override
   public String nativeSQL(String sql) throws SQLException {
     checkOpen();
-    return JdbcEscapes.translate(sql, this::isTableFunction);
+    return JdbcEscapes.translate(sql, this::routine);
   }
 
   @Override

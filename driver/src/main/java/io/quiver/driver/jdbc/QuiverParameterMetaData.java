@@ -4,6 +4,7 @@ import io.quiver.driver.convert.JdbcType;
 import io.quiver.driver.convert.TypeSizes;
 import io.quiver.driver.error.SqlExceptions;
 import io.quiver.planner.session.ParameterInfo;
+import io.quiver.planner.session.ProcedureArgument;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.value.DataType;
 import java.sql.ParameterMetaData;
@@ -87,8 +88,14 @@ final class QuiverParameterMetaData implements ParameterMetaData {
 
   @Override
   public int getParameterMode(int parameter) throws SQLException {
-    parameter(parameter);
-    return result && parameter == 1 ? parameterModeOut : parameterModeIn;
+    ProcedureArgument argument = parameter(parameter).argument();
+    if (result && parameter == 1) {
+      return parameterModeOut;
+    }
+    if (argument == null || argument.column() < 0) {
+      return parameterModeIn;
+    }
+    return argument.takes() ? parameterModeInOut : parameterModeOut;
   }
 
   @Override

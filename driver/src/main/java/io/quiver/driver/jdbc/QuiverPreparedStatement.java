@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +49,16 @@ class QuiverPreparedStatement extends ParameterSetters {
     this.query = query;
     this.keys = keys;
     this.types = typesOf(query);
-    this.parameters = new @Nullable Object[types.length];
-    Arrays.fill(parameters, UNSET);
+    this.parameters = unset(query);
   }
 
   private static DataType[] typesOf(PreparedQuery query) {
     return query.parameters().stream().map(ParameterInfo::type).toArray(DataType[]::new);
+  }
+
+  /** What only comes out of a call needs no value. */
+  private static @Nullable Object[] unset(PreparedQuery query) {
+    return query.parameters().stream().map(p -> p.onlyOut() ? null : UNSET).toArray();
   }
 
   private int writable(int parameter) throws SQLException {
@@ -119,8 +122,7 @@ class QuiverPreparedStatement extends ParameterSetters {
   @Override
   public void clearParameters() throws SQLException {
     checkOpen();
-    parameters = new @Nullable Object[types.length];
-    Arrays.fill(parameters, UNSET);
+    parameters = unset(query);
     lent = false;
   }
 

@@ -77,22 +77,29 @@ final class ColumnRows {
   }
 
   /** ARRAY says of what. */
-  private static String typeName(DataType type) {
+  static String typeName(DataType type) {
     DataType element = type.element();
     return element == null ? JdbcType.of(type.kind()).name() : typeName(element) + " ARRAY";
   }
 
   /** A kind that is not known to this driver is shown as text, never an error. */
   private static DataType type(@Nullable Object[] row) {
-    TypeKind kind = kind(Rows.text(row, 9));
+    return type(row, 9);
+  }
+
+  /** A type whose kind, precision, scale, and the same of its element stand from a column on. */
+  static DataType type(@Nullable Object[] row, int first) {
+    TypeKind kind = kind(Rows.text(row, first));
     if (kind == TypeKind.ARRAY) {
-      TypeKind element = kind(Rows.text(row, 12));
+      TypeKind element = kind(Rows.text(row, first + 3));
       return DataType.array(
           element == TypeKind.ARRAY
               ? DataType.VARCHAR
-              : new DataType(element, Rows.number(row, 13, -1), Rows.number(row, 14, 0), null));
+              : new DataType(
+                  element, Rows.number(row, first + 4, -1), Rows.number(row, first + 5, 0), null));
     }
-    return new DataType(kind, Rows.number(row, 10, -1), Rows.number(row, 11, 0), null);
+    return new DataType(
+        kind, Rows.number(row, first + 1, -1), Rows.number(row, first + 2, 0), null);
   }
 
   private static TypeKind kind(String name) {

@@ -14,29 +14,6 @@ abstract class EmptyMetadata extends MetadataLimits {
   }
 
   @Override
-  public final ResultSet getProcedures(
-      @Nullable String catalog, @Nullable String schemaPattern, @Nullable String namePattern)
-      throws SQLException {
-    return none(
-        "PROCEDURE_CAT, PROCEDURE_SCHEM, PROCEDURE_NAME, RESERVED1, RESERVED2, RESERVED3, REMARKS,"
-            + " PROCEDURE_TYPE short, SPECIFIC_NAME");
-  }
-
-  @Override
-  public final ResultSet getProcedureColumns(
-      @Nullable String catalog,
-      @Nullable String schemaPattern,
-      @Nullable String namePattern,
-      @Nullable String columnPattern)
-      throws SQLException {
-    return none(
-        "PROCEDURE_CAT, PROCEDURE_SCHEM, PROCEDURE_NAME, COLUMN_NAME, COLUMN_TYPE short,"
-            + " DATA_TYPE int, TYPE_NAME, PRECISION int, LENGTH int, SCALE short, RADIX short,"
-            + " NULLABLE short, REMARKS, COLUMN_DEF, SQL_DATA_TYPE int, SQL_DATETIME_SUB int,"
-            + " CHAR_OCTET_LENGTH int, ORDINAL_POSITION int, IS_NULLABLE, SPECIFIC_NAME");
-  }
-
-  @Override
   public final ResultSet getFunctionColumns(
       @Nullable String catalog,
       @Nullable String schemaPattern,

@@ -221,7 +221,7 @@ abstract class MetadataFeatures implements DatabaseMetaData {
 
   @Override
   public final boolean supportsSchemasInProcedureCalls() {
-    return false;
+    return true;
   }
 
   @Override
@@ -281,7 +281,7 @@ abstract class MetadataFeatures implements DatabaseMetaData {
 
   @Override
   public final boolean supportsStoredProcedures() {
-    return false;
+    return true;
   }
 
   @Override

@@ -148,7 +148,7 @@ abstract class MetadataLimits extends MetadataFeatures {
 
   @Override
   public final boolean supportsNamedParameters() {
-    return false;
+    return true;
   }
 
   @Override

@@ -213,6 +213,36 @@ public final class QuiverDatabaseMetaData extends EmptyMetadata {
   }
 
   @Override
+  public ResultSet getProcedures(
+      @Nullable String catalog, @Nullable String schemaPattern, @Nullable String namePattern)
+      throws SQLException {
+    return rows(
+        ProcedureRows.COLUMNS,
+        otherCatalog(catalog)
+            ? List.of()
+            : ProcedureRows.procedures(
+                source, Patterns.pattern(schemaPattern), Patterns.pattern(namePattern)));
+  }
+
+  @Override
+  public ResultSet getProcedureColumns(
+      @Nullable String catalog,
+      @Nullable String schemaPattern,
+      @Nullable String namePattern,
+      @Nullable String columnPattern)
+      throws SQLException {
+    return rows(
+        ProcedureRows.PARAMETER_COLUMNS,
+        otherCatalog(catalog)
+            ? List.of()
+            : ProcedureRows.parameters(
+                source,
+                Patterns.pattern(schemaPattern),
+                Patterns.pattern(namePattern),
+                Patterns.pattern(columnPattern)));
+  }
+
+  @Override
   public ResultSet getClientInfoProperties() throws SQLException {
     List<@Nullable Object[]> found = new ArrayList<>();
     found.add(Rows.row("ApplicationName", 255L, "", "Name of the application."));

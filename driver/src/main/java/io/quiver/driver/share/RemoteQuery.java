@@ -77,7 +77,7 @@ final class RemoteQuery implements PreparedQuery {
   private boolean commits() {
     return switch (kind) {
       case QUERY -> false;
-      case CHANGE -> session.autoCommit() && !session.inTransaction();
+      case CHANGE, CALL -> session.autoCommit() && !session.inTransaction();
       case COMMAND -> true;
     };
   }

@@ -1,6 +1,7 @@
 package io.quiver.driver.share;
 
 import io.quiver.planner.session.ParameterInfo;
+import io.quiver.planner.session.ProcedureArgument;
 import io.quiver.planner.session.ResultColumn;
 import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.TypeKind;
@@ -197,6 +198,11 @@ final class WireValues {
     for (ParameterInfo parameter : parameters) {
       writeType(out, parameter.type());
       out.flag(parameter.nullable());
+      ProcedureArgument argument = parameter.argument();
+      out.flag(argument != null);
+      if (argument != null) {
+        out.text(argument.name()).flag(argument.takes()).number(argument.column());
+      }
     }
   }
 
@@ -204,7 +210,11 @@ final class WireValues {
     int count = in.count();
     List<ParameterInfo> parameters = new ArrayList<>(Math.min(count, 1_024));
     for (int i = 0; i < count; i++) {
-      parameters.add(new ParameterInfo(readType(in, 0), in.flag()));
+      parameters.add(
+          new ParameterInfo(
+              readType(in, 0),
+              in.flag(),
+              in.flag() ? new ProcedureArgument(in.text(), in.flag(), in.smallNumber()) : null));
     }
     return List.copyOf(parameters);
   }

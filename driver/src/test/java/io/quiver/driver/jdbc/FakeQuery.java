@@ -104,7 +104,7 @@ public final class FakeQuery implements PreparedQuery {
       case QUERY -> new QueryResult.Rows(cursor());
       case CHANGE ->
           new QueryResult.Changed(1, given.generatedKeys().wanted() ? keys(executions) : null);
-      case COMMAND -> new QueryResult.Done();
+      case COMMAND, CALL -> new QueryResult.Done();
     };
   }
 

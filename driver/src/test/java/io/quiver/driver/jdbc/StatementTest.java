@@ -341,7 +341,14 @@ final class StatementTest {
   }
 
   private static String translated(String sql) throws SQLException {
-    return JdbcEscapes.translate(sql, name -> name.equals("T"));
+    return JdbcEscapes.translate(
+        sql,
+        name ->
+            switch (name) {
+              case "T" -> JdbcEscapes.Routine.TABLE_FUNCTION;
+              case "P", "my\"P" -> JdbcEscapes.Routine.PROCEDURE;
+              default -> JdbcEscapes.Routine.FUNCTION;
+            });
   }
 
   @Test

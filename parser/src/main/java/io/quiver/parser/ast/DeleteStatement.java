@@ -56,6 +56,11 @@ public final class DeleteStatement extends QuiverCall {
     return returning;
   }
 
+  /** The same change with another alias and select list behind RETURNING. */
+  DeleteStatement returning(@Nullable SqlIdentifier newAlias, List<SqlNode> items) {
+    return new DeleteStatement(getParserPosition(), table, newAlias, using, where, items);
+  }
+
   @Override
   public List<SqlNode> getOperandList() {
     return operands(table, alias, using, where, nodes(returning));

@@ -87,6 +87,21 @@ public final class InsertStatement extends QuiverCall {
     return returning;
   }
 
+  /** The same change with another alias and select list behind RETURNING. */
+  InsertStatement returning(@Nullable SqlIdentifier newAlias, List<SqlNode> items) {
+    return new InsertStatement(
+        getParserPosition(),
+        insertKind,
+        table,
+        newAlias,
+        columns,
+        keyColumns,
+        overridingSystem,
+        source,
+        onConflict,
+        items);
+  }
+
   @Override
   public List<SqlNode> getOperandList() {
     return operands(

@@ -65,6 +65,12 @@ public final class MergeStatement extends QuiverCall {
     return returning;
   }
 
+  /** The same change with another alias and select list behind RETURNING. */
+  MergeStatement returning(@Nullable SqlIdentifier newAlias, List<SqlNode> items) {
+    return new MergeStatement(
+        getParserPosition(), table, newAlias, source, condition, clauses, items);
+  }
+
   @Override
   public List<SqlNode> getOperandList() {
     return operands(table, alias, source, condition, nodes(clauses), nodes(returning));

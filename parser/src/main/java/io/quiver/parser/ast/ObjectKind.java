@@ -11,6 +11,7 @@ public enum ObjectKind {
   INDEX("INDEX"),
   GRAPH("GRAPH"),
   PROPERTY_GRAPH("PROPERTY GRAPH"),
+  PROCEDURE("PROCEDURE"),
   DATABASE("DATABASE");
 
   private final String words;

@@ -19,7 +19,8 @@ public final class ShowObjects extends QuiverCall {
     VIEWS,
     COLUMNS,
     INDEXES,
-    SEQUENCES
+    SEQUENCES,
+    PROCEDURES
   }
 
   private static final SqlOperator OPERATOR = operator("SHOW", SqlKind.OTHER);
@@ -65,6 +66,7 @@ public final class ShowObjects extends QuiverCall {
       case "COLUMNS" -> Kind.COLUMNS;
       case "INDEXES" -> Kind.INDEXES;
       case "SEQUENCES" -> Kind.SEQUENCES;
+      case "PROCEDURES" -> Kind.PROCEDURES;
       default -> null;
     };
   }

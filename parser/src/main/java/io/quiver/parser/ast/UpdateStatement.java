@@ -63,6 +63,12 @@ public final class UpdateStatement extends QuiverCall {
     return returning;
   }
 
+  /** The same change with another alias and select list behind RETURNING. */
+  UpdateStatement returning(@Nullable SqlIdentifier newAlias, List<SqlNode> items) {
+    return new UpdateStatement(
+        getParserPosition(), table, newAlias, assignments, from, where, items);
+  }
+
   @Override
   public List<SqlNode> getOperandList() {
     return operands(table, alias, nodes(assignments), from, where, nodes(returning));

@@ -6,7 +6,9 @@ import io.quiver.planner.validate.Names;
 import io.quiver.planner.validate.Positions;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.ColumnDefinition;
+import io.quiver.storage.catalog.Definition;
 import io.quiver.storage.catalog.ObjectName;
+import io.quiver.storage.catalog.ProcedureDefinition;
 import io.quiver.storage.catalog.PropertyGraphDefinition;
 import io.quiver.storage.catalog.SequenceDefinition;
 import io.quiver.storage.catalog.TableDefinition;
@@ -117,12 +119,32 @@ final class AlterCommands {
             null);
       }
     }
+    refuseProcedures(table, position, context);
     for (PropertyGraphDefinition graph : Definitions.catalog(context).propertyGraphs()) {
       if (graph.dependsOn().contains(table.id())) {
         throw new QuiverException(
             ErrorCode.DEPENDENT_OBJECTS,
             "property graph " + graph.name() + " is made of table " + table.name(),
             "Drop the graph first and create it again afterwards.",
+            Positions.of(position),
+            null);
+      }
+    }
+  }
+
+  /** Procedures keep texts in which names cannot be changed. */
+  static void refuseProcedures(Definition used, SqlIdentifier position, DefinitionContext context) {
+    for (ProcedureDefinition procedure : Definitions.catalog(context).procedures()) {
+      if (procedure.dependsOn().contains(used.id())) {
+        throw new QuiverException(
+            ErrorCode.DEPENDENT_OBJECTS,
+            "procedure "
+                + procedure.name()
+                + " uses "
+                + Catalog.kind(used)
+                + " "
+                + Catalog.nameOf(used),
+            "Drop the procedure first and create it again afterwards.",
             Positions.of(position),
             null);
       }

@@ -5,6 +5,7 @@ import io.quiver.planner.validate.Positions;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.ColumnDefinition;
 import io.quiver.storage.catalog.Definition;
+import io.quiver.storage.catalog.ProcedureDefinition;
 import io.quiver.storage.catalog.PropertyGraphDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.catalog.ViewDefinition;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** COMMENT ON TABLE, VIEW and COLUMN. */
+/** COMMENT ON TABLE, VIEW, PROPERTY GRAPH, PROCEDURE and COLUMN. */
 final class CommentCommands {
   private CommentCommands() {}
 
@@ -59,6 +60,17 @@ final class CommentCommands {
                 graph.edgeTables(),
                 comment.comment());
         Definitions.change(context, old -> old.replace(commented));
+      }
+      case PROCEDURE -> {
+        ProcedureDefinition procedure =
+            Definitions.catalog(context).procedure(Definitions.newName(comment.name(), context));
+        if (procedure == null) {
+          throw Positions.error(
+              ErrorCode.OBJECT_NOT_FOUND,
+              "procedure " + comment.name() + " does not exist",
+              comment.name());
+        }
+        Definitions.change(context, old -> old.replace(procedure.withComment(comment.comment())));
       }
       case COLUMN -> commentColumn(comment.name(), comment.comment(), context);
       default ->

@@ -3,6 +3,7 @@ package io.quiver.planner.ddl;
 import io.quiver.parser.ast.OnCommit;
 import io.quiver.storage.Database;
 import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.catalog.ViewDefinition;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.value.DataType;
 import java.util.List;
@@ -45,6 +46,17 @@ public interface DefinitionContext {
    * Inserts the query's rows into a table that this transaction has just made; returns how many.
    */
   long insert(TableDefinition table, SqlNode query);
+
+  /**
+   * Checks that a statement of a procedure's body can run under the transaction's definitions,
+   * without temporary tables and files.
+   *
+   * @return how many columns its rows have
+   */
+  int checkStatement(String sql, String schema);
+
+  /** Names of a view's columns. */
+  List<String> columnsOf(ViewDefinition view);
 
   /** Carries out a change of rows, given as text with fully qualified names; returns how many. */
   long change(String sql);

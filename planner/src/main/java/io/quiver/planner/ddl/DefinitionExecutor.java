@@ -7,6 +7,7 @@ import io.quiver.parser.ast.AlterTable;
 import io.quiver.parser.ast.CommentOn;
 import io.quiver.parser.ast.CreateGraph;
 import io.quiver.parser.ast.CreateIndex;
+import io.quiver.parser.ast.CreateProcedure;
 import io.quiver.parser.ast.CreatePropertyGraph;
 import io.quiver.parser.ast.CreateSchema;
 import io.quiver.parser.ast.CreateSequence;
@@ -36,6 +37,7 @@ public final class DefinitionExecutor {
         || statement instanceof CreateTextIndex
         || statement instanceof CreateView
         || statement instanceof CreateSequence
+        || statement instanceof CreateProcedure
         || statement instanceof CreateSchema
         || statement instanceof CreateGraph
         || statement instanceof CreatePropertyGraph
@@ -63,6 +65,7 @@ public final class DefinitionExecutor {
       }
       case CreateSchema create -> SchemaCommands.create(create, context);
       case CreateView create -> ViewCommands.create(create, sql, context);
+      case CreateProcedure create -> ProcedureCommands.create(create, sql, context);
       case CreateSequence create -> SequenceCommands.create(create, context);
       case AlterSequence alter -> SequenceCommands.alter(alter, context);
       case CreateIndex create -> IndexCommands.create(create, context);

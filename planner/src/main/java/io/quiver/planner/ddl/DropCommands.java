@@ -29,7 +29,7 @@ final class DropCommands {
     for (SqlIdentifier name : drop.names()) {
       switch (drop.kind()) {
         case INDEX -> dropIndex(drop, name, context);
-        case TABLE, VIEW, SEQUENCE, SCHEMA, GRAPH, PROPERTY_GRAPH ->
+        case TABLE, VIEW, SEQUENCE, SCHEMA, GRAPH, PROPERTY_GRAPH, PROCEDURE ->
             dropDefinition(drop, name, context);
         case COLUMN, CONSTRAINT, DATABASE ->
             throw Definitions.unsupported(
@@ -103,6 +103,7 @@ final class DropCommands {
               ? view
               : null;
       case PROPERTY_GRAPH -> catalog.propertyGraph(Definitions.name(identifier, context));
+      case PROCEDURE -> catalog.procedure(Definitions.newName(identifier, context));
       default ->
           catalog.relation(Definitions.name(identifier, context))
                   instanceof SequenceDefinition sequence

@@ -7,6 +7,7 @@ import io.quiver.planner.validate.Positions;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.Definition;
 import io.quiver.storage.catalog.ObjectName;
+import io.quiver.storage.catalog.ProcedureDefinition;
 import io.quiver.storage.catalog.PropertyGraphDefinition;
 import io.quiver.storage.catalog.SchemaDefinition;
 import io.quiver.storage.catalog.SequenceDefinition;
@@ -40,6 +41,7 @@ final class RenameCommands {
           : Positions.error(ErrorCode.WRONG_OBJECT_TYPE, name + " is not a view", rename.name());
     }
     refuseReaders(catalog, view, rename);
+    AlterCommands.refuseProcedures(view, rename.name(), context);
     ObjectName newName = new ObjectName(name.schema(), Names.simple(rename.newName()));
     Definitions.at(
         rename.newName(),
@@ -89,13 +91,20 @@ final class RenameCommands {
     }
     for (Definition definition : catalog.definitions()) {
       if (isIn(definition, name)) {
-        if (definition instanceof PropertyGraphDefinition) {
+        if (definition instanceof PropertyGraphDefinition
+            || definition instanceof ProcedureDefinition) {
           throw Positions.error(
               ErrorCode.DEPENDENT_OBJECTS,
-              "schema " + name + " holds property graph " + Catalog.nameOf(definition),
+              "schema "
+                  + name
+                  + " holds "
+                  + Catalog.kind(definition)
+                  + " "
+                  + Catalog.nameOf(definition),
               rename.name());
         }
         refuseReaders(catalog, definition, rename);
+        AlterCommands.refuseProcedures(definition, rename.name(), context);
       }
     }
     Definitions.at(

@@ -7,10 +7,13 @@ import io.quiver.planner.validate.Names;
 import io.quiver.planner.validate.Positions;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.ObjectName;
+import io.quiver.storage.catalog.ProcedureDefinition;
 import io.quiver.storage.catalog.SequenceDefinition;
+import io.quiver.storage.catalog.ViewDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -172,12 +175,40 @@ final class SequenceCommands {
     return changed;
   }
 
+  /** What reads the sequence reads it under its new id. */
+  private static Catalog following(Catalog catalog, int oldId, int newId) {
+    Catalog next = catalog;
+    for (ViewDefinition view : catalog.views()) {
+      if (view.dependsOn().contains(oldId)) {
+        next =
+            next.replace(
+                new ViewDefinition(
+                    view.id(),
+                    view.name(),
+                    view.columnNames(),
+                    view.querySql(),
+                    view.comment(),
+                    replaced(view.dependsOn(), oldId, newId)));
+      }
+    }
+    for (ProcedureDefinition procedure : catalog.procedures()) {
+      if (procedure.dependsOn().contains(oldId)) {
+        next = next.replace(procedure.withDependsOn(replaced(procedure.dependsOn(), oldId, newId)));
+      }
+    }
+    return next;
+  }
+
+  private static List<Integer> replaced(List<Integer> ids, int oldId, int newId) {
+    return ids.stream().map(id -> id == oldId ? newId : id).toList();
+  }
+
   /** The catalog with a changed sequence, which may have another id. */
   static Catalog exchange(Catalog catalog, SequenceDefinition old, SequenceDefinition changed) {
     Catalog next =
         changed.id() == old.id()
             ? catalog.replace(changed)
-            : catalog.without(old.id()).with(changed);
+            : following(catalog.without(old.id()).with(changed), old.id(), changed.id());
     return changed.name().equals(old.name())
         ? next
         : SequenceDefaults.renamed(next, Map.of(old.name(), changed.name()));

@@ -6,6 +6,7 @@ import io.quiver.storage.catalog.ForeignKeyDefinition;
 import io.quiver.storage.catalog.GraphDefinition;
 import io.quiver.storage.catalog.GraphElementTable;
 import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.ProcedureDefinition;
 import io.quiver.storage.catalog.PropertyGraphDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.catalog.ViewDefinition;
@@ -111,6 +112,13 @@ final class TableExchange {
                         view.querySql(),
                         view.comment(),
                         ids));
+          }
+        }
+        case ProcedureDefinition procedure -> {
+          if (procedure.dependsOn().contains(old.id())) {
+            List<Integer> ids = new ArrayList<>(procedure.dependsOn());
+            Collections.replaceAll(ids, old.id(), fresh.id());
+            next = next.replace(procedure.withDependsOn(ids));
           }
         }
         case GraphDefinition graph ->

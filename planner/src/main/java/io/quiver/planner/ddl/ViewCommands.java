@@ -74,7 +74,8 @@ final class ViewCommands {
         Math.min(sql.length(), offset(sql, pos.getEndLineNum(), pos.getEndColumnNum()) + 1));
   }
 
-  private static int offset(String sql, int line, int column) {
+  /** The index of a character that has this place. */
+  static int offset(String sql, int line, int column) {
     int start = 0;
     for (int i = 1; i < line; i++) {
       start = sql.indexOf('\n', start) + 1;

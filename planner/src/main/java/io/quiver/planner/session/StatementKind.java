@@ -7,5 +7,7 @@ public enum StatementKind {
   /** A number of changed rows, with rows too when it has RETURNING. */
   CHANGE,
   /** Nothing: definitions, transaction control, settings. */
-  COMMAND
+  COMMAND,
+  /** A procedure: one row with its out parameters, or nothing when it has none. */
+  CALL
 }

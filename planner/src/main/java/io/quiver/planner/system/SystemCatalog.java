@@ -32,6 +32,7 @@ public final class SystemCatalog {
           GraphViews.ELEMENT_LABELS,
           GraphViews.PROPERTIES,
           RoutineViews.ROUTINES,
+          RoutineViews.PARAMETERS,
           // constraints
           ConstraintViews.TABLE_CONSTRAINTS,
           ConstraintViews.CHECK_CONSTRAINTS,

@@ -1,6 +1,7 @@
 package io.quiver.planner.validate;
 
 import io.quiver.functions.spi.TableFunction;
+import io.quiver.parser.ast.DeltaTable;
 import io.quiver.parser.ast.FetchClause;
 import io.quiver.parser.ast.GraphTable;
 import io.quiver.parser.ast.JsonTable;
@@ -119,6 +120,11 @@ final class QueryRewriter extends SqlShuttle {
     }
     if (call instanceof JsonTable table) {
       return new JsonTables(planning).rewrite(table, this);
+    }
+    if (call instanceof DeltaTable delta) {
+      throw Positions.error(
+              ErrorCode.FEATURE_NOT_SUPPORTED, delta.refusal() + " cannot be read here", delta)
+          .withHint(delta.hint());
     }
     if (call instanceof QuiverCall) {
       return call;

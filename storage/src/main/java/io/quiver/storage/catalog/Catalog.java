@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Everything that is defined in a database, at one moment. Immutable: a change makes a new catalog.
  *
  * <p>Tables, views, sequences and property graphs of one schema share one name space; indexes of
- * one schema have their own. Names are compared exactly, folding is done before. Every catalog has
- * a {@link #version} that no other catalog of this Java process has, so that a plan is current
- * exactly if the catalog that it was made with has the same version as the present one.
+ * one schema have their own, and so have procedures. Names are compared exactly, folding is done
+ * before. Every catalog has a {@link #version} that no other catalog of this Java process has, so
+ * that a plan is current exactly if the catalog that it was made with has the same version as the
+ * present one.
  */
 public final class Catalog {
   /** The schema that every new database has. */
@@ -41,6 +42,7 @@ public final class Catalog {
   private final SortedMap<String, SchemaDefinition> schemas = new TreeMap<>();
   private final SortedMap<String, GraphDefinition> graphs = new TreeMap<>();
   private final Map<ObjectName, Definition> relations = new HashMap<>();
+  private final Map<ObjectName, ProcedureDefinition> procedures = new HashMap<>();
   private final Map<ObjectName, IndexedTable> indexes = new HashMap<>();
   private final Map<Integer, List<Reference>> references = new HashMap<>();
 
@@ -74,6 +76,11 @@ public final class Catalog {
       case ViewDefinition view -> registerRelation(view.name(), view);
       case SequenceDefinition sequence -> registerRelation(sequence.name(), sequence);
       case PropertyGraphDefinition graph -> registerRelation(graph.name(), graph);
+      case ProcedureDefinition procedure ->
+          unique(
+              procedures.put(procedure.name(), procedure),
+              ErrorCode.OBJECT_EXISTS,
+              "procedure " + procedure.name());
       case TableDefinition table -> {
         registerRelation(table.name(), table);
         for (IndexDefinition index : table.indexes()) {
@@ -115,6 +122,7 @@ public final class Catalog {
       case SequenceDefinition sequence -> "sequence";
       case GraphDefinition graph -> "graph";
       case PropertyGraphDefinition graph -> "property graph";
+      case ProcedureDefinition procedure -> "procedure";
     };
   }
 
@@ -156,6 +164,10 @@ public final class Catalog {
 
   public List<PropertyGraphDefinition> propertyGraphs() {
     return all(PropertyGraphDefinition.class);
+  }
+
+  public List<ProcedureDefinition> procedures() {
+    return all(ProcedureDefinition.class);
   }
 
   private <D extends Definition> List<D> all(Class<D> kind) {
@@ -206,6 +218,10 @@ public final class Catalog {
 
   public @Nullable SequenceDefinition sequence(int id) {
     return definitions.get(id) instanceof SequenceDefinition sequence ? sequence : null;
+  }
+
+  public @Nullable ProcedureDefinition procedure(ObjectName name) {
+    return procedures.get(name);
   }
 
   /** Indexes live in the schema of their table. */
@@ -335,9 +351,7 @@ public final class Catalog {
     return Dependencies.drop(this, definition, behavior);
   }
 
-  /**
-   * The schema-qualified name of a table, view, sequence or property graph; null for other kinds.
-   */
+  /** The schema-qualified name of a definition; null for kinds without a schema. */
   public static @Nullable ObjectName nameOf(Definition definition) {
     return switch (definition) {
       case TableDefinition table -> table.name();
@@ -346,6 +360,7 @@ public final class Catalog {
       case SchemaDefinition schema -> null;
       case GraphDefinition graph -> null;
       case PropertyGraphDefinition graph -> graph.name();
+      case ProcedureDefinition procedure -> procedure.name();
     };
   }
 }

@@ -10,10 +10,11 @@ import java.util.List;
 
 /**
  * Definitions as entries of the system namespace. Key: 0x01, kind (one byte: 1 schema, 2 table, 3
- * view, 4 sequence, 5 graph, 6 property graph), id (four bytes). Value: format version (one byte,
- * now 1), then the record's components in their order: numbers zig-zag variable-length, text with
- * its length, lists with their count, what may be null behind a byte 0 or 1. Tables: see {@link
- * TableCodec}, property graphs: {@link PropertyGraphCodec}.
+ * view, 4 sequence, 5 graph, 6 property graph, 7 procedure), id (four bytes). Value: format version
+ * (one byte, now 1), then the record's components in their order: numbers zig-zag variable-length,
+ * text with its length, lists with their count, what may be null behind a byte 0 or 1. Tables: see
+ * {@link TableCodec}, property graphs: {@link PropertyGraphCodec}, procedures: {@link
+ * ProcedureCodec}.
  */
 public final class CatalogCodec {
   /** The namespace that definitions are in. */
@@ -27,6 +28,7 @@ public final class CatalogCodec {
   private static final int SEQUENCE = 4;
   private static final int GRAPH = 5;
   private static final int PROPERTY_GRAPH = 6;
+  private static final int PROCEDURE = 7;
 
   private CatalogCodec() {}
 
@@ -46,6 +48,7 @@ public final class CatalogCodec {
           case SequenceDefinition sequence -> SEQUENCE;
           case GraphDefinition graph -> GRAPH;
           case PropertyGraphDefinition graph -> PROPERTY_GRAPH;
+          case ProcedureDefinition procedure -> PROCEDURE;
         });
     out.writeInt(definition.id());
     return out.toBytes();
@@ -81,6 +84,7 @@ public final class CatalogCodec {
         out.writeSigned(graph.embeddingsTableId());
       }
       case PropertyGraphDefinition graph -> PropertyGraphCodec.write(out, graph);
+      case ProcedureDefinition procedure -> ProcedureCodec.write(out, procedure);
     }
     return out.toBytes();
   }
@@ -120,6 +124,7 @@ public final class CatalogCodec {
               (int) in.readSigned(),
               (int) in.readSigned());
       case PROPERTY_GRAPH -> PropertyGraphCodec.read(in, id);
+      case PROCEDURE -> ProcedureCodec.read(in, id);
       default -> throw ByteReader.corrupt("definition kind " + key[1]);
     };
   }

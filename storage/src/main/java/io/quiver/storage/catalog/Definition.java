@@ -10,6 +10,7 @@ public sealed interface Definition
         ViewDefinition,
         SequenceDefinition,
         GraphDefinition,
-        PropertyGraphDefinition {
+        PropertyGraphDefinition,
+        ProcedureDefinition {
   int id();
 }

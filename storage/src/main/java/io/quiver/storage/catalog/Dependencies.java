@@ -71,6 +71,7 @@ final class Dependencies {
       case TableDefinition table ->
           gone instanceof SequenceDefinition sequence && owns(table, sequence);
       case PropertyGraphDefinition graph -> graph.dependsOn().contains(gone.id());
+      case ProcedureDefinition procedure -> procedure.dependsOn().contains(gone.id());
       case SequenceDefinition sequence -> false;
     };
   }
@@ -160,6 +161,7 @@ final class Dependencies {
           case ViewDefinition view -> view.name().toString();
           case SequenceDefinition sequence -> sequence.name().toString();
           case PropertyGraphDefinition graph -> graph.name().toString();
+          case ProcedureDefinition procedure -> procedure.name().toString();
         };
     return Catalog.kind(definition) + " " + name;
   }

@@ -24,6 +24,7 @@ public record SurfaceCheck(String area, String name, Method method) {
           StatementChecks.class,
           PreparedChecks.class,
           CallChecks.class,
+          ProcedureChecks.class,
           EscapeChecks.class,
           BatchChecks.class,
           KeyChecks.class,

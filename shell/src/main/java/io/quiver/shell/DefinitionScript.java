@@ -6,6 +6,7 @@ import io.quiver.storage.catalog.ColumnDefinition;
 import io.quiver.storage.catalog.ForeignKeyDefinition;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.ObjectName;
+import io.quiver.storage.catalog.ProcedureDefinition;
 import io.quiver.storage.catalog.SequenceDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.catalog.ViewDefinition;
@@ -50,6 +51,7 @@ final class DefinitionScript {
     database.tables().forEach(table -> schemas.add(table.name().schema()));
     catalog.sequences().forEach(sequence -> schemas.add(sequence.name().schema()));
     catalog.views().forEach(view -> schemas.add(view.name().schema()));
+    catalog.procedures().forEach(procedure -> schemas.add(procedure.name().schema()));
     for (String schema : schemas) {
       statements.add("CREATE SCHEMA IF NOT EXISTS " + quoted(schema));
     }
@@ -156,6 +158,9 @@ final class DefinitionScript {
     }
     for (ViewDefinition view : catalog.views()) {
       statements.add(view(view));
+    }
+    for (ProcedureDefinition procedure : catalog.procedures()) {
+      statements.add(procedure.createStatement());
     }
     return statements;
   }

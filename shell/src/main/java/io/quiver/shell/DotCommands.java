@@ -112,7 +112,7 @@ final class DotCommands {
       case "databases" -> screen.println(shell.connection().getMetaData().getURL());
       case "tables" -> CatalogCommands.tables(shell.connection(), argument, out);
       case "indexes", "indices" -> CatalogCommands.indexes(shell.connection(), argument, out);
-      case "schema" -> CatalogCommands.schema(shell.connection(), argument, out);
+      case "schema" -> SchemaScript.print(shell.connection(), argument, out);
       case "mode" -> mode(words);
       case "headers", "header" -> settings = settings.withHeaders(on(argument));
       case "nullvalue" -> settings = settings.withNullText(argument);

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Vectors as embeddings lie, those of the benchmarks; the same for the same seed: 200 clusters of uneven size around centres
- * that share a few directions, each stretched along 16 directions of its own, and a little noise in
- * every dimension.
+ * Vectors as embeddings lie, those of the benchmarks; the same for the same seed: 200 clusters of
+ * uneven size around centres that share a few directions, each stretched along 16 directions of its
+ * own, and a little noise in every dimension.
  */
 final class StretchedClusters {
   private static final int CLUSTERS = 200;

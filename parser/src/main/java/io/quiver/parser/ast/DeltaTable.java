@@ -1,5 +1,6 @@
 package io.quiver.parser.ast;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -91,7 +92,7 @@ public final class DeltaTable extends QuiverCall {
       from = as.operand(0);
     }
     return from instanceof DeltaTable delta && delta.asks()
-        ? delta.returning(alias, select.getSelectList().getList())
+        ? delta.returning(alias, items(select))
         : statement;
   }
 
@@ -105,6 +106,16 @@ public final class DeltaTable extends QuiverCall {
         && select.getOrderList() == null
         && select.getFetch() == null
         && select.getOffset() == null;
+  }
+
+  private static List<SqlNode> items(SqlSelect select) {
+    List<SqlNode> items = new ArrayList<>();
+    for (SqlNode item : select.getSelectList()) {
+      if (item != null) {
+        items.add(item);
+      }
+    }
+    return items;
   }
 
   private SqlNode returning(@Nullable SqlIdentifier alias, List<SqlNode> items) {

@@ -193,6 +193,7 @@ class CheckDatabaseTest {
     Map<String, List<String>> findings = findings();
     assertFound(findings, "NODE_NAME", "no entry for row 1");
     assertFound(findings, "NODE_EMB", "its entry for row 1 has another vector than the row");
+    assertFound(findings, "NODE_BODY", "row 1 has other words in the index than in the table");
     assertFound(findings, "NODE", "row 1 has another value in its key column");
   }
 

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
@@ -89,15 +88,16 @@ final class SnapshotView {
     return new MultiReader(leaves.toArray(IndexReader[]::new), false);
   }
 
-  /** The rows whose documents count. */
-  Set<Long> rows() throws IOException {
-    Set<Long> rows = new TreeSet<>();
+  /** The rows whose documents count, with what these contain. */
+  Map<Long, Long> rows(ContentSums contents) throws IOException {
+    Map<Long, Long> rows = new TreeMap<>();
     for (LeafReader leaf : leaves) {
       NumericDocValues values = leaf.getNumericDocValues(RowDocument.ROW);
       Bits live = leaf.getLiveDocs();
+      long[] sums = contents.of(leaf);
       for (int document = 0; values != null && document < leaf.maxDoc(); document++) {
         if ((live == null || live.get(document)) && values.advanceExact(document)) {
-          rows.add(values.longValue());
+          rows.put(values.longValue(), sums[document]);
         }
       }
     }

@@ -10,6 +10,7 @@ import io.quiver.storage.vector.RowFilter;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,24 +66,30 @@ final class StateSearch {
     }
   }
 
-  /** Looks for rows that are in the index or in the table only. */
+  /** Looks for rows that are in the index or in the table only, or with other words. */
   void compare(State state, Transaction transaction, Consumer<String> wrong) throws IOException {
-    Set<Long> indexed =
+    ContentSums contents = new ContentSums(columnIds, analyzer);
+    Map<Long, Long> indexed =
         SnapshotView.of(
                 state.reader(),
                 state.changes(),
                 source.snapshotToAnswer(transaction),
                 List.of(),
                 List.of())
-            .rows();
+            .rows(contents);
     source.scan(
         transaction,
         (rowId, texts) -> {
-          boolean any = texts != null && Arrays.stream(texts).anyMatch(Objects::nonNull);
-          if (any && !indexed.remove(rowId)) {
+          if (texts == null || Arrays.stream(texts).allMatch(Objects::isNull)) {
+            return;
+          }
+          Long sum = indexed.remove(rowId);
+          if (sum == null) {
             wrong.accept("row " + rowId + " is not in the index");
+          } else if (sum != contents.of(texts)) {
+            wrong.accept("row " + rowId + " has other words in the index than in the table");
           }
         });
-    indexed.forEach(rowId -> wrong.accept("row " + rowId + " is in the index only"));
+    indexed.keySet().forEach(rowId -> wrong.accept("row " + rowId + " is in the index only"));
   }
 }

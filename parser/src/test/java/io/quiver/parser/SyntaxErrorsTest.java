@@ -41,7 +41,7 @@ class SyntaxErrorsTest {
           SELECT a, unnest(b) FROM t            | 1:11 | syntax error at "unnest" | UNNEST is a table: SELECT u.x FROM t, UNNEST(t.a) AS u(x)
           CREATE TYPE m AS ENUM ('a')           | 1:8  | syntax error at "TYPE" | a column of type VARCHAR with CHECK (c IN (..)) serves as an enumeration
           SELECT a FROM t LIMIT 1 LIMIT 2       | 1:31 | the query has two limits |
-          SELECT a # b                          | 1:10 | the character '#' (U+0023) is not allowed here |
+          SELECT a # b                          | 1:10 | the character '#' (U+0023) is not allowed here | j -> '$.a.b' takes a path; BITXOR(a, b) is exclusive or
           SELECT 'abc                           | 1:8  | the string that starts here has no end |
           SELECT "abc                           | 1:8  | the quoted name that starts here has no end |
           SELECT /* abc                         | 1:8  | the comment that starts here has no end |

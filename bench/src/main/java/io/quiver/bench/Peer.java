@@ -8,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +39,7 @@ enum Peer {
 
     @Override
     String serve(Path directory) throws SQLException {
-      Server server =
-          Server.createTcpServer("-tcpPort", "0", "-baseDir", directory.toString()).start();
-      return "jdbc:h2:tcp://localhost:" + server.getPort() + "/./h2";
+      return H2Server.start(directory) + "/./h2";
     }
   },
   SQLITE("SQLite", "journal_mode=WAL, synchronous=FULL, busy_timeout=20000", "sqlite-jdbc-") {

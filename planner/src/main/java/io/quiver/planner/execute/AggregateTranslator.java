@@ -8,6 +8,8 @@ import io.quiver.planner.execute.operator.AggregateCall;
 import io.quiver.planner.execute.operator.AggregateNode;
 import io.quiver.planner.execute.operator.PlanNode;
 import io.quiver.planner.type.TypeMapping;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,12 @@ final class AggregateTranslator {
       List<Integer> places = call.getArgList().stream().map(keys::indexOf).toList();
       return new AggregateCall(null, List.of(), -1, type, places);
     }
+    if (call.distinctKeys != null) {
+      throw new QuiverException(
+              ErrorCode.FEATURE_NOT_SUPPORTED,
+              "WITHIN DISTINCT of " + call.getAggregation().getName() + " is not supported")
+          .withHint("Aggregate the distinct rows of a subquery: FROM (SELECT DISTINCT ..)");
+    }
     List<SortKey> order = new ArrayList<>();
     List<DataType> ordered = new ArrayList<>();
     List<Integer> columns = new ArrayList<>(call.getArgList());
@@ -60,7 +68,8 @@ final class AggregateTranslator {
                 call.isDistinct(),
                 order,
                 ordered,
-                literal(call, type)));
+                literal(call, type),
+                call.ignoreNulls()));
     return new AggregateCall(function, columns, call.filterArg, type, List.of());
   }
 

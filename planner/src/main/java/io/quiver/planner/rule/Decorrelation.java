@@ -39,8 +39,10 @@ public final class Decorrelation {
       return node;
     }
     if (RelOptUtil.getVariablesUsed(node).isEmpty() && !any(node, this::mustStay)) {
-      return RelDecorrelator.decorrelateQuery(
-          node, RelFactories.LOGICAL_BUILDER.create(node.getCluster(), null));
+      return OrderedAggregates.reveal(
+          RelDecorrelator.decorrelateQuery(
+              OrderedAggregates.hide(OneRowSides.keep(node)),
+              RelFactories.LOGICAL_BUILDER.create(node.getCluster(), null)));
     }
     List<RelNode> inputs = new ArrayList<>();
     boolean changed = false;

@@ -30,10 +30,7 @@ public final class FunctionOperators implements SqlOperatorTable {
   /** Aggregates beyond Calcite's standard table. */
   private static final List<SqlOperator> LIBRARY_AGGREGATES =
       List.of(
-          SqlLibraryOperators.STRING_AGG,
-          SqlLibraryOperators.ARRAY_AGG,
-          SqlLibraryOperators.BOOL_AND,
-          SqlLibraryOperators.BOOL_OR);
+          SqlLibraryOperators.ARRAY_AGG, SqlLibraryOperators.BOOL_AND, SqlLibraryOperators.BOOL_OR);
 
   /** Operators of the grammar beyond Calcite's standard table. */
   private static final List<SqlOperator> LIBRARY_OPERATORS =
@@ -54,6 +51,9 @@ public final class FunctionOperators implements SqlOperatorTable {
       }
     }
     for (SqlOperator aggregate : LIBRARY_AGGREGATES) {
+      functions.put(aggregate.getName(), aggregate);
+    }
+    for (SqlOperator aggregate : RetypedAggregate.ALL) {
       functions.put(aggregate.getName(), aggregate);
     }
     functions.put(SequenceOperator.NEXT_VALUE.getName(), SequenceOperator.NEXT_VALUE);

@@ -8,6 +8,7 @@ import io.quiver.parser.ast.JsonTable;
 import io.quiver.parser.ast.QuiverCall;
 import io.quiver.parser.ast.RecursiveItem;
 import io.quiver.parser.ast.SelectDistinctOn;
+import io.quiver.planner.schema.RetypedAggregate;
 import io.quiver.planner.schema.ScalarFunctionOperator;
 import io.quiver.planner.schema.SequenceOperator;
 import io.quiver.planner.type.TypeMapping;
@@ -193,6 +194,11 @@ final class QueryRewriter extends SqlShuttle {
       // Says nothing, and may stand before any type.
       case PLUS_PREFIX -> nonNull(call.operand(0)).accept(this);
       case UNNEST -> copy(unnested(call));
+      // The grammar names the function itself.
+      case PERCENTILE_CONT ->
+          copy(
+              RetypedAggregate.PERCENTILE_CONT.createCall(
+                  call.getParserPosition(), call.getOperandList()));
       case NEXT_VALUE -> sequence(call, SequenceOperator.NEXT_VALUE);
       case CURRENT_VALUE -> sequence(call, SequenceOperator.CURRENT_VALUE);
       default -> copy(VectorCalls.metricLast(call));

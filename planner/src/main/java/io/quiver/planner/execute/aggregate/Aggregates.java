@@ -23,6 +23,7 @@ public final class Aggregates {
    * @param order what to sort by, as places in {@code ordered}
    * @param ordered types of the columns to sort by, which follow the arguments
    * @param literal value of a LITERAL_AGG
+   * @param ignoresNulls whether a list leaves NULLs out
    */
   public record Call(
       String name,
@@ -31,7 +32,20 @@ public final class Aggregates {
       boolean distinct,
       List<SortKey> order,
       List<DataType> ordered,
-      @Nullable Object literal) {
+      @Nullable Object literal,
+      boolean ignoresNulls) {
+    /** A call that takes NULLs as they come. */
+    public Call(
+        String name,
+        List<DataType> arguments,
+        DataType type,
+        boolean distinct,
+        List<SortKey> order,
+        List<DataType> ordered,
+        @Nullable Object literal) {
+      this(name, arguments, type, distinct, order, ordered, literal, false);
+    }
+
     public Call {
       arguments = List.copyOf(arguments);
       order = List.copyOf(order);
@@ -166,7 +180,8 @@ public final class Aggregates {
 
   private static AggregateFunction list(Call call, boolean joinsText) {
     DataType argument = call.arguments().get(0);
-    return context -> new ListAccumulator(context, joinsText, argument);
+    boolean skipsNulls = joinsText || call.ignoresNulls();
+    return context -> new ListAccumulator(context, joinsText, skipsNulls, argument);
   }
 
   private static AggregateFunction percentile(PercentileAccumulator.Result result, DataType type) {

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class ListAccumulator extends Accumulator {
   private final ExecutionContext context;
   private final boolean joinsText;
+  private final boolean skipsNulls;
   private final DataType argumentType;
   private final List<List<@Nullable Object>> lists = new ArrayList<>();
   private String separator = "";
 
-  ListAccumulator(ExecutionContext context, boolean joinsText, DataType argumentType) {
+  ListAccumulator(
+      ExecutionContext context, boolean joinsText, boolean skipsNulls, DataType argumentType) {
     this.context = context;
     this.joinsText = joinsText;
+    this.skipsNulls = skipsNulls;
     this.argumentType = argumentType;
   }
 
@@ -35,7 +38,7 @@ final class ListAccumulator extends Accumulator {
     for (int k = 0; k < count; k++) {
       int i = selection == null ? k : selection[k];
       Object value = arguments[0].get(i);
-      if (value != null || !joinsText) {
+      if (value != null || !skipsNulls) {
         lists.get(groups[k]).add(value);
         bytes += value == null ? 8 : 8 + ValueOrder.bytes(value);
       }

@@ -9,6 +9,17 @@ SELECT * FROM NEW TABLE (INSERT INTO d VALUES (7, 'c'));
 --> 7 | c
 SELECT x.v FROM FINAL TABLE (UPDATE d SET v = 'cc' WHERE id = 7) x;
 --> cc
+SELECT x.v, x.id + 1, UPPER(x.v) AS u FROM FINAL TABLE (UPDATE d SET v = 'ee' WHERE d.id = 7) x;
+--> ee | 8 | EE
+SELECT x.* FROM FINAL TABLE (UPDATE d AS y SET v = 'ff' WHERE y.id = 7) AS x;
+--> 7 | ff
+SELECT v FROM FINAL TABLE (UPDATE d SET v = 'gg' WHERE d.id = 7) x;
+--> gg
+SELECT x.id FROM OLD TABLE (DELETE FROM d WHERE d.id = 99) x;
+--> empty
+-- differs: h2: lets the inner name be seen
+SELECT d.v FROM FINAL TABLE (UPDATE d SET v = 'hh' WHERE id = 7) x;
+--> error 42
 SELECT d.id FROM FINAL TABLE (UPDATE d SET v = 'dd' WHERE d.id = 7) d;
 --> 7
 SELECT id, v FROM OLD TABLE (DELETE FROM d WHERE id = 7);

@@ -91,9 +91,16 @@ public final class DeltaTable extends QuiverCall {
       alias = name;
       from = as.operand(0);
     }
-    return from instanceof DeltaTable delta && delta.asks()
-        ? delta.returning(alias, items(select))
-        : statement;
+    if (!(from instanceof DeltaTable delta) || !delta.asks()) {
+      return statement;
+    }
+    List<SqlNode> items = new ArrayList<>();
+    for (SqlNode item : select.getSelectList()) {
+      if (item != null) {
+        items.add(item);
+      }
+    }
+    return delta.returning(alias, items);
   }
 
   private static boolean isPlain(SqlSelect select) {
@@ -108,37 +115,50 @@ public final class DeltaTable extends QuiverCall {
         && select.getOffset() == null;
   }
 
-  private static List<SqlNode> items(SqlSelect select) {
-    List<SqlNode> items = new ArrayList<>();
-    for (SqlNode item : select.getSelectList()) {
-      if (item != null) {
-        items.add(item);
-      }
+  private SqlNode returning(@Nullable SqlIdentifier outer, List<SqlNode> items) {
+    SqlIdentifier table = table();
+    SqlIdentifier own = ownAlias();
+    String inner = own == null ? table.names.get(table.names.size() - 1) : own.getSimple();
+    if (outer == null || inner.equals(outer.getSimple())) {
+      return changed(items, own);
     }
-    return items;
+    // Inside of the change its own name holds, outside of it the alias.
+    List<SqlNode> renamed = DeltaItems.renamed(items, outer.getSimple(), inner);
+    return renamed == null ? changed(items, outer) : changed(renamed, own);
   }
 
-  private SqlNode returning(@Nullable SqlIdentifier alias, List<SqlNode> items) {
+  private SqlNode changed(List<SqlNode> items, @Nullable SqlIdentifier alias) {
     return switch (change) {
-      case InsertStatement insert ->
-          insert.returning(alias(insert.table(), insert.alias(), alias), items);
-      case UpdateStatement update ->
-          update.returning(alias(update.table(), update.alias(), alias), items);
-      case DeleteStatement delete ->
-          delete.returning(alias(delete.table(), delete.alias(), alias), items);
-      case MergeStatement merge ->
-          merge.returning(alias(merge.table(), merge.alias(), alias), items);
-      default -> throw new IllegalStateException("no change: " + change);
+      case InsertStatement insert -> insert.returning(alias, items);
+      case UpdateStatement update -> update.returning(alias, items);
+      case DeleteStatement delete -> delete.returning(alias, items);
+      case MergeStatement merge -> merge.returning(alias, items);
+      default -> throw noChange();
     };
   }
 
-  /** The alias behind the delta table, unless the table bears this name anyway. */
-  private static @Nullable SqlIdentifier alias(
-      SqlIdentifier table, @Nullable SqlIdentifier own, @Nullable SqlIdentifier outer) {
-    return outer == null
-            || (own == null && table.names.get(table.names.size() - 1).equals(outer.getSimple()))
-        ? own
-        : outer;
+  private SqlIdentifier table() {
+    return switch (change) {
+      case InsertStatement insert -> insert.table();
+      case UpdateStatement update -> update.table();
+      case DeleteStatement delete -> delete.table();
+      case MergeStatement merge -> merge.table();
+      default -> throw noChange();
+    };
+  }
+
+  private @Nullable SqlIdentifier ownAlias() {
+    return switch (change) {
+      case InsertStatement insert -> insert.alias();
+      case UpdateStatement update -> update.alias();
+      case DeleteStatement delete -> delete.alias();
+      case MergeStatement merge -> merge.alias();
+      default -> throw noChange();
+    };
+  }
+
+  private IllegalStateException noChange() {
+    return new IllegalStateException("no change: " + change);
   }
 
   private static List<SqlNode> returned(SqlNode change) {

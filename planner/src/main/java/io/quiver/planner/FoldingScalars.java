@@ -1,7 +1,9 @@
 package io.quiver.planner;
 
 import io.quiver.functions.spi.ScalarContext;
+import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.value.DataType;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.random.RandomGenerator;
@@ -30,5 +32,11 @@ final class FoldingScalars implements ScalarContext {
   @Override
   public String sessionValue(String name) {
     throw QuiverException.bug("a constant asks for " + name);
+  }
+
+  /** Each execution is to tell of it: such a constant is not folded. */
+  @Override
+  public void truncated(DataType to) {
+    throw new QuiverException(ErrorCode.STRING_TOO_LONG, "a constant is longer than " + to);
   }
 }

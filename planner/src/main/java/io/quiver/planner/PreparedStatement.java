@@ -19,6 +19,7 @@ import io.quiver.planner.session.QueryResult;
 import io.quiver.planner.session.ResultColumn;
 import io.quiver.planner.session.RowCursor;
 import io.quiver.planner.session.StatementKind;
+import io.quiver.planner.session.StatementWarning;
 import io.quiver.planner.system.StatementLog;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
@@ -42,6 +43,9 @@ final class PreparedStatement implements PreparedQuery {
   private QueryEngine.Prepared prepared;
   private StatementLog.@Nullable Totals totals;
   private int uses;
+
+  /** Of the last execution. */
+  private @Nullable StatementScalars scalars;
 
   PreparedStatement(EmbeddedSession session, String sql, QueryEngine.Prepared prepared) {
     this.session = session;
@@ -82,6 +86,7 @@ final class PreparedStatement implements PreparedQuery {
     long start = System.nanoTime();
     boolean failed = true;
     StatementLog.Totals counted = totals();
+    scalars = null;
     try {
       QueryResult result = session.execute(sql, () -> run(parameters, options));
       failed = false;
@@ -104,6 +109,32 @@ final class PreparedStatement implements PreparedQuery {
     return known;
   }
 
+  @Override
+  public List<StatementWarning> warnings() {
+    List<StatementWarning> planned =
+        prepared.statement() instanceof PlannedStatement.Planned plan ? plan.warnings() : List.of();
+    StatementScalars met = scalars;
+    if (met == null || met.warnings().isEmpty()) {
+      return planned;
+    }
+    List<StatementWarning> all = new ArrayList<>(planned);
+    all.addAll(met.warnings());
+    return all;
+  }
+
+  /** A batch is one execution. */
+  private ExecutionContext context(
+      Transaction transaction, @Nullable Object[] values, ExecuteOptions options) {
+    ExecutionContext context = session.context(transaction, values, options, null);
+    StatementScalars listening = scalars;
+    if (listening == null) {
+      listening = new StatementScalars(context.scalar());
+      scalars = listening;
+    }
+    context.setScalar(listening);
+    return context;
+  }
+
   private QueryResult run(@Nullable Object[] parameters, ExecuteOptions options) {
     if (prepared.statement() instanceof PlannedStatement.Planned planned) {
       return planned.plan().isChange()
@@ -122,8 +153,7 @@ final class PreparedStatement implements PreparedQuery {
     try {
       transaction.beginStatement();
       PlannedStatement.Planned planned = current(transaction);
-      ExecutionContext context =
-          session.context(transaction, values(planned, parameters), options, null);
+      ExecutionContext context = context(transaction, values(planned, parameters), options);
       RowReader reader =
           RowLocking.locks(planned.tree())
               ? transaction.runStatement(() -> readAll(planned, context))
@@ -210,8 +240,7 @@ final class PreparedStatement implements PreparedQuery {
     return transaction.runStatement(
         () -> {
           PlannedStatement.Planned planned = current(transaction);
-          ExecutionContext context =
-              session.context(transaction, values(planned, parameters), options, null);
+          ExecutionContext context = context(transaction, values(planned, parameters), options);
           List<ResultColumn> returned = planned.columns();
           if (options.generatedKeys().wanted() && returned.isEmpty()) {
             GeneratedKeyColumns keys = GeneratedKeyColumns.of(planned, options.generatedKeys());
@@ -235,6 +264,7 @@ final class PreparedStatement implements PreparedQuery {
     long start = System.nanoTime();
     boolean failed = true;
     StatementLog.Totals counted = totals();
+    scalars = null;
     try {
       BatchResult result =
           session.execute(sql, () -> session.inTransaction(() -> batch(parameterRows, options)));

@@ -227,7 +227,8 @@ public final class QueryEngine {
         List.copyOf(planned.parameters().subList(0, own)),
         planned.catalogVersion(),
         planned.target(),
-        planned.sizes());
+        planned.sizes(),
+        planned.warnings());
   }
 
   /** Where a statement of this text counts; plans remember it. */

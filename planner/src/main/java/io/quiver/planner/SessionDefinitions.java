@@ -108,6 +108,7 @@ final class SessionDefinitions implements DefinitionContext {
     Set<Integer> ids = new TreeSet<>();
     addTables(converted.relation(), ids);
     addViews(query, ids);
+    ids.addAll(planning.sequences());
     return new QueryShape(columns, List.copyOf(ids), planning.readsFiles());
   }
 

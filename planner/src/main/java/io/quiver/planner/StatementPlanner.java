@@ -17,8 +17,10 @@ import io.quiver.planner.rel.LookupJoin;
 import io.quiver.planner.rel.Modify;
 import io.quiver.planner.rel.RowIdLookup;
 import io.quiver.planner.rel.TableAccess;
+import io.quiver.planner.rule.UnusedIndexes;
 import io.quiver.planner.session.ParameterInfo;
 import io.quiver.planner.session.ResultColumn;
+import io.quiver.planner.session.StatementWarning;
 import io.quiver.planner.type.TypeMapping;
 import io.quiver.planner.validate.Changes;
 import io.quiver.planner.validate.Planning;
@@ -78,7 +80,8 @@ final class StatementPlanner {
         parameters(),
         planning.view().catalog().version(),
         null,
-        sizes(tree));
+        sizes(tree),
+        warnings(tree));
   }
 
   private PlannedStatement.Planned change(Modify change) {
@@ -90,7 +93,8 @@ final class StatementPlanner {
         parameters(),
         planning.view().catalog().version(),
         change.quiverTable().definition(),
-        sizes(tree));
+        sizes(tree),
+        warnings(tree));
   }
 
   /**
@@ -102,6 +106,12 @@ final class StatementPlanner {
     return tables.stream()
         .map(table -> new PlannedStatement.TableSize(table, planning.rows(table)))
         .toList();
+  }
+
+  private List<StatementWarning> warnings(RelNode tree) {
+    List<StatementWarning> warnings = new ArrayList<>(planning.warnings());
+    warnings.addAll(UnusedIndexes.warnings(tree));
+    return warnings;
   }
 
   private static void weighed(RelNode node, Set<TableDefinition> tables) {

@@ -201,6 +201,7 @@ class QuiverPreparedStatement extends ParameterSetters {
     }
     try {
       beginCancellable();
+      executing(query);
       BatchResult outcome = query.executeBatch(rows, options(keys));
       keepKeys(outcome.generatedKeys());
       return outcome.updateCounts();

@@ -263,6 +263,7 @@ final class QuiverResultSet extends ResultValues {
   public void setFetchSize(int rows) throws SQLException {
     checkOpen();
     fetchSize = Checks.notNegative("fetch size", rows);
+    cursor().fetchRows(rows);
   }
 
   @Override

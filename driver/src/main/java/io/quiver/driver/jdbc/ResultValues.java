@@ -109,6 +109,7 @@ abstract class ResultValues extends LabelReads {
   }
 
   final boolean setOnRow(boolean now) {
+    warning = null;
     onRow = now;
     return now;
   }

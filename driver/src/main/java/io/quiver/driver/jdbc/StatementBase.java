@@ -7,6 +7,7 @@ import io.quiver.planner.session.QueryResult;
 import io.quiver.planner.session.ResultColumn;
 import io.quiver.planner.session.RowCursor;
 import io.quiver.planner.session.StatementKind;
+import io.quiver.planner.session.StatementWarning;
 import io.quiver.storage.error.ErrorCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ abstract class StatementBase extends StatementSettings {
   private @Nullable RowCursor keyRows;
   private long updateCount = -1;
   private @Nullable ResultShape shape;
+  private @Nullable PreparedQuery latest;
 
   StatementBase(QuiverConnection connection, ResultSetKind kind) {
     super(connection, kind);
@@ -49,6 +51,7 @@ abstract class StatementBase extends StatementSettings {
     running.setRelease(true);
     boolean open = false;
     try {
+      latest = query;
       QueryResult outcome = query.execute(parameters, options(wanted));
       open = take(query, outcome, wanted);
     } catch (RuntimeException | Error e) {
@@ -101,6 +104,17 @@ abstract class StatementBase extends StatementSettings {
     return known;
   }
 
+  /** A batch was begun with this. */
+  final void executing(PreparedQuery query) {
+    latest = query;
+  }
+
+  @Override
+  final List<StatementWarning> warningsOfExecution() {
+    PreparedQuery query = latest;
+    return query == null ? List.of() : query.warnings();
+  }
+
   /** Rows of a batch's generated keys. */
   final void keepKeys(@Nullable RowCursor cursor) {
     keyRows = cursor;
@@ -110,6 +124,8 @@ abstract class StatementBase extends StatementSettings {
   final void finishPrevious() throws SQLException {
     checkOpen();
     updateCount = -1;
+    latest = null;
+    forgetClearedWarnings();
     QuiverResultSet previous = result;
     result = null;
     if (previous != null) {

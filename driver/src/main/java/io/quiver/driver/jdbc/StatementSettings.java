@@ -3,12 +3,16 @@ package io.quiver.driver.jdbc;
 import io.quiver.driver.error.SqlExceptions;
 import io.quiver.planner.session.ExecuteOptions;
 import io.quiver.planner.session.ExecuteOptions.GeneratedKeys;
+import io.quiver.planner.session.StatementWarning;
 import io.quiver.storage.error.ErrorCode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a statement and its being open or closed. */
@@ -23,6 +27,9 @@ abstract class StatementSettings implements Statement {
   private boolean poolable;
   private boolean closeOnCompletion;
   private boolean closed;
+
+  /** Those that the application wants to see no more, of the last execution. */
+  private final Set<StatementWarning> clearedWarnings = new HashSet<>();
 
   /** Made of the settings when first needed. */
   private @Nullable ExecuteOptions options;
@@ -56,7 +63,7 @@ abstract class StatementSettings implements Statement {
   final ExecuteOptions options(GeneratedKeys keys) {
     ExecuteOptions known = options;
     if (known == null || !known.generatedKeys().equals(keys)) {
-      known = new ExecuteOptions(maxRows, timeoutMillis, keys);
+      known = new ExecuteOptions(maxRows, timeoutMillis, keys, fetchSize);
       options = known;
     }
     return known;
@@ -171,6 +178,7 @@ abstract class StatementSettings implements Statement {
   public final void setFetchSize(int rows) throws SQLException {
     checkOpen();
     fetchSize = Checks.notNegative("fetch size", rows);
+    options = null;
   }
 
   @Override
@@ -227,15 +235,36 @@ abstract class StatementSettings implements Statement {
     checkOpen();
   }
 
+  /** What the last execution warns of, so far. */
+  abstract List<StatementWarning> warningsOfExecution();
+
+  /** Another execution warns anew. */
+  final void forgetClearedWarnings() {
+    clearedWarnings.clear();
+  }
+
+  /** Of the plan and of what the last execution met until now, its rows that were read included. */
   @Override
   public final @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();
-    return null;
+    SQLWarning first = null;
+    for (StatementWarning warning : warningsOfExecution()) {
+      if (!clearedWarnings.contains(warning)) {
+        SQLWarning next = new SQLWarning(warning.message(), warning.sqlState());
+        if (first == null) {
+          first = next;
+        } else {
+          first.setNextWarning(next);
+        }
+      }
+    }
+    return first;
   }
 
   @Override
   public final void clearWarnings() throws SQLException {
     checkOpen();
+    clearedWarnings.addAll(warningsOfExecution());
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows that come in batches; the next batch is asked for when the last one is used up. */
 final class RemoteCursor implements RowCursor {
   private final RemoteSession session;
+  private final RemoteQuery query;
   private final int number;
   private final List<ResultColumn> columns;
   private List<@Nullable Object[]> rows = List.of();
@@ -19,23 +20,27 @@ final class RemoteCursor implements RowCursor {
   private int end = Results.MORE;
   private @Nullable QuiverException failure;
   private boolean closed;
+  private int fetchRows;
 
-  private RemoteCursor(RemoteSession session, int number, List<ResultColumn> columns) {
+  private RemoteCursor(
+      RemoteSession session, RemoteQuery query, int number, List<ResultColumn> columns) {
     this.session = session;
+    this.query = query;
     this.number = number;
     this.columns = columns;
   }
 
   /** Reads the beginning of a result. */
-  static RemoteCursor read(RemoteSession session, WireReader in, List<ResultColumn> known) {
+  static RemoteCursor read(RemoteSession session, RemoteQuery query, WireReader in, int fetchRows) {
     int number = in.smallNumber();
-    List<ResultColumn> columns = in.flag() ? known : WireValues.readColumns(in);
-    RemoteCursor cursor = new RemoteCursor(session, number, columns);
+    List<ResultColumn> columns = in.flag() ? query.columns() : WireValues.readColumns(in);
+    RemoteCursor cursor = new RemoteCursor(session, query, number, columns);
+    cursor.fetchRows = fetchRows;
     cursor.take(in);
     return cursor;
   }
 
-  private boolean take(WireReader in) {
+  private void take(WireReader in) {
     List<@Nullable Object[]> batch = new ArrayList<>();
     int width = columns.size();
     while (in.flag()) {
@@ -49,7 +54,6 @@ final class RemoteCursor implements RowCursor {
     failure = end == Results.ERROR ? WireErrors.readError(in) : null;
     rows = batch;
     next = 0;
-    return true;
   }
 
   @Override
@@ -73,9 +77,26 @@ final class RemoteCursor implements RowCursor {
         closed = true;
         return false;
       }
-      session.ask(Message.FETCH, false, out -> out.number(number), this::take);
+      fetch();
     }
     return false;
+  }
+
+  private void fetch() {
+    session.ask(
+        Message.FETCH,
+        false,
+        out -> out.number(number).number(fetchRows),
+        in -> {
+          take(in);
+          query.setWarnings(WireValues.readWarnings(in));
+          return number;
+        });
+  }
+
+  @Override
+  public void fetchRows(int wanted) {
+    fetchRows = wanted;
   }
 
   private @Nullable Object value(int column) {

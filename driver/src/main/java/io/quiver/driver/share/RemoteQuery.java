@@ -8,6 +8,7 @@ import io.quiver.planner.session.QueryResult;
 import io.quiver.planner.session.ResultColumn;
 import io.quiver.planner.session.RowCursor;
 import io.quiver.planner.session.StatementKind;
+import io.quiver.planner.session.StatementWarning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class RemoteQuery implements PreparedQuery {
   private StatementKind kind = StatementKind.COMMAND;
   private List<ResultColumn> columns = List.of();
   private List<ParameterInfo> parameters = List.of();
+  private List<StatementWarning> warnings = List.of();
 
   private RemoteQuery(RemoteSession session, String sql) {
     this.session = session;
@@ -84,6 +86,7 @@ final class RemoteQuery implements PreparedQuery {
 
   private static void writeOptions(WireWriter out, ExecuteOptions options) {
     out.number(options.maxRows()).number(options.timeoutMillis());
+    out.number(options.fetchRows());
     out.flag(options.generatedKeys().wanted());
     out.number(options.generatedKeys().columns().size());
     options.generatedKeys().columns().forEach(out::text);
@@ -108,25 +111,39 @@ final class RemoteQuery implements PreparedQuery {
           writeOptions(out, options);
           WireValues.writeRow(out, values);
         },
-        this::result);
+        in -> {
+          QueryResult result = result(in, options);
+          warnings = WireValues.readWarnings(in);
+          return result;
+        });
   }
 
-  private QueryResult result(WireReader in) {
+  @Override
+  public List<StatementWarning> warnings() {
+    return warnings;
+  }
+
+  /** Further rows may bring further warnings. */
+  void setWarnings(List<StatementWarning> now) {
+    warnings = now;
+  }
+
+  private QueryResult result(WireReader in, ExecuteOptions options) {
     int what = in.oneByte();
     return switch (what) {
       case Results.ROWS -> {
-        RemoteCursor cursor = RemoteCursor.read(session, in, columns);
+        RemoteCursor cursor = RemoteCursor.read(session, this, in, options.fetchRows());
         columns = cursor.columns();
         yield new QueryResult.Rows(cursor);
       }
-      case Results.CHANGED -> new QueryResult.Changed(in.number(), optional(in));
+      case Results.CHANGED -> new QueryResult.Changed(in.number(), optional(in, options));
       case Results.NOTHING -> new QueryResult.Done();
       default -> throw ProtocolException.because("result " + what);
     };
   }
 
-  private @Nullable RowCursor optional(WireReader in) {
-    return in.flag() ? RemoteCursor.read(session, in, columns) : null;
+  private @Nullable RowCursor optional(WireReader in, ExecuteOptions options) {
+    return in.flag() ? RemoteCursor.read(session, this, in, options.fetchRows()) : null;
   }
 
   @Override
@@ -144,7 +161,9 @@ final class RemoteQuery implements PreparedQuery {
           for (int i = 0; i < counts.length; i++) {
             counts[i] = in.number();
           }
-          return new BatchResult(counts, optional(in));
+          BatchResult result = new BatchResult(counts, optional(in, options));
+          warnings = WireValues.readWarnings(in);
+          return result;
         });
   }
 }

@@ -1,5 +1,6 @@
 package io.quiver.driver.share;
 
+import io.quiver.planner.session.PreparedQuery;
 import io.quiver.planner.session.RowCursor;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
@@ -9,11 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The results that a client has not read to their end. Confined to its thread. */
 final class ServedCursors implements AutoCloseable {
-  private final Map<Integer, RowCursor> open = new HashMap<>();
+  private final Map<Integer, Open> open = new HashMap<>();
   private int next;
 
-  /** Writes number, columns (unless known) and first rows of a result. */
-  void begin(WireWriter out, RowCursor cursor, boolean columnsKnown) {
+  private record Open(RowCursor cursor, PreparedQuery query) {}
+
+  /**
+   * Writes number, columns (unless known) and first rows of a result.
+   *
+   * @param fetchRows how many the client wants at a time; 0: any
+   */
+  void begin(
+      WireWriter out, PreparedQuery query, RowCursor cursor, boolean columnsKnown, int fetchRows) {
     if (open.size() >= Limits.MAX_CURSORS) {
       cursor.close();
       throw new QuiverException(
@@ -24,27 +32,40 @@ final class ServedCursors implements AutoCloseable {
           null);
     }
     int number = ++next;
-    open.put(number, cursor);
+    open.put(number, new Open(cursor, query));
     out.number(number).flag(columnsKnown);
     if (!columnsKnown) {
       WireValues.writeColumns(out, cursor.columns());
     }
-    write(out, number, Limits.FIRST_BATCH_ROWS);
+    write(out, number, fetchRows > 0 ? fetchRows : Limits.FIRST_BATCH_ROWS);
   }
 
-  void beginOptional(WireWriter out, @Nullable RowCursor cursor) {
+  void beginOptional(
+      WireWriter out, PreparedQuery query, @Nullable RowCursor cursor, int fetchRows) {
     out.flag(cursor != null);
     if (cursor != null) {
-      begin(out, cursor, false);
+      begin(out, query, cursor, false, fetchRows);
     }
+  }
+
+  /** Writes the next rows of a result, and what its statement warns of. */
+  void fetch(WireWriter out, int number, int fetchRows) {
+    PreparedQuery query = opened(number).query();
+    write(out, number, fetchRows > 0 ? fetchRows : Limits.BATCH_ROWS);
+    WireValues.writeWarnings(out, query.warnings());
+  }
+
+  private Open opened(int number) {
+    Open found = open.get(number);
+    if (found == null) {
+      throw new QuiverException(ErrorCode.OBJECT_CLOSED, "The result is closed");
+    }
+    return found;
   }
 
   /** Writes the next rows of a result: for each a 1, in the end a 0 and how it goes on. */
-  void write(WireWriter out, int number, int maxRows) {
-    RowCursor cursor = open.get(number);
-    if (cursor == null) {
-      throw new QuiverException(ErrorCode.OBJECT_CLOSED, "The result is closed");
-    }
+  private void write(WireWriter out, int number, int maxRows) {
+    RowCursor cursor = opened(number).cursor();
     int columns = cursor.columns().size();
     int rows = 0;
     int start = out.size();
@@ -81,16 +102,16 @@ final class ServedCursors implements AutoCloseable {
 
   /** Harmless when it is closed already. */
   void close(int number) {
-    RowCursor cursor = open.remove(number);
-    if (cursor != null) {
-      cursor.close();
+    Open closed = open.remove(number);
+    if (closed != null) {
+      closed.cursor().close();
     }
   }
 
   @Override
   public void close() {
-    for (RowCursor cursor : open.values()) {
-      cursor.close();
+    for (Open each : open.values()) {
+      each.cursor().close();
     }
     open.clear();
   }

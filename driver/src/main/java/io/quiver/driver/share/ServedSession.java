@@ -126,7 +126,7 @@ final class ServedSession {
       case EXECUTE_BATCH -> {
         return executeBatch(in);
       }
-      case FETCH -> cursors.write(out, in.smallNumber(), Limits.BATCH_ROWS);
+      case FETCH -> cursors.fetch(out, in.smallNumber(), in.smallNumber());
       case SET_AUTO_COMMIT -> session.setAutoCommit(in.flag());
       case COMMIT -> session.commit();
       case ROLLBACK -> session.rollback();
@@ -166,13 +166,14 @@ final class ServedSession {
   private static ExecuteOptions options(WireReader in) {
     long maxRows = in.number();
     long timeoutMillis = in.number();
+    int fetchRows = in.smallNumber();
     boolean wanted = in.flag();
     int count = in.count();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       names.add(in.text());
     }
-    return new ExecuteOptions(maxRows, timeoutMillis, new GeneratedKeys(wanted, names));
+    return new ExecuteOptions(maxRows, timeoutMillis, new GeneratedKeys(wanted, names), fetchRows);
   }
 
   private Message execute(WireReader in) {
@@ -189,14 +190,15 @@ final class ServedSession {
         List<ResultColumn> columns = rows.cursor().columns();
         boolean known = columns == statement.sent || columns.equals(statement.sent);
         statement.sent = columns;
-        cursors.begin(out, rows.cursor(), known);
+        cursors.begin(out, statement.query, rows.cursor(), known, options.fetchRows());
       }
       case QueryResult.Changed changed -> {
         out.oneByte(Results.CHANGED).number(changed.count());
-        cursors.beginOptional(out, changed.returning());
+        cursors.beginOptional(out, statement.query, changed.returning(), options.fetchRows());
       }
       case QueryResult.Done done -> out.oneByte(Results.NOTHING);
     }
+    WireValues.writeWarnings(out, statement.query.warnings());
     return Message.DONE;
   }
 
@@ -217,7 +219,8 @@ final class ServedSession {
       for (long changed : result.updateCounts()) {
         out.number(changed);
       }
-      cursors.beginOptional(out, result.generatedKeys());
+      cursors.beginOptional(out, statement.query, result.generatedKeys(), options.fetchRows());
+      WireValues.writeWarnings(out, statement.query.warnings());
       return Message.DONE;
     } catch (BatchFailure | QuiverException e) {
       return WireErrors.write(out.begin(), e);

@@ -7,6 +7,7 @@ import io.quiver.planner.session.PreparedQuery;
 import io.quiver.planner.session.QueryResult;
 import io.quiver.planner.session.ResultColumn;
 import io.quiver.planner.session.StatementKind;
+import io.quiver.planner.session.StatementWarning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,5 +62,10 @@ final class SharedQuery implements PreparedQuery {
   @Override
   public BatchResult executeBatch(List<@Nullable Object[]> rows, ExecuteOptions options) {
     return live().executeBatch(rows, options);
+  }
+
+  @Override
+  public List<StatementWarning> warnings() {
+    return query.warnings();
   }
 }

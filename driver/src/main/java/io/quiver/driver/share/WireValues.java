@@ -3,6 +3,7 @@ package io.quiver.driver.share;
 import io.quiver.planner.session.ParameterInfo;
 import io.quiver.planner.session.ProcedureArgument;
 import io.quiver.planner.session.ResultColumn;
+import io.quiver.planner.session.StatementWarning;
 import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.TypeKind;
 import java.math.BigDecimal;
@@ -191,6 +192,22 @@ final class WireValues {
               in.flag()));
     }
     return List.copyOf(columns);
+  }
+
+  static void writeWarnings(WireWriter out, List<StatementWarning> warnings) {
+    out.number(warnings.size());
+    for (StatementWarning warning : warnings) {
+      out.text(warning.sqlState()).text(warning.message());
+    }
+  }
+
+  static List<StatementWarning> readWarnings(WireReader in) {
+    int count = in.count();
+    List<StatementWarning> warnings = new ArrayList<>(Math.min(count, 1_024));
+    for (int i = 0; i < count; i++) {
+      warnings.add(new StatementWarning(in.text(), in.text()));
+    }
+    return List.copyOf(warnings);
   }
 
   static void writeParameters(WireWriter out, List<ParameterInfo> parameters) {

@@ -82,8 +82,8 @@ public final class Conversions {
       case TINYINT, SMALLINT, INTEGER, BIGINT -> NumberConversions.toInteger(value, from, to);
       case DECIMAL -> NumberConversions.toDecimal(value, from, to);
       case REAL, DOUBLE -> NumberConversions.toDouble(value, from, to);
-      case CHAR, VARCHAR, CLOB -> fitText(toText(value, from, context), to, explicit);
-      case BINARY, VARBINARY, BLOB -> fitBytes(toBytes(value, from, to), to, explicit);
+      case CHAR, VARCHAR, CLOB -> fitText(toText(value, from, context), to, explicit, context);
+      case BINARY, VARBINARY, BLOB -> fitBytes(toBytes(value, from, to), to, explicit, context);
       case DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE ->
           DatetimeConversions.toDatetime(value, from, to, context);
       case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME ->
@@ -111,7 +111,7 @@ public final class Conversions {
     };
   }
 
-  private static String fitText(String text, DataType to, boolean explicit) {
+  private static String fitText(String text, DataType to, boolean explicit, ScalarContext context) {
     int limit = to.precision();
     if (limit < 0) {
       return text;
@@ -119,9 +119,13 @@ public final class Conversions {
     int length = text.length() <= limit ? text.length() : text.codePointCount(0, text.length());
     if (length > limit) {
       int end = text.offsetByCodePoints(0, limit);
-      if (!explicit && !text.substring(end).isBlank()) {
-        throw new QuiverException(
-            ErrorCode.STRING_TOO_LONG, "A text of " + length + " characters is too long for " + to);
+      if (!text.substring(end).isBlank()) {
+        if (!explicit) {
+          throw new QuiverException(
+              ErrorCode.STRING_TOO_LONG,
+              "A text of " + length + " characters is too long for " + to);
+        }
+        context.truncated(to);
       }
       return text.substring(0, end);
     }
@@ -146,7 +150,8 @@ public final class Conversions {
     };
   }
 
-  private static byte[] fitBytes(byte[] bytes, DataType to, boolean explicit) {
+  private static byte[] fitBytes(
+      byte[] bytes, DataType to, boolean explicit, ScalarContext context) {
     int limit = to.precision();
     if (limit < 0) {
       return bytes;
@@ -155,6 +160,12 @@ public final class Conversions {
       if (!explicit) {
         throw new QuiverException(
             ErrorCode.STRING_TOO_LONG, bytes.length + " bytes are too many for " + to);
+      }
+      for (int i = limit; i < bytes.length; i++) {
+        if (bytes[i] != 0) {
+          context.truncated(to);
+          break;
+        }
       }
       return Arrays.copyOf(bytes, limit);
     }

@@ -1,5 +1,6 @@
 package io.quiver.functions.spi;
 
+import io.quiver.storage.value.DataType;
 import java.time.ZoneId;
 import java.util.random.RandomGenerator;
 
@@ -15,4 +16,9 @@ public interface ScalarContext {
 
   /** What the session is in: SCHEMA, CATALOG, USER and so on, by upper-case name. */
   String sessionValue(String name);
+
+  /** An explicit cast has cut off more than blanks or zeros; who wants to tell the user listens. */
+  default void truncated(DataType to) {
+    // Nobody is there to be told.
+  }
 }

@@ -3,6 +3,7 @@ package io.quiver.planner.cache;
 import io.quiver.planner.execute.ExecutablePlan;
 import io.quiver.planner.session.ParameterInfo;
 import io.quiver.planner.session.ResultColumn;
+import io.quiver.planner.session.StatementWarning;
 import io.quiver.storage.catalog.TableDefinition;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
@@ -24,6 +25,7 @@ public sealed interface PlannedStatement {
    * @param target the table that a change writes; null for queries
    * @param sizes how large the tables were thought to be, where another size would make another
    *     plan
+   * @param warnings what there is to say whenever it is executed
    */
   record Planned(
       ExecutablePlan plan,
@@ -32,10 +34,12 @@ public sealed interface PlannedStatement {
       List<ParameterInfo> parameters,
       long catalogVersion,
       @Nullable TableDefinition target,
-      List<TableSize> sizes)
+      List<TableSize> sizes,
+      List<StatementWarning> warnings)
       implements PlannedStatement {
     public Planned {
       sizes = List.copyOf(sizes);
+      warnings = List.copyOf(warnings);
       columns = List.copyOf(columns);
       parameters = List.copyOf(parameters);
     }

@@ -15,6 +15,7 @@ import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.catalog.ViewDefinition;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import org.apache.calcite.sql.SqlNode;
 
 /** ALTER VIEW and ALTER SCHEMA .. RENAME TO. */
 final class RenameCommands {
@@ -40,7 +41,7 @@ final class RenameCommands {
           ? catalog.notFound(name).withPosition(Positions.of(rename.name()))
           : Positions.error(ErrorCode.WRONG_OBJECT_TYPE, name + " is not a view", rename.name());
     }
-    refuseReaders(catalog, view, rename);
+    refuseReaders(catalog, view, rename.name());
     AlterCommands.refuseProcedures(view, rename.name(), context);
     ObjectName newName = new ObjectName(name.schema(), Names.simple(rename.newName()));
     Definitions.at(
@@ -60,14 +61,14 @@ final class RenameCommands {
   }
 
   /** Views keep the text of their query, in which names cannot be changed. */
-  private static void refuseReaders(Catalog catalog, Definition read, RenameObject rename) {
+  static void refuseReaders(Catalog catalog, Definition read, SqlNode at) {
     for (ViewDefinition view : catalog.views()) {
       if (view.dependsOn().contains(read.id())) {
         throw new QuiverException(
             ErrorCode.DEPENDENT_OBJECTS,
             "view " + view.name() + " reads " + Catalog.nameOf(read),
             "Drop the view first and create it again afterwards.",
-            Positions.of(rename.name()),
+            Positions.of(at),
             null);
       }
     }
@@ -103,7 +104,7 @@ final class RenameCommands {
                   + Catalog.nameOf(definition),
               rename.name());
         }
-        refuseReaders(catalog, definition, rename);
+        refuseReaders(catalog, definition, rename.name());
         AlterCommands.refuseProcedures(definition, rename.name(), context);
       }
     }

@@ -94,6 +94,9 @@ final class SequenceCommands {
           null);
     }
     SqlIdentifier newName = alter.newName();
+    if (newName != null) {
+      RenameCommands.refuseReaders(Definitions.catalog(context), old, alter.name());
+    }
     SequenceDefinition changed =
         newName == null
             ? changed(old, alter.options(), context)

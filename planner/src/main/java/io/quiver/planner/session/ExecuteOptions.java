@@ -8,9 +8,16 @@ import java.util.List;
  * @param maxRows deliver at most this many rows; 0: all
  * @param timeoutMillis end with STATEMENT_TIMEOUT after this; 0: the session's setting
  * @param generatedKeys what to return of inserted rows
+ * @param fetchRows rows that are to come at a time from another process; 0: as many as it thinks
+ *     good
  */
-public record ExecuteOptions(long maxRows, long timeoutMillis, GeneratedKeys generatedKeys) {
+public record ExecuteOptions(
+    long maxRows, long timeoutMillis, GeneratedKeys generatedKeys, int fetchRows) {
   public static final ExecuteOptions DEFAULT = new ExecuteOptions(0, 0, GeneratedKeys.NONE);
+
+  public ExecuteOptions(long maxRows, long timeoutMillis, GeneratedKeys generatedKeys) {
+    this(maxRows, timeoutMillis, generatedKeys, 0);
+  }
 
   /**
    * Which columns of inserted (or changed) rows to return.

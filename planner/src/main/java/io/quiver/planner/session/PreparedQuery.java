@@ -35,4 +35,12 @@ public interface PreparedQuery {
    * @return what each row changed
    */
   BatchResult executeBatch(List<@Nullable Object[]> parameterRows, ExecuteOptions options);
+
+  /**
+   * What there is to say about the plan, then what the last execution met so far; reading its rows
+   * may add to that.
+   */
+  default List<StatementWarning> warnings() {
+    return List.of();
+  }
 }

@@ -27,6 +27,11 @@ public interface RowCursor extends AutoCloseable {
   /** The value as {@link io.quiver.storage.value.DataType} describes; null for NULL. */
   @Nullable Object get(int column);
 
+  /** How many rows are to come at a time from another process; 0: as many as it thinks good. */
+  default void fetchRows(int rows) {
+    // They come from this process.
+  }
+
   @Override
   void close();
 }

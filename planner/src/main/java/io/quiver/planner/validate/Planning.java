@@ -10,6 +10,7 @@ import io.quiver.planner.cost.Statistics;
 import io.quiver.planner.schema.CatalogView;
 import io.quiver.planner.schema.FunctionOperators;
 import io.quiver.planner.schema.TemporarySchema;
+import io.quiver.planner.session.StatementWarning;
 import io.quiver.planner.type.NamedTypes;
 import io.quiver.planner.type.QuiverTypeFactory;
 import io.quiver.planner.type.TypeMapping;
@@ -21,8 +22,10 @@ import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.TypeKind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.plan.Contexts;
@@ -78,6 +81,12 @@ public final class Planning {
   private @Nullable String temporarySchema;
   private FileAccess files = DefinitionFiles.INSTANCE;
   private boolean readsFiles;
+
+  /** Of the whole statement, views included. */
+  private Set<StatementWarning> warnings = new LinkedHashSet<>();
+
+  /** Ids of those that the statement reads, views included. */
+  private Set<Integer> sequences = new LinkedHashSet<>();
 
   public Planning(
       CatalogView view,
@@ -195,6 +204,7 @@ public final class Planning {
     SqlNode rewritten = new QueryRewriter(this).rewrite(query);
     QuiverValidator validator =
         new QuiverValidator(operators, view.reader(schema, temporarySchema));
+    validator.reportTo(warnings);
     try {
       SqlNode validated = validator.validate(rewritten);
       QuiverSqlToRel converter =
@@ -251,6 +261,21 @@ public final class Planning {
   /** Whether files were looked at: the plan must not serve other executions of the text. */
   public boolean readsFiles() {
     return readsFiles;
+  }
+
+  /** Notes that the statement reads a sequence. */
+  void noteSequence(int id) {
+    sequences.add(id);
+  }
+
+  /** Ids of the sequences that were met so far. */
+  public Set<Integer> sequences() {
+    return Set.copyOf(sequences);
+  }
+
+  /** What was met so far that may surprise the statement's author. */
+  public List<StatementWarning> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** The full name that an identifier stands for. */
@@ -321,8 +346,12 @@ public final class Planning {
       throw new QuiverException(
           ErrorCode.LIMIT_EXCEEDED, "views are nested more than " + MAX_VIEW_DEPTH + " deep");
     }
-    return new Planning(
-        view, otherSchema, operators, cluster, parameterTypes, patterns, slots, viewDepth + 1);
+    Planning deeper =
+        new Planning(
+            view, otherSchema, operators, cluster, parameterTypes, patterns, slots, viewDepth + 1);
+    deeper.warnings = warnings;
+    deeper.sequences = sequences;
+    return deeper;
   }
 
   private static SqlNode parseView(String text) {

@@ -362,6 +362,7 @@ final class QueryRewriter extends SqlShuttle {
               ErrorCode.OBJECT_NOT_FOUND, "sequence " + name + " does not exist", identifier);
       throw near == null ? missing : missing.withHint(near);
     }
+    planning.noteSequence(sequence.id());
     return operator.createCall(
         call.getParserPosition(),
         SqlLiteral.createExactNumeric(

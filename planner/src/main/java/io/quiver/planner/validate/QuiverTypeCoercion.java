@@ -39,6 +39,7 @@ final class QuiverTypeCoercion extends TypeCoercionImpl {
         if (isConstant(binding.operand(constant))
             && !isConstant(binding.operand(1 - constant))
             && isScalar(other)) {
+          ComparisonWarnings.constant(validator, binding, constant);
           return coerceOperandType(
               binding.getScope(),
               binding.getCall(),
@@ -47,6 +48,7 @@ final class QuiverTypeCoercion extends TypeCoercionImpl {
                   ParameterTyping.general(other), binding.getOperandType(constant).isNullable()));
         }
       }
+      ComparisonWarnings.columns(validator, binding);
     }
     return super.binaryComparisonCoercion(binding);
   }

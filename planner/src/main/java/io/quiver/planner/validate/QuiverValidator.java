@@ -5,12 +5,14 @@ import io.quiver.parser.ast.NamedTypeSpec;
 import io.quiver.planner.schema.FunctionOperators;
 import io.quiver.planner.schema.QuiverCatalogReader;
 import io.quiver.planner.schema.QuiverTable;
+import io.quiver.planner.session.StatementWarning;
 import io.quiver.planner.type.NamedTypes;
 import io.quiver.planner.type.QuiverTypeFactory;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +42,7 @@ final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolve
 
   private final FunctionOperators operators;
   private final ParameterTyping parameters;
+  private Set<StatementWarning> warnings = new LinkedHashSet<>();
 
   /**
    * Calls whose type is known. Each of the steps below asks for the types of a call's operands:
@@ -51,6 +54,15 @@ final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolve
     super(operators, reader, QuiverTypeFactory.INSTANCE, CONFIG);
     this.operators = operators;
     this.parameters = new ParameterTyping(this, operators);
+  }
+
+  /** Where warnings go. */
+  void reportTo(Set<StatementWarning> heard) {
+    warnings = heard;
+  }
+
+  void warn(StatementWarning warning) {
+    warnings.add(warning);
   }
 
   /** A literal like DATE '..' is read late, and refused by exceptions that name no place. */

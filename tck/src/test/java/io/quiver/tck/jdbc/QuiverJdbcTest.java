@@ -34,6 +34,14 @@ final class QuiverJdbcTest {
   }
 
   @Nested
+  final class MemoryWarningTest extends JdbcWarningSuite {
+    @Override
+    protected String newUrl() {
+      return memory();
+    }
+  }
+
+  @Nested
   final class MemoryErrorTest extends JdbcErrorSuite {
     @Override
     protected String newUrl() {

@@ -8,6 +8,7 @@ import io.quiver.tck.jdbc.JdbcMetadataSuite;
 import io.quiver.tck.jdbc.JdbcStatementSuite;
 import io.quiver.tck.jdbc.JdbcTypesSuite;
 import io.quiver.tck.jdbc.JdbcVectorSuite;
+import io.quiver.tck.jdbc.JdbcWarningSuite;
 import io.quiver.tck.surface.SurfaceCheck;
 import io.quiver.tck.surface.SurfaceTarget;
 import java.nio.file.Path;
@@ -111,6 +112,14 @@ final class SharedJdbcTest {
 
   @Nested
   final class StatementTest extends JdbcStatementSuite {
+    @Override
+    protected String newUrl() {
+      return shared();
+    }
+  }
+
+  @Nested
+  final class WarningTest extends JdbcWarningSuite {
     @Override
     protected String newUrl() {
       return shared();

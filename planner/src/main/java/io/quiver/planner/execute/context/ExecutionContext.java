@@ -29,7 +29,7 @@ public final class ExecutionContext implements FunctionContext {
   private final @Nullable Transaction transaction;
   private final @Nullable TableStore tables;
   private final DatabaseServices services;
-  private final ScalarContext scalar;
+  private ScalarContext scalar;
   private final @Nullable Object[] parameters;
   private final CancelFlag cancelFlag;
   private final ExecutionLimits limits;
@@ -158,6 +158,11 @@ public final class ExecutionContext implements FunctionContext {
   @Override
   public ScalarContext scalar() {
     return scalar;
+  }
+
+  /** Another one that knows more of the execution; before a plan is opened. */
+  public void setScalar(ScalarContext other) {
+    scalar = other;
   }
 
   public ExecutionLimits limits() {

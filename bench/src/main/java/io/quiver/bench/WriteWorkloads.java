@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 
@@ -26,7 +27,11 @@ final class WriteWorkloads {
   private WriteWorkloads() {}
 
   /** Found while the updates ran. */
-  private record Updates(double writtenBytes, double slowestMillis) {}
+  private record Updates(double writtenBytes, double[] millis) {
+    double slowestMillis() {
+      return Arrays.stream(millis).max().orElseThrow();
+    }
+  }
 
   /** Bytes passed to write calls by the whole process over bytes of keys and values. */
   static Workload amplification(int rows) {
@@ -41,7 +46,24 @@ final class WriteWorkloads {
   /** The slowest commit of them all, its statements included. */
   static Measurement stall(Site site) throws SQLException {
     Updates updates = run(site, 1_000_000);
-    return Measurement.of(updates.slowestMillis());
+    double[] millis = updates.millis();
+    int slowest = 0;
+    for (int i = 1; i < millis.length; i++) {
+      slowest = millis[i] > millis[slowest] ? i : slowest;
+    }
+    double[] sorted = millis.clone();
+    Arrays.sort(sorted);
+    return new Measurement(
+        millis[slowest],
+        String.format(
+            Locale.ROOT,
+            "commit %,d of %,d; the next ones %,.0f, %,.0f, %,.0f, median %,.1f ms",
+            slowest + 1,
+            millis.length,
+            sorted[millis.length - 2],
+            sorted[millis.length - 3],
+            sorted[millis.length - 4],
+            sorted[millis.length / 2]));
   }
 
   private static Updates run(Site site, int rows) throws SQLException {
@@ -51,7 +73,7 @@ final class WriteWorkloads {
       Site.execute(connection, "CHECKPOINT");
       connection.setAutoCommit(false);
       long before = written();
-      long slowest = 0;
+      double[] millis = new double[UPDATES / PER_COMMIT];
       try (PreparedStatement update =
           connection.prepareStatement("UPDATE item SET text = ? WHERE id = ?")) {
         for (int i = 0; i < UPDATES; i += PER_COMMIT) {
@@ -63,12 +85,12 @@ final class WriteWorkloads {
           }
           update.executeBatch();
           connection.commit();
-          slowest = Math.max(slowest, System.nanoTime() - start);
+          millis[i / PER_COMMIT] = (System.nanoTime() - start) / 1e6;
         }
       }
       connection.setAutoCommit(true);
       Site.execute(connection, "CHECKPOINT");
-      return new Updates(written() - before, slowest / 1e6);
+      return new Updates(written() - before, millis);
     }
   }
 

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Transactions of this process over one engine, with one lock table. Thread-safe. */
 public final class LocalTransactionManager implements TransactionManager {
@@ -15,7 +14,6 @@ public final class LocalTransactionManager implements TransactionManager {
   private final InstantSource clock;
   private final SpillOptions spillOptions;
   private final LockTable locks = new LockTable();
-  private final AtomicLong lastId = new AtomicLong();
   private final OpenTransactions open = new OpenTransactions();
   private final PreparedTransactions prepared;
   private volatile boolean closed;
@@ -43,7 +41,7 @@ public final class LocalTransactionManager implements TransactionManager {
     this.clock = clock;
     this.spillOptions = spillOptions;
     this.prepared = new PreparedTransactions(engine, locks, spillOptions);
-    prepared.recover(lastId::incrementAndGet);
+    prepared.recover(open::nextNumber);
   }
 
   @Override
@@ -55,7 +53,7 @@ public final class LocalTransactionManager implements TransactionManager {
             locks,
             prepared,
             options,
-            lastId.incrementAndGet(),
+            open.nextNumber(),
             clock.millis(),
             spillOptions);
     transaction.openEntry = open.add(transaction);

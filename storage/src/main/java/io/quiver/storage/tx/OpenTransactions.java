@@ -2,11 +2,13 @@ package io.quiver.storage.tx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transactions that have begun and not ended. In places by thread, each with a lock of its own:
- * threads that do nothing but begin and end transactions do not meet here. Thread-safe.
+ * The transactions that have begun and not ended, and the numbers of the next ones. In places by
+ * thread, each with a lock of its own: threads that do nothing but begin and end transactions do
+ * not meet here. Thread-safe.
  */
 final class OpenTransactions {
   /** Distance in the array, so that two places do not share a cache line. */
@@ -14,7 +16,11 @@ final class OpenTransactions {
 
   private static final int PLACES = 16;
 
+  /** How many numbers a place takes at a time. */
+  private static final int NUMBERS = 64;
+
   private final Place[] places = new Place[PLACES * SPACING];
+  private final AtomicLong lastNumber = new AtomicLong();
 
   OpenTransactions() {
     // Those between are never used: they keep the others apart.
@@ -39,6 +45,18 @@ final class OpenTransactions {
   /** Entries in a list; it guards their links. */
   private static final class Place {
     private @Nullable Entry first;
+    private long number;
+    private long numbersLeft;
+
+    synchronized long nextNumber(AtomicLong lastNumber) {
+      if (numbersLeft == 0) {
+        number = lastNumber.getAndAdd(NUMBERS);
+        numbersLeft = NUMBERS;
+      }
+      numbersLeft--;
+      number++;
+      return number;
+    }
 
     synchronized void add(Entry entry) {
       Entry second = first;
@@ -71,9 +89,17 @@ final class OpenTransactions {
     }
   }
 
+  private Place place() {
+    return places[((int) Thread.currentThread().threadId() & (PLACES - 1)) * SPACING];
+  }
+
+  /** One that no transaction of this process has; from 1 on, not in order of time. */
+  long nextNumber() {
+    return place().nextNumber(lastNumber);
+  }
+
   Entry add(LocalTransaction transaction) {
-    int place = (int) Thread.currentThread().threadId() & (PLACES - 1);
-    Entry entry = new Entry(places[place * SPACING], transaction);
+    Entry entry = new Entry(place(), transaction);
     entry.place.add(entry);
     return entry;
   }

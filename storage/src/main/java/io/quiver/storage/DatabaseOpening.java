@@ -125,13 +125,16 @@ final class DatabaseOpening {
         });
   }
 
-  /** Within the heap: a cache of a quarter at most, changed pages of a sixteenth. */
+  /**
+   * Within the heap: a cache of a quarter at most. Changed pages are written in pieces that are
+   * small beside it: each is one array, and large arrays make collectors stop everything.
+   */
   private static MvStoreOptions storeOptions(int cacheMegabytes) {
     int heap = (int) (Runtime.getRuntime().maxMemory() >> 20);
     MvStoreOptions usual = MvStoreOptions.DEFAULT;
     return usual
         .withCacheMegabytes(Math.clamp(heap / 4, 1, cacheMegabytes))
-        .withDirtyMegabytes(Math.clamp(heap / 16, 1, usual.dirtyMegabytes()));
+        .withDirtyMegabytes(Math.clamp(heap / 256, 1, usual.dirtyMegabytes()));
   }
 
   private static LocalEngine engine(LocalStore store, @Nullable CommitLog log) {

@@ -39,7 +39,7 @@ public record EngineOptions(
   /** Limits that suit the maximum heap of this process. */
   public static EngineOptions defaults() {
     long heap = Runtime.getRuntime().maxMemory();
-    long overlay = Math.clamp(heap / 16, 8 * MEBIBYTE, 96 * MEBIBYTE);
+    long overlay = Math.clamp(heap / 32, 8 * MEBIBYTE, 96 * MEBIBYTE);
     return new EngineOptions(
         overlay, 1_000, overlay, 2 * overlay, heap / 2, InstantSource.system());
   }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MvStore implements LocalStore {
   /** Entries between two looks at the memory that changed pages take. */
-  private static final int ENTRIES_PER_LOOK = 1024;
+  private static final int ENTRIES_PER_LOOK = 128;
 
   private static final String MAP_PREFIX = "n";
 

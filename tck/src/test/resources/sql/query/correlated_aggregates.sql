@@ -95,3 +95,9 @@ SELECT p.id, x.l, y.m FROM p, LATERAL (SELECT SUM(pos) AS l FROM c WHERE c.p = p
 --> 1 | 3 | A
 --> 2 | 6 | NULL
 --> 3 | NULL | NULL
+SELECT id FROM p WHERE id > (SELECT COUNT(c.n) FROM c WHERE c.p = p.id AND NOT EXISTS (SELECT 1 FROM c d WHERE d.n > 'Z')) ORDER BY id;
+--> 3
+SELECT id FROM p WHERE id > (SELECT COUNT(c.n) FROM c WHERE c.p = p.id AND EXISTS (SELECT 1 FROM c d WHERE d.n > 'Z')) ORDER BY id;
+--> 1
+--> 2
+--> 3

@@ -39,10 +39,11 @@ public final class Decorrelation {
       return node;
     }
     if (RelOptUtil.getVariablesUsed(node).isEmpty() && !any(node, this::mustStay)) {
-      return OrderedAggregates.reveal(
+      RelNode prepared = ConstantGroups.hide(OrderedAggregates.hide(OneRowSides.keep(node)));
+      RelNode decorrelated =
           RelDecorrelator.decorrelateQuery(
-              OrderedAggregates.hide(OneRowSides.keep(node)),
-              RelFactories.LOGICAL_BUILDER.create(node.getCluster(), null)));
+              prepared, RelFactories.LOGICAL_BUILDER.create(node.getCluster(), null));
+      return OrderedAggregates.reveal(ConstantGroups.reveal(decorrelated));
     }
     List<RelNode> inputs = new ArrayList<>();
     boolean changed = false;

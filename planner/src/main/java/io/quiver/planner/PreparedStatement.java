@@ -113,12 +113,12 @@ final class PreparedStatement implements PreparedQuery {
   public List<StatementWarning> warnings() {
     List<StatementWarning> planned =
         prepared.statement() instanceof PlannedStatement.Planned plan ? plan.warnings() : List.of();
-    StatementScalars met = scalars;
-    if (met == null || met.warnings().isEmpty()) {
+    List<StatementWarning> met = scalars == null ? List.of() : scalars.warnings();
+    if (met.isEmpty()) {
       return planned;
     }
     List<StatementWarning> all = new ArrayList<>(planned);
-    all.addAll(met.warnings());
+    all.addAll(met);
     return all;
   }
 

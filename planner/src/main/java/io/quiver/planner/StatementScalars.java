@@ -16,30 +16,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementScalars implements ScalarContext {
   private final ScalarContext session;
-  private final Set<StatementWarning> warnings = new LinkedHashSet<>();
+
+  /** Null until there is one, as for nearly every statement; guarded by this. */
+  private @Nullable Set<StatementWarning> warnings;
+
   private volatile @Nullable DataType latest;
 
   StatementScalars(ScalarContext session) {
     this.session = session;
   }
 
-  List<StatementWarning> warnings() {
-    synchronized (warnings) {
-      return List.copyOf(warnings);
-    }
+  synchronized List<StatementWarning> warnings() {
+    return warnings == null ? List.of() : List.copyOf(warnings);
   }
 
   @Override
   public void truncated(DataType to) {
     if (!to.equals(latest)) {
       latest = to;
-      synchronized (warnings) {
-        warnings.add(
-            new StatementWarning(
-                StatementWarning.TRUNCATION,
-                "A value was longer than " + to + ": its end was cut off."));
-      }
+      add(
+          new StatementWarning(
+              StatementWarning.TRUNCATION,
+              "A value was longer than " + to + ": its end was cut off."));
     }
+  }
+
+  private synchronized void add(StatementWarning warning) {
+    if (warnings == null) {
+      warnings = new LinkedHashSet<>();
+    }
+    warnings.add(warning);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.quiver.storage;
 /**
  * What a check of the database has to say about one object.
  *
- * @param kind FILE, TABLE, INDEX or VECTOR INDEX
+ * @param kind FILE, TABLE, INDEX, VECTOR INDEX, TEXT INDEX or ADJACENCY
  * @param object its name, with the schema in front if it has one
  * @param finding {@code ok}, or what is not right
  */

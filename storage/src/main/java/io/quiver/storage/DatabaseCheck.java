@@ -5,7 +5,9 @@ import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.ObjectName;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.graph.AdjacencyCache;
 import io.quiver.storage.kv.KeyValueEngine;
+import io.quiver.storage.table.TableStore;
 import io.quiver.storage.table.TableVerification;
 import io.quiver.storage.text.lucene.TextIndexes;
 import io.quiver.storage.tx.Transaction;
@@ -18,7 +20,8 @@ import java.util.Map;
 /**
  * Reads everything back and reports on every object: files against their checksums, rows against
  * their definitions, ordered indexes against rows in both directions, references against the rows
- * that they name, vector indexes against rows. Runs in one snapshot, beside everything else.
+ * that they name, vector and text indexes and adjacency in memory against rows. Runs in one
+ * snapshot, beside everything else.
  */
 final class DatabaseCheck {
   /** More of one object says nothing new. */
@@ -33,14 +36,21 @@ final class DatabaseCheck {
     this.catalog = catalog;
   }
 
-  List<CheckFinding> run(
-      KeyValueEngine engine, VectorIndexes vectorIndexes, TextIndexes textIndexes, String name) {
+  /** What is derived from rows. */
+  record Derived(
+      VectorIndexes vectorIndexes,
+      TextIndexes textIndexes,
+      AdjacencyCache adjacency,
+      TableStore tables) {}
+
+  List<CheckFinding> run(KeyValueEngine engine, Derived derived, String name) {
     List<String> files = new ArrayList<>();
     attempt(files, engine::verify);
-    attempt(files, vectorIndexes::verify);
+    attempt(files, derived.vectorIndexes::verify);
     add("FILE", name, files);
     for (TableDefinition table : catalog.tables()) {
-      check(table, vectorIndexes, textIndexes);
+      check(table, derived);
+      checkAdjacency(table, derived);
     }
     return result;
   }
@@ -53,7 +63,20 @@ final class DatabaseCheck {
     }
   }
 
-  private void check(TableDefinition table, VectorIndexes vectorIndexes, TextIndexes textIndexes) {
+  private void checkAdjacency(TableDefinition table, Derived derived) {
+    List<String> wrong = new ArrayList<>();
+    int[] compared = new int[1];
+    attempt(
+        wrong,
+        () ->
+            compared[0] =
+                derived.adjacency.check(transaction, derived.tables, table, () -> {}, wrong::add));
+    if (compared[0] > 0 || !wrong.isEmpty()) {
+      add("ADJACENCY", table.name().toString(), wrong);
+    }
+  }
+
+  private void check(TableDefinition table, Derived derived) {
     Map<String, List<String>> findings = new LinkedHashMap<>();
     attempt(
         findings.computeIfAbsent(table.name().name(), name -> new ArrayList<>()),
@@ -73,12 +96,12 @@ final class DatabaseCheck {
             add("INDEX", name, findings.getOrDefault(ordered.name(), List.of()));
         case IndexDefinition.Vector vector -> {
           List<String> wrong = new ArrayList<>();
-          attempt(wrong, () -> vectorIndexes.check(transaction, vector.id(), wrong::add));
+          attempt(wrong, () -> derived.vectorIndexes.check(transaction, vector.id(), wrong::add));
           add("VECTOR INDEX", name, wrong);
         }
         case IndexDefinition.Text text -> {
           List<String> wrong = new ArrayList<>();
-          attempt(wrong, () -> textIndexes.check(transaction, table, text, wrong::add));
+          attempt(wrong, () -> derived.textIndexes.check(transaction, table, text, wrong::add));
           add("TEXT INDEX", name, wrong);
         }
       }

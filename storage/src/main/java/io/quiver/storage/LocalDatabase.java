@@ -322,7 +322,10 @@ final class LocalDatabase implements Database, Definitions {
         new TransactionOptions(IsolationLevel.REPEATABLE_READ, true, options.lockTimeoutMillis());
     try (Transaction transaction = transactions.begin(readOnly)) {
       return new DatabaseCheck(transaction, catalog(transaction))
-          .run(engine, vectorIndexes, textIndexes, name());
+          .run(
+              engine,
+              new DatabaseCheck.Derived(vectorIndexes, textIndexes, adjacency, tables),
+              name());
     }
   }
 

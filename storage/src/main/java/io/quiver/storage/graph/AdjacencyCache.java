@@ -11,8 +11,10 @@ import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +169,56 @@ public final class AdjacencyCache implements CommitListener {
       }
     }
     return graph;
+  }
+
+  /**
+   * Compares what is kept for a table with its rows; what is wrong is dropped, and the next
+   * traversal builds it anew.
+   *
+   * @return how many graphs were compared
+   */
+  public int check(
+      Transaction transaction,
+      TableStore tables,
+      TableDefinition table,
+      Runnable checkActive,
+      Consumer<String> findings) {
+    int checked = 0;
+    for (Key key : keys(table)) {
+      EdgeTable edges = new EdgeTable(table, key.source, key.target, key.weight);
+      Known known = find(transaction, edges);
+      if (known == null) {
+        continue;
+      }
+      checked++;
+      CompressedGraph kept = corrected(known, transaction, tables, edges).compressed();
+      CompressedGraph fresh =
+          CompressedGraph.build(
+              edges.isWeighted(),
+              sink -> EdgeRows.scan(transaction, tables, edges, checkActive, sink));
+      int[] wrong = new int[1];
+      AdjacencyCheck.run(
+          kept,
+          fresh,
+          finding -> {
+            wrong[0]++;
+            findings.accept(finding);
+          });
+      if (wrong[0] > 0) {
+        synchronized (entries) {
+          entries.remove(key);
+        }
+      }
+    }
+    return checked;
+  }
+
+  private List<Key> keys(TableDefinition table) {
+    synchronized (entries) {
+      return entries.keySet().stream()
+          .filter(key -> key.tableId == table.id() && key.version == table.version())
+          .toList();
+    }
   }
 
   private @Nullable Known find(Transaction transaction, EdgeTable edges) {

@@ -33,7 +33,7 @@ SELECT id, a = b, a = '[1,2]', a <> '[1,2]' FROM v ORDER BY id;
 --> 2 | false | false | true
 --> 3 | NULL | false | true
 SELECT CAST(a AS VARCHAR), CAST(b AS VARCHAR) FROM v WHERE id = 2;
---> [4,0] | [-1,0.5]
+--> [4.0,0.0] | [-1.0,0.5]
 SELECT CAST(a AS REAL ARRAY), CAST(a AS DOUBLE ARRAY), CAST(a AS VECTOR(2)), CAST(a AS VECTOR) FROM v WHERE id = 2;
 --> [4, 0] | [4, 0] | [4, 0] | [4, 0]
 SELECT CAST(a AS VECTOR(3)) FROM v WHERE id = 2;
@@ -41,7 +41,7 @@ SELECT CAST(a AS VECTOR(3)) FROM v WHERE id = 2;
 SELECT CAST(ARRAY[1, 2.5] AS VECTOR(2)), CAST('[1,2.5]' AS VECTOR(2)), '[1, 2.5]'::VECTOR(2), CAST(X'0000803F00002040' AS VECTOR(2));
 --> [1, 2.5] | [1, 2.5] | [1, 2.5] | [1, 2.5]
 SELECT CAST(CAST(VECTOR '[1,2.5]' AS VARBINARY) AS VECTOR(2)), CAST(VECTOR '[1,2.5]' AS JSON);
---> [1, 2.5] | [1,2.5]
+--> [1, 2.5] | [1.0,2.5]
 SELECT CAST(X'0000' AS VECTOR(2));
 --> error 22018 multiple of 4
 SELECT CAST('[1,2' AS VECTOR(2));

@@ -1,5 +1,6 @@
 package io.quiver.driver.convert;
 
+import io.quiver.storage.value.VectorLiteral;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -13,15 +14,7 @@ final class VectorText {
 
   /** Shortest decimals that read back as the same floats, no spaces. */
   static String toText(float[] vector) {
-    StringBuilder text = new StringBuilder(vector.length * 10 + 2);
-    text.append('[');
-    for (int i = 0; i < vector.length; i++) {
-      if (i > 0) {
-        text.append(',');
-      }
-      text.append(vector[i]);
-    }
-    return text.append(']').toString();
+    return VectorLiteral.of(vector);
   }
 
   static byte[] toBytes(float[] vector) {

@@ -139,22 +139,6 @@ public final class ArrayConversions {
     return checkFinite(java.util.Arrays.copyOf(vector, size));
   }
 
-  /** A vector as text: {@code [1.0,2.5]}. */
-  public static String vectorToText(float[] vector) {
-    StringBuilder text = new StringBuilder(vector.length * 8 + 2).append('[');
-    for (int i = 0; i < vector.length; i++) {
-      if (i > 0) {
-        text.append(',');
-      }
-      if (vector[i] == Math.rint(vector[i]) && Math.abs(vector[i]) < 1e7f) {
-        text.append((int) vector[i]);
-      } else {
-        text.append(vector[i]);
-      }
-    }
-    return text.append(']').toString();
-  }
-
   static String listToText(List<?> list, DataType from, ScalarContext context) {
     DataType element = from.element() == null ? DataType.VARCHAR : from.element();
     StringBuilder text = new StringBuilder("[");

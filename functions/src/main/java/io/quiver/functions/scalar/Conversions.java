@@ -5,6 +5,7 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.TypeKind;
+import io.quiver.storage.value.VectorLiteral;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ public final class Conversions {
               : Double.toString(number);
       case BigDecimal number -> number.toPlainString();
       case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
-      case float[] vector -> ArrayConversions.vectorToText(vector);
+      case float[] vector -> VectorLiteral.of(vector);
       case List<?> list -> ArrayConversions.listToText(list, from, context);
       default -> value.toString();
     };
@@ -210,7 +211,7 @@ public final class Conversions {
       case BigDecimal number -> number.toPlainString();
       case Double number when Double.isFinite(number) -> number.toString();
       case Long number when from.kind().isInteger() -> number.toString();
-      case float[] vector -> ArrayConversions.vectorToText(vector);
+      case float[] vector -> VectorLiteral.of(vector);
       default -> JsonSyntax.quote(toText(value, from, context));
     };
   }

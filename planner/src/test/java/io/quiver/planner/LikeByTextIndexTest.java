@@ -107,6 +107,29 @@ final class LikeByTextIndexTest {
     check("%o''word%", "o'word");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"standard", "simple", "whitespace"})
+  void patternsOfParametersAreLookedUpWhenTheStatementRuns(String analyzer) {
+    Sql.run(session, "CREATE TEXT INDEX d_t ON d(body) WITH (analyzer = '" + analyzer + "')");
+    String sql = "SELECT id FROM d WHERE body LIKE ?";
+    String escaped = sql + " ESCAPE '!'";
+    assertTrue(explain(sql).contains("of the pattern"), explain(sql));
+    assertTrue(explain(escaped).contains("of the pattern"), explain(escaped));
+    for (String inside : List.of("word", "Sword7", "aaaw", "o'word", "!", "42", "", "5word5")) {
+      List<String> expected = new ArrayList<>();
+      for (int id = 0; id < texts.size(); id++) {
+        if (texts.get(id).contains(inside)) {
+          expected.add(Integer.toString(id));
+        }
+      }
+      assertEquals(expected, Sql.run(session, sql + " ORDER BY id", "%" + inside + "%"));
+      String pattern = "%" + inside.replace("!", "!!") + "%";
+      assertEquals(expected, Sql.run(session, escaped + " ORDER BY id", pattern));
+    }
+    assertEquals(List.of(), Sql.run(session, sql, new Object[] {null}));
+    assertEquals(List.of(), Sql.run(session, sql, "%word%" + "x".repeat(40_000)));
+  }
+
   @Test
   void otherConditionsAndTransactionsCount() {
     Sql.run(session, "CREATE TEXT INDEX d_t ON d(body)");
@@ -131,7 +154,8 @@ final class LikeByTextIndexTest {
       value = {
         "english; body LIKE '%word%'; analyzer english changes words",
         "standard; body LIKE '%w_rd%'; no 3 letters or digits in a row",
-        "standard; body LIKE ?; not known before the statement runs",
+        "standard; body LIKE UPPER(?); not known before the statement runs",
+        "standard; body LIKE ? ESCAPE ?; not known before the statement runs",
         "simple; body LIKE '%1234%'; no 3 letters or digits in a row"
       })
   void tellsWhyAnIndexDoesNotHelp(String analyzer, String condition, String reason) {

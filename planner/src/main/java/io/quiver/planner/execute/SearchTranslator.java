@@ -94,7 +94,8 @@ final class SearchTranslator {
                     Cast.of(
                         expressions.translate(fusion.query()),
                         table.columns().get(fusion.vectorColumn()).type()),
-                    vector)),
+                    vector),
+            search.like()),
         NodeTranslator.types(node),
         node.columns().toIntArray(),
         optional(node.filter()));

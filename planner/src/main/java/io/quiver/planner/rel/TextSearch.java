@@ -39,6 +39,7 @@ public final class TextSearch extends TableAccess {
    * @param k how many rows, OFFSET included; or null for all
    * @param indexId the text index that serves, or null
    * @param fusion what a hybrid search does beside that, or null
+   * @param like the query is a pattern of LIKE, whose words are looked up; or null
    */
   public record Search(
       TextFields fields,
@@ -46,7 +47,27 @@ public final class TextSearch extends TableAccess {
       RexNode query,
       @Nullable RexNode k,
       @Nullable Integer indexId,
-      @Nullable Fusion fusion) {}
+      @Nullable Fusion fusion,
+      @Nullable LikeForm like) {
+    /** With a query in the syntax. */
+    public Search(
+        TextFields fields,
+        TextSyntax syntax,
+        RexNode query,
+        @Nullable RexNode k,
+        @Nullable Integer indexId,
+        @Nullable Fusion fusion) {
+      this(fields, syntax, query, k, indexId, fusion, null);
+    }
+  }
+
+  /**
+   * How a pattern of LIKE is read.
+   *
+   * @param escape its escape character, or nothing
+   * @param lettersOnly whether words have no digits
+   */
+  public record LikeForm(String escape, boolean lettersOnly) {}
 
   /**
    * The other half of a hybrid search, and how the halves come together.
@@ -136,7 +157,8 @@ public final class TextSearch extends TableAccess {
                     fusion.window(),
                     fusion.rankConstant(),
                     fusion.textWeight(),
-                    fusion.vectorWeight()));
+                    fusion.vectorWeight()),
+            search.like());
     return new TextSearch(
         getCluster(),
         quiverTable(),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -23,11 +24,16 @@ import org.jspecify.annotations.Nullable;
  * The condition itself stays and is tested on what is found.
  *
  * @param index the text index of the column
- * @param words what must be inside words, with blanks between; null when the index does not help
+ * @param words what must be inside words, with blanks between; null when the index does not help or
+ *     the pattern is not known yet
+ * @param form how words come from a pattern that is known when the statement runs, or null
  * @param reason why it does not help, or null
  */
 public record LikeWords(
-    IndexDefinition.Text index, @Nullable String words, @Nullable String reason) {
+    IndexDefinition.Text index,
+    @Nullable String words,
+    TextSearch.@Nullable LikeForm form,
+    @Nullable String reason) {
   /** Shorter runs are inside too many words. */
   private static final int LENGTH_MIN = 3;
 
@@ -47,18 +53,33 @@ public record LikeWords(
       return null;
     }
     if (!KEEPS_WORDS.contains(index.analyzer())) {
-      return new LikeWords(index, null, "analyzer " + index.analyzer() + " changes words");
+      return not(index, "analyzer " + index.analyzer() + " changes words");
     }
     String pattern = text(like.getOperands().get(1));
     String escape = like.getOperands().size() > 2 ? text(like.getOperands().get(2)) : "";
-    if (pattern == null || escape == null) {
-      return new LikeWords(index, null, "the pattern is not known before the statement runs");
+    boolean lettersOnly = index.analyzer().equals("simple");
+    if (escape != null && isParameter(like.getOperands().get(1))) {
+      return new LikeWords(index, null, new TextSearch.LikeForm(escape, lettersOnly), null);
     }
-    String words = words(pattern, escape, index.analyzer().equals("simple"));
+    if (pattern == null || escape == null) {
+      return not(index, "the pattern is not known before the statement runs");
+    }
+    String words = words(pattern, escape, lettersOnly);
     return words.isEmpty()
-        ? new LikeWords(
-            index, null, "the pattern has no " + LENGTH_MIN + " letters or digits in a row")
-        : new LikeWords(index, words, null);
+        ? not(index, "the pattern has no " + LENGTH_MIN + " letters or digits in a row")
+        : new LikeWords(index, words, null, null);
+  }
+
+  private static LikeWords not(IndexDefinition.Text index, String reason) {
+    return new LikeWords(index, null, null, reason);
+  }
+
+  private static boolean isParameter(RexNode node) {
+    RexNode inner = node;
+    while (inner instanceof RexCall cast && cast.getKind() == SqlKind.CAST) {
+      inner = cast.getOperands().get(0);
+    }
+    return inner instanceof RexDynamicParam;
   }
 
   private static IndexDefinition.@Nullable Text index(TableDefinition table, int columnId) {
@@ -78,6 +99,11 @@ public record LikeWords(
     return node instanceof RexLiteral literal && !literal.isNull()
         ? literal.getValueAs(String.class)
         : null;
+  }
+
+  /** The runs of a pattern, with blanks between; empty when there is none. */
+  public static String words(TextSearch.LikeForm form, String pattern) {
+    return words(pattern, form.escape(), form.lettersOnly());
   }
 
   private static String words(String pattern, String escape, boolean lettersOnly) {
@@ -108,18 +134,20 @@ public record LikeWords(
 
   /** The search for all rows that have the words. */
   TextSearch.@Nullable Search search(RexNode condition, TableDefinition table, RexBuilder builder) {
-    if (words == null) {
+    if (words == null && form == null) {
       return null;
     }
-    RexInputRef reference = (RexInputRef) ((RexCall) condition).getOperands().get(0);
+    RexCall like = (RexCall) condition;
+    RexInputRef reference = (RexInputRef) like.getOperands().get(0);
     ColumnDefinition column = table.columns().get(reference.getIndex());
     List<TextFields.Field> fields = List.of(new TextFields.Field(column.id(), column.name(), 1));
     return new TextSearch.Search(
         new TextFields(index.analyzer(), index.k1(), index.b(), fields),
         TextSyntax.INSIDE,
-        builder.makeLiteral(words),
+        words == null ? like.getOperands().get(1) : builder.makeLiteral(words),
         null,
         index.id(),
-        null);
+        null,
+        form);
   }
 }

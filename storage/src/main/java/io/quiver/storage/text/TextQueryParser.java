@@ -22,7 +22,9 @@ import java.util.Locale;
  * Length, words and depth are bounded, so that no text can make a search endless. Used once.
  */
 public final class TextQueryParser {
-  static final int LENGTH_MAX = 32_768;
+  /** Characters that a query may have. */
+  public static final int LENGTH_MAX = 32_768;
+
   static final int DEPTH_MAX = 50;
 
   /** Searches in Lucene take so many clauses; each word is one per column. */

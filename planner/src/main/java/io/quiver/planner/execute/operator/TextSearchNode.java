@@ -7,6 +7,7 @@ import io.quiver.planner.execute.batch.ProjectedStoredRow;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.execute.expression.Expression;
 import io.quiver.planner.rel.TextSearch.Fusion;
+import io.quiver.planner.rel.TextSearch.LikeForm;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.table.StoredRow;
@@ -29,6 +30,7 @@ public final class TextSearchNode extends PlanNode {
    * @param k gives the number of rows, or null for all
    * @param index the text index that serves, or null
    * @param hybrid the other half of a hybrid search, or null
+   * @param like the query is a pattern of LIKE, whose words are looked up; or null
    */
   public record Search(
       TableDefinition table,
@@ -37,7 +39,8 @@ public final class TextSearchNode extends PlanNode {
       Expression query,
       @Nullable Expression k,
       IndexDefinition.@Nullable Text index,
-      @Nullable Hybrid hybrid) {}
+      @Nullable Hybrid hybrid,
+      @Nullable LikeForm like) {}
 
   /**
    * The vectors of a hybrid search.

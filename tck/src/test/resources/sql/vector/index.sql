@@ -9,7 +9,7 @@ CREATE VECTOR INDEX d_cos ON d(v) WITH (metric = 'cosine', quantization = 'int8'
 --> ok
 CREATE VECTOR INDEX d_bit ON d(v) WITH (metric = 'dot', quantization = 'bit1', rescore = 'auto');
 --> ok
-CREATE VECTOR INDEX d_pq ON d(w) WITH (metric = 'l2', quantization = 'pq', pq_subvectors = 2);
+CREATE VECTOR INDEX d_pq ON d(w) WITH (metric = 'l2', quantization = 'pq', pq_subvectors = 2, pq_bits = 4);
 --> ok
 SELECT id FROM d ORDER BY v <-> '[1,0.1,0]' LIMIT 2;
 --> 1
@@ -78,6 +78,10 @@ CREATE VECTOR INDEX x ON d(v) WITH (pq_subvectors = 2);
 --> error 42611 pq
 CREATE VECTOR INDEX x ON d(v) WITH (quantization = 'pq', pq_subvectors = 4);
 --> error 42611 1 to 3
+CREATE VECTOR INDEX x ON d(v) WITH (quantization = 'int8', pq_bits = 4);
+--> error 42611 pq
+CREATE VECTOR INDEX x ON d(v) WITH (quantization = 'pq', pq_bits = 6);
+--> error 42611 4 and 8
 CREATE VECTOR INDEX x ON d(v, w);
 --> error 42601
 CREATE VECTOR INDEX x ON d(v) INCLUDE (nope);

@@ -153,14 +153,15 @@ final class IndexCommands {
             "ef_search",
             "quantization",
             "rescore",
-            "pq_subvectors" ->
+            "pq_subvectors",
+            "pq_bits" ->
             options.put(name, option.text());
         default ->
             throw new QuiverException(
                 ErrorCode.INVALID_PARAMETER,
                 "a vector index has no option " + name,
-                "Options are metric, m, ef_construction, ef_search, quantization, rescore and"
-                    + " pq_subvectors.",
+                "Options are metric, m, ef_construction, ef_search, quantization, rescore,"
+                    + " pq_subvectors and pq_bits.",
                 Positions.of(option.position()),
                 null);
       }

@@ -15,7 +15,7 @@ final class VectorIndexViews {
               + " DELTA_ROWS long, VECTOR_BYTES long, GRAPH_BYTES long, DELTA_BYTES long,"
               + " MEMORY_BYTES long, DISK_BYTES long, COMPRESSION double, BUILD_STEP,"
               + " BUILD_ROWS_DONE long, BUILD_ROWS_TOTAL long, BUILD_ETA_SECONDS long,"
-              + " DELTA_BYTES_MAX long, FORCED_BUILDS long",
+              + " DELTA_BYTES_MAX long, FORCED_BUILDS long, MAPPED_BYTES long",
           VectorIndexViews::indexes);
 
   static final SystemView VECTOR_KERNELS =
@@ -64,7 +64,8 @@ final class VectorIndexViews {
         build.total() == 0 ? null : build.total(),
         build.etaSeconds() < 0 ? null : build.etaSeconds(),
         memory.deltaMax(),
-        of.forcedBuilds());
+        of.forcedBuilds(),
+        memory.mapped());
   }
 
   private static void kernels(Reading reading, SystemRows rows) {

@@ -1,6 +1,9 @@
 package io.quiver.storage.file;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,7 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a database in a directory of the real file system. */
 public final class DirectoryFiles implements StorageFiles {
@@ -38,6 +44,26 @@ public final class DirectoryFiles implements StorageFiles {
       throw new NoSuchFileException(path.toString());
     }
     return new DiskFile(path, mode != OpenMode.READ);
+  }
+
+  @Override
+  public boolean canMap() {
+    return true;
+  }
+
+  @Override
+  public ByteBuffer map(String name, long position, long length) throws IOException {
+    AtomicReference<@Nullable ByteBuffer> mapped = new AtomicReference<>();
+    PrivateThreads.run(
+        () -> {
+          try (FileChannel channel = FileChannel.open(resolve(name), StandardOpenOption.READ)) {
+            if (channel.size() < position + length) {
+              throw new EOFException(describe(name) + " is too short");
+            }
+            mapped.set(channel.map(FileChannel.MapMode.READ_ONLY, position, length));
+          }
+        });
+    return Objects.requireNonNull(mapped.get()).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.quiver.storage.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,24 @@ public interface StorageFiles {
   /** Whether a safeguard is on; no only in tests that show that they would miss it. */
   default boolean keeps(Safeguard safeguard) {
     return true;
+  }
+
+  /**
+   * Whether {@link #map} gives the bytes of a file as they are: not when they are encrypted or not
+   * on a file system.
+   */
+  default boolean canMap() {
+    return false;
+  }
+
+  /**
+   * Maps a part of a file that nobody changes any more, for reading, least significant byte first.
+   * The mapping stays good when the file is deleted, and ends when nobody refers to it any more.
+   *
+   * @param length at most {@link Integer#MAX_VALUE}
+   */
+  default ByteBuffer map(String name, long position, long length) throws IOException {
+    throw new IOException("these files cannot be mapped");
   }
 
   boolean exists(String name) throws IOException;

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class IncludedLookup {
   private static final int[] NONE = {};
 
+  /** From this share of all entries on, one in so many, a bit for each is quicker. */
+  private static final int DENSE = 64;
+
   private final IncludedRows rows;
   private final int size;
   private final Map<Integer, int[]> ordered = new HashMap<>();
@@ -54,8 +57,26 @@ final class IncludedLookup {
       return null;
     }
     int[] found = Arrays.copyOfRange(order, from, Math.max(from, to));
-    Arrays.sort(found);
+    sort(found);
     return found;
+  }
+
+  /** Many entries are sorted by a bit for each there could be: none of them is compared. */
+  private void sort(int[] ordinals) {
+    if (ordinals.length < size / DENSE) {
+      Arrays.sort(ordinals);
+      return;
+    }
+    long[] bits = new long[size / Long.SIZE + 1];
+    for (int ordinal : ordinals) {
+      bits[ordinal >> 6] |= 1L << ordinal;
+    }
+    int count = 0;
+    for (int word = 0; word < bits.length; word++) {
+      for (long left = bits[word]; left != 0; left &= left - 1) {
+        ordinals[count++] = (word << 6) + Long.numberOfTrailingZeros(left);
+      }
+    }
   }
 
   /** The first place with at least this number. */

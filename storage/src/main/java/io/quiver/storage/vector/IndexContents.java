@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class IndexContents {
 
   private final VectorIndexSettings settings;
   private final VectorSource source;
-  private final long partBytes;
+  private final LongUnaryOperator partBytes;
   private final Object lock = new Object();
   private volatile IndexState state;
   private volatile long covered;
@@ -51,13 +52,13 @@ final class IndexContents {
   private final Set<Long> outdatedWhileLoading = new HashSet<>();
 
   IndexContents(VectorIndexSettings settings, VectorSource source) {
-    this(settings, source, IndexLoad.partBytes(settings));
+    this(settings, source, rows -> IndexLoad.partBytes(settings, rows));
   }
 
   /**
-   * @param partBytes so many bytes of vectors that are to be shortened are in memory as they are
+   * @param partBytes for a number of rows to load: so many bytes of their vectors wait for a graph
    */
-  IndexContents(VectorIndexSettings settings, VectorSource source, long partBytes) {
+  IndexContents(VectorIndexSettings settings, VectorSource source, LongUnaryOperator partBytes) {
     this.settings = settings;
     this.source = source;
     this.partBytes = partBytes;
@@ -275,7 +276,7 @@ final class IndexContents {
     IndexLoad load =
         new IndexLoad(
             settings,
-            partBytes,
+            partBytes.applyAsLong(source.estimateRows(view)),
             stop,
             (part, lastRow) -> {
               if (addPart(part, lastRow, changed, timestamp)) {
@@ -381,7 +382,7 @@ final class IndexContents {
         }
         if (part.from(i) > timestamp) {
           changed.merge(rowId, part.from(i), Math::min);
-          target.append(rowId, part.from(i), part.rows().block(i), part.rows().offset(i), part, i);
+          target.append(part, i);
           target.markDead(target.size() - 1, dead);
         }
       }
@@ -444,6 +445,26 @@ final class IndexContents {
       state = new IndexState(remaining, waiting, now.active(), readable, now.loadedTo());
       long changes = structure + 1;
       structure = changes;
+    }
+  }
+
+  /**
+   * Puts the same segment with its large arrays in another place in the place of one; null when it
+   * is not there any more.
+   */
+  @Nullable VectorSegment exchange(VectorSegment old, StoredVectors vectors, NeighborGraph graph) {
+    synchronized (lock) {
+      IndexState now = state;
+      int at = now.segments().indexOf(old);
+      if (at < 0) {
+        return null;
+      }
+      VectorSegment moved = new VectorSegment(old.entries().with(vectors), graph);
+      List<VectorSegment> segments = new ArrayList<>(now.segments());
+      segments.set(at, moved);
+      state =
+          new IndexState(segments, now.pending(), now.active(), now.readableFrom(), now.loadedTo());
+      return moved;
     }
   }
 

@@ -25,25 +25,40 @@ import org.jspecify.annotations.Nullable;
 final class IndexFiles {
   static final String DIRECTORY = "index";
 
+  /** Added to a part's name: its large arrays, see {@link LargeFormat}. */
+  private static final String ARRAYS = ".arrays";
+
   private static final System.Logger LOGGER = System.getLogger(IndexFiles.class.getName());
 
   private final StorageFiles files;
   private final boolean writable;
   private final String prefix;
   private final VectorIndexSettings settings;
+  private final MappedShare share;
   private Map<VectorEntries, Written> written = new HashMap<>();
   private long nextId = 1;
 
   /** The files of the index with this id; nothing is changed unless {@code writable}. */
   IndexFiles(StorageFiles files, int indexId, VectorIndexSettings settings, boolean writable) {
+    this(files, indexId, settings, writable, MappedShare.BY_HEAP);
+  }
+
+  /** The same, with other limits for what stays in the heap. */
+  IndexFiles(
+      StorageFiles files,
+      int indexId,
+      VectorIndexSettings settings,
+      boolean writable,
+      MappedShare share) {
+    this.share = share;
     this.files = files;
     this.writable = writable;
     this.prefix = "vector-" + indexId + "-";
     this.settings = settings;
   }
 
-  /** How much of a part is in which file. */
-  private record Written(long fileId, int count, boolean graph) {}
+  /** How much of a part is in which file, and whether its large arrays are beside it. */
+  private record Written(long fileId, int count, boolean graph, boolean arrays) {}
 
   /** What an index is at one moment, to be written. */
   record Cut(IndexState state, List<Integer> sizes, long covered, long structure) {
@@ -88,8 +103,9 @@ final class IndexFiles {
       Map<VectorEntries, Written> now) {
     Written before = written.get(entries);
     if (before == null || before.count() != count || before.graph() != (graph != null)) {
-      before = new Written(nextId++, count, graph != null);
-      writeFile(partName(before.fileId()), out -> SegmentFormat.write(out, entries, count, graph));
+      boolean arrays = graph != null && areBeside(new VectorSegment(entries, graph));
+      before = new Written(nextId++, count, graph != null, arrays);
+      writePart(before, entries, graph);
     }
     now.put(entries, before);
     List<Dead> dead = new ArrayList<>();
@@ -104,6 +120,23 @@ final class IndexFiles {
       }
     }
     return new Part(before.fileId(), dead, outdated);
+  }
+
+  private boolean areBeside(VectorSegment segment) {
+    boolean onlyMapped = segment.graph() != null && segment.graph().built() == null;
+    return onlyMapped || (files.canMap() && share.isLarge(segment));
+  }
+
+  private void writePart(Written part, VectorEntries entries, @Nullable NeighborGraph graph) {
+    String name = partName(part.fileId());
+    if (graph == null || !part.arrays()) {
+      writeFile(name, out -> SegmentFormat.write(out, entries, part.count(), graph));
+      return;
+    }
+    try (StorageFile second = StorageFile.open(files, name + ARRAYS, OpenMode.CREATE)) {
+      second.truncate(0);
+      writeFile(name, out -> LargeFormat.write(out, new ArraysWriter(second), entries, graph));
+    }
   }
 
   private void writeFile(String name, Consumer<CheckedWriter> content) {
@@ -125,12 +158,15 @@ final class IndexFiles {
   private void deleteOthers(List<Part> parts) {
     Set<String> needed = new HashSet<>();
     needed.add(manifestName());
-    parts.forEach(part -> needed.add(partName(part.fileId())));
+    for (Part part : parts) {
+      needed.add(partName(part.fileId()));
+      needed.add(partName(part.fileId()) + ARRAYS);
+    }
     try {
       for (String name : files.list(DIRECTORY)) {
         String path = DIRECTORY + "/" + name;
         if (name.startsWith(prefix) && !needed.contains(path)) {
-          files.delete(path);
+          deleteUnneeded(path);
         }
       }
     } catch (IOException e) {
@@ -138,8 +174,63 @@ final class IndexFiles {
     }
   }
 
+  /** Some systems do not remove what is still mapped: that goes with one of the next times. */
+  private void deleteUnneeded(String path) throws IOException {
+    try {
+      files.delete(path);
+    } catch (IOException e) {
+      if (!path.endsWith(ARRAYS)) {
+        throw e;
+      }
+      LOGGER.log(System.Logger.Level.DEBUG, "Cannot delete " + path + " yet", e);
+    }
+  }
+
   boolean writable() {
     return writable;
+  }
+
+  // ---- mapping
+
+  /** Whether large segments should be searched where they lie. */
+  boolean shouldMap(IndexState state) {
+    return files.canMap() && share.isExceededBy(state);
+  }
+
+  /** Large arrays in mapped files. */
+  record Mapped(StoredVectors vectors, NeighborGraph graph) {}
+
+  /** Maps what a file has of a segment in the heap; null when it has nothing to map. */
+  @Nullable Mapped map(VectorSegment segment) {
+    VectorEntries entries = segment.entries();
+    NeighborGraph graph = segment.graph();
+    Written file = written.get(entries);
+    if (graph == null || graph.built() == null || file == null || !file.arrays()) {
+      return null;
+    }
+    String name = partName(file.fileId()) + ARRAYS;
+    int dimensions = settings.dimensions();
+    int neighbours = graph.lowest().start(file.count());
+    LargeFormat.Place place =
+        LargeFormat.Place.of(dimensions, entries.isQuantized(), file.count(), neighbours);
+    try {
+      MappedLinks links = LargeFormat.links(files, name, place, file.count(), neighbours);
+      StoredVectors vectors =
+          entries.isQuantized()
+              ? entries.vectors()
+              : LargeFormat.rows(files, name, dimensions, file.count());
+      return new Mapped(vectors, new NeighborGraph(graph.entry(), graph.upper(), links));
+    } catch (IOException e) {
+      throw StorageFile.failure("map", files.describe(name), e);
+    }
+  }
+
+  /** The same segment has other entries now. */
+  void moved(VectorEntries before, VectorEntries now) {
+    Written file = written.remove(before);
+    if (file != null) {
+      written.put(now, file);
+    }
   }
 
   /**
@@ -188,13 +279,13 @@ final class IndexFiles {
     return null;
   }
 
-  private Loaded loadAll() {
+  private Loaded loadAll() throws IOException {
     IndexManifest manifest = readFile(manifestName(), in -> IndexManifest.read(in, settings));
+    boolean mapping = files.canMap() && arraysOf(manifest) > share.heapBytesMax();
     List<VectorSegment> segments = new ArrayList<>();
     List<VectorEntries> withoutGraph = new ArrayList<>();
     for (Part part : manifest.parts()) {
-      SegmentFormat.Content content =
-          readFile(partName(part.fileId()), in -> SegmentFormat.read(in, settings));
+      SegmentFormat.Content content = readPart(part.fileId(), mapping);
       VectorEntries entries = content.entries();
       part.dead().forEach(dead -> entries.markDead(dead.ordinal(), dead.since()));
       IncludedRows included = entries.included();
@@ -202,7 +293,8 @@ final class IndexFiles {
         part.outdated().forEach(included::markOutdated);
       }
       NeighborGraph graph = content.graph();
-      written.put(entries, new Written(part.fileId(), entries.size(), graph != null));
+      boolean arrays = files.exists(partName(part.fileId()) + ARRAYS);
+      written.put(entries, new Written(part.fileId(), entries.size(), graph != null, arrays));
       if (graph == null) {
         withoutGraph.add(entries);
       } else {
@@ -224,11 +316,53 @@ final class IndexFiles {
         manifest.covered());
   }
 
+  /** Bytes of all large arrays. */
+  private long arraysOf(IndexManifest manifest) throws IOException {
+    long bytes = 0;
+    for (Part part : manifest.parts()) {
+      String name = partName(part.fileId()) + ARRAYS;
+      if (files.exists(name)) {
+        try (StorageFile file = StorageFile.open(files, name, OpenMode.READ)) {
+          bytes += file.size();
+        }
+      }
+    }
+    return bytes;
+  }
+
+  private SegmentFormat.Content readPart(long fileId, boolean mapping) {
+    String name = partName(fileId);
+    int dimensions = settings.dimensions();
+    return readFile(
+        name,
+        in -> {
+          int magic = in.getInt();
+          if (in.getInt() != dimensions) {
+            throw in.corrupt("another number of dimensions");
+          }
+          return magic == LargeFormat.MAGIC
+              ? readLarge(LargeFormat.read(in, dimensions, settings.included()), name, mapping)
+              : SegmentFormat.read(in, settings, magic);
+        });
+  }
+
+  private SegmentFormat.Content readLarge(LargeFormat.Head head, String name, boolean mapping) {
+    int dimensions = settings.dimensions();
+    String arrays = name + ARRAYS;
+    try (StorageFile second = StorageFile.open(files, arrays, OpenMode.READ)) {
+      return mapping
+          ? LargeFormat.mapped(head, dimensions, second, files, arrays)
+          : LargeFormat.inHeap(head, dimensions, second);
+    } catch (IOException e) {
+      throw StorageFile.failure("map", files.describe(arrays), e);
+    }
+  }
+
   /** Reads every file back against its checksums. */
   void verify() {
     IndexManifest manifest = readFile(manifestName(), in -> IndexManifest.read(in, settings));
     for (Part part : manifest.parts()) {
-      readFile(partName(part.fileId()), in -> SegmentFormat.read(in, settings));
+      readPart(part.fileId(), files.canMap());
     }
   }
 

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a table on their way into an index, in sets that get a graph each: one that is done
- * is on disk and survives a crash. An index that shortens vectors makes segments on the way, and
- * hands them over, so that only a part of the vectors is in memory as they are. Confined to one
- * thread.
+ * is on disk and survives a crash. An index that shortens vectors, or that is too large for the
+ * heap, makes segments on the way and hands them over, so that only a part of the vectors is in the
+ * heap as they are. Confined to one thread.
  */
 final class IndexLoad {
   private static final long BYTES_MIN = 16L << 20;
@@ -31,11 +31,15 @@ final class IndexLoad {
     void add(VectorSegment part, long lastRow);
   }
 
-  /** What a load of an index that shortens vectors may keep of them as they are. */
-  static long partBytes(VectorIndexSettings settings) {
-    return settings.isQuantized()
-        ? Math.max(BYTES_MIN, Runtime.getRuntime().maxMemory() / 10)
-        : Long.MAX_VALUE;
+  /**
+   * What a load may keep of vectors that wait for a graph: a part of them when they are going to be
+   * shortened, or when all of them would take too much of the heap.
+   */
+  static long partBytes(VectorIndexSettings settings, long rows) {
+    long heap = Runtime.getRuntime().maxMemory();
+    boolean inParts =
+        settings.isQuantized() || rows * Float.BYTES * settings.dimensions() > heap / 3;
+    return inParts ? Math.max(BYTES_MIN, heap / 10) : Long.MAX_VALUE;
   }
 
   IndexLoad(VectorIndexSettings settings, long bytesMax, BooleanSupplier stop, Sink sink) {

@@ -3,6 +3,7 @@ package io.quiver.storage.vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class IndexMaintenance {
   private final BooleanSupplier stop;
   private final BuildProgress progress;
   private final AtomicLong oldestSnapshot = new AtomicLong();
-  private final Object merging = new Object();
+  private final ReentrantLock merging = new ReentrantLock();
   private final Object linking = new Object();
 
   IndexMaintenance(
@@ -47,7 +48,8 @@ final class IndexMaintenance {
    * @param afterStep called after each step that took long
    */
   void run(LongFunction<float @Nullable []> vectors, Runnable afterStep) {
-    synchronized (merging) {
+    merging.lock();
+    try {
       boolean more = true;
       while (more && !stop.getAsBoolean() && contents.state().ready()) {
         int rows = linkLoaded();
@@ -57,6 +59,19 @@ final class IndexMaintenance {
           afterStep.run();
         }
         more = rows > 0;
+      }
+    } finally {
+      merging.unlock();
+    }
+  }
+
+  /** Does something while no segments are being replaced by one; not when they are. */
+  void unlessMerging(Runnable action) {
+    if (merging.tryLock()) {
+      try {
+        action.run();
+      } finally {
+        merging.unlock();
       }
     }
   }

@@ -10,7 +10,8 @@ import java.util.List;
  * <pre>
  * int    0x51564D32 ("QVM2")
  * int    metric (0 cosine, 1 l2, 2 dot), int dimensions, int m, int ef_construction; when vectors
- *        are shortened, codec << 28 and groups of pq << 12 are added to the last
+ *        are shortened, codec << 28, groups of pq << 12 and for pq with 4 bits 1 << 27 are added to
+ *        the last
  * long   covered: every commit up to here is in the files
  * long   readable from
  * long   rows up to this id are loaded; the greatest number: all
@@ -112,7 +113,9 @@ record IndexManifest(
   private static int compressionCode(VectorIndexSettings.Compression compression) {
     return compression.kind() == Quantization.NONE
         ? 0
-        : (compression.kind().ordinal() << 28) + (compression.subvectors() << 12);
+        : (compression.kind().ordinal() << 28)
+            + (compression.bits() == 4 ? 1 << 27 : 0)
+            + (compression.subvectors() << 12);
   }
 
   static int metricCode(Metric metric) {

@@ -87,7 +87,9 @@ record IndexState(
     long graphs = 0;
     long delta = 0;
     long ids = 0;
+    long mapped = 0;
     for (VectorSegment segment : segments) {
+      mapped += segment.mappedBytes();
       vectors += segment.entries().vectors().bytes();
       graphs += segment.bytes() - segment.entries().bytes();
       ids += segment.entries().bytes() - segment.entries().vectors().bytes();
@@ -96,7 +98,8 @@ record IndexState(
       delta += part.vectors().bytes();
       ids += part.bytes() - part.vectors().bytes();
     }
-    return new VectorIndexStatistics.Memory(vectors, graphs, delta, deltaBytesMax, ids, diskBytes);
+    return new VectorIndexStatistics.Memory(
+        vectors, graphs, delta, deltaBytesMax, ids, diskBytes, mapped);
   }
 
   long bytes() {

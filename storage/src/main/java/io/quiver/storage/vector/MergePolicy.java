@@ -60,7 +60,9 @@ final class MergePolicy {
     VectorSegment base = null;
     for (VectorSegment segment : segments) {
       VectorEntries entries = segment.entries();
-      if (segment.graph() != null
+      NeighborGraph graph = segment.graph();
+      if (graph != null
+          && graph.built() != null
           && !entries.isQuantized()
           && entries.size() >= part.size()
           && entries.rowId(entries.size() - 1) < part.rowId(0)

@@ -3,6 +3,7 @@ package io.quiver.storage.vector;
 import io.quiver.storage.vector.lucene.BuiltGraph;
 import io.quiver.storage.vector.lucene.GraphLevel;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,22 +14,53 @@ import org.jspecify.annotations.Nullable;
 final class NeighborGraph {
   private static final int POLL_VECTORS = 2_048;
 
-  private final BuiltGraph graph;
-  private final int[] offsets;
-  private final int[] neighbours;
+  private final int entry;
+  private final List<GraphLevel> upper;
+  private final Links lowest;
+  private final @Nullable BuiltGraph built;
 
+  /** A graph in the heap. */
   NeighborGraph(BuiltGraph graph) {
-    this.graph = graph;
-    this.offsets = graph.levels().getFirst().offsets();
-    this.neighbours = graph.levels().getFirst().neighbours();
+    this(
+        graph.entry(),
+        graph.levels().subList(1, graph.levels().size()),
+        new ArrayLinks(graph.levels().getFirst()),
+        graph);
   }
 
-  BuiltGraph levels() {
-    return graph;
+  /** A graph whose lowest level is in a mapped file. */
+  NeighborGraph(int entry, List<GraphLevel> upper, MappedLinks lowest) {
+    this(entry, upper, lowest, null);
+  }
+
+  private NeighborGraph(
+      int entry, List<GraphLevel> upper, Links lowest, @Nullable BuiltGraph built) {
+    this.entry = entry;
+    this.upper = List.copyOf(upper);
+    this.lowest = lowest;
+    this.built = built;
+  }
+
+  /** Null when the lowest level is not in the heap. */
+  @Nullable BuiltGraph built() {
+    return built;
+  }
+
+  int entry() {
+    return entry;
+  }
+
+  /** The levels above the lowest, from below. */
+  List<GraphLevel> upper() {
+    return upper;
+  }
+
+  Links lowest() {
+    return lowest;
   }
 
   int size() {
-    return offsets.length - 1;
+    return lowest.size();
   }
 
   /**
@@ -62,7 +94,7 @@ final class NeighborGraph {
       if (nearest.size() >= ef && candidate > ~nearest.top()) {
         break;
       }
-      int count = unvisited(ordinal(candidate), scratch);
+      int count = lowest.unvisited(ordinal(candidate), scratch);
       if (count == 0) {
         continue;
       }
@@ -78,21 +110,6 @@ final class NeighborGraph {
       collect(scratch, count, ef, filter);
     }
     return visited;
-  }
-
-  private int unvisited(int node, SearchScratch scratch) {
-    int end = offsets[node + 1];
-    int from = offsets[node];
-    scratch.ensureBatch(end - from);
-    int[] ordinals = scratch.ordinals;
-    int count = 0;
-    for (int i = from; i < end; i++) {
-      int neighbour = neighbours[i];
-      if (scratch.visit(neighbour)) {
-        ordinals[count++] = neighbour;
-      }
-    }
-    return count;
   }
 
   private static void collect(
@@ -118,10 +135,9 @@ final class NeighborGraph {
 
   /** The nearest node that the upper levels lead to. */
   private int descend(NodeScorer scorer, SearchScratch scratch) {
-    int node = graph.entry();
+    int node = entry;
     float best = scorer.key(node);
-    for (int level = graph.levels().size() - 1; level > 0; level--) {
-      GraphLevel at = graph.levels().get(level);
+    for (GraphLevel at : upper.reversed()) {
       boolean moved = true;
       while (moved) {
         moved = false;
@@ -149,14 +165,15 @@ final class NeighborGraph {
     return count;
   }
 
+  /** In the heap. */
   long bytes() {
     long ints = 0;
-    for (GraphLevel level : graph.levels()) {
+    for (GraphLevel level : upper) {
       int[] nodes = level.nodes();
       ints += (nodes == null ? 0 : nodes.length);
       ints += level.offsets().length + (long) level.neighbours().length;
     }
-    return ints * Integer.BYTES;
+    return ints * Integer.BYTES + lowest.bytes();
   }
 
   /** Key and ordinal in one long that sorts like the key. */

@@ -10,11 +10,11 @@ public enum Quantization {
   /** A byte for each dimension, with bounds for each vector. */
   INT8(2),
   /** Half a byte for each dimension, with bounds for each vector. */
-  INT4(4),
+  INT4(6),
   /** The sign of each dimension, relative to the centre. */
-  BIT1(12),
+  BIT1(16),
   /** Product quantization: a byte for each group of dimensions (Jegou and others, 2011). */
-  PQ(12);
+  PQ(24);
 
   private final double rescore;
 

@@ -1,24 +1,42 @@
 package io.quiver.storage.vector;
 
 import java.util.Arrays;
+import java.util.Random;
 
 /**
- * Shortened vectors by ordinal: codes and corrections. The first correction of a vector is what its
- * score needs beside the inner product: the squared length of the residual for L2, else the inner
- * product of centre and residual. Immutable once filled, thread-safe.
+ * Shortened vectors by ordinal: codes, corrections (see {@link ResidualEncoder}) and, when there
+ * are several centres, the place of the one that each code is relative to. Immutable once filled,
+ * thread-safe.
  */
 final class QuantizedRows implements StoredVectors {
   private static final int SAMPLE = 4_096;
+  private static final int SAMPLE_PER_CENTRE = 32;
+  private static final int SAMPLE_FLOATS_MAX = 1 << 23;
   private static final long SEED = 42;
 
   private final Metric metric;
   private final VectorCodec codec;
+  private final Centres centres;
+  private final byte[] places;
   private final byte[] codes;
   private final float[] corrections;
 
-  QuantizedRows(Metric metric, VectorCodec codec, byte[] codes, float[] corrections) {
+  /**
+   * Takes over the arrays.
+   *
+   * @param places empty when there is one centre
+   */
+  QuantizedRows(
+      Metric metric,
+      VectorCodec codec,
+      Centres centres,
+      byte[] places,
+      byte[] codes,
+      float[] corrections) {
     this.metric = metric;
     this.codec = codec;
+    this.centres = centres;
+    this.places = places;
     this.codes = codes;
     this.corrections = corrections;
   }
@@ -26,69 +44,76 @@ final class QuantizedRows implements StoredVectors {
   /** Shortens vectors, with a codec that is made for them. */
   static QuantizedRows of(VectorIndexSettings settings, VectorRows rows, int count) {
     Metric metric = settings.metric();
-    VectorCodec codec = codec(settings, rows, count);
+    float[][] sample = sample(settings, rows, count);
+    float[] mean = mean(sample);
+    Centres centres = centres(settings.compression().kind(), sample, mean, count);
+    VectorCodec codec = codec(settings, sample, mean, centres);
+    byte[] places = new byte[centres.size() > 1 ? count : 0];
     byte[] codes = new byte[Math.multiplyExact(codec.codeBytes(), count)];
     float[] corrections = new float[Math.multiplyExact(codec.corrections(), count)];
+    ResidualEncoder encoder = new ResidualEncoder(metric, codec, centres);
     for (int i = 0; i < count; i++) {
-      encode(metric, codec, rows.get(i), codes, i * codec.codeBytes(), corrections, i);
-    }
-    return new QuantizedRows(metric, codec, codes, corrections);
-  }
-
-  private static VectorCodec codec(VectorIndexSettings settings, VectorRows rows, int count) {
-    int dimensions = rows.dimensions();
-    int sampled = Math.min(count, SAMPLE);
-    float[][] sample = new float[sampled][];
-    double[] sums = new double[dimensions];
-    for (int i = 0; i < sampled; i++) {
-      sample[i] = prepared(settings.metric(), rows.get((int) ((long) i * count / sampled)));
-      for (int d = 0; d < dimensions; d++) {
-        sums[d] += sample[i][d];
+      int place =
+          encoder.encode(
+              rows.get(i), codes, i * codec.codeBytes(), corrections, i * codec.corrections());
+      if (places.length > 0) {
+        places[i] = (byte) place;
       }
     }
-    float[] centre = new float[dimensions];
-    for (int d = 0; d < dimensions; d++) {
-      centre[d] = (float) (sums[d] / sampled);
+    return new QuantizedRows(metric, codec, centres, places, codes, corrections);
+  }
+
+  private static float[][] sample(VectorIndexSettings settings, VectorRows rows, int count) {
+    int dimensions = rows.dimensions();
+    int wanted = Math.max(SAMPLE, SAMPLE_PER_CENTRE * Centres.suitable(count, dimensions));
+    int most = Math.max(2 * ProductCodec.CENTROIDS_MAX, SAMPLE_FLOATS_MAX / dimensions);
+    int sampled = Math.min(count, Math.min(wanted, most));
+    float[][] sample = new float[sampled][];
+    for (int i = 0; i < sampled; i++) {
+      float[] vector = rows.get((int) ((long) i * count / sampled));
+      sample[i] = ResidualEncoder.prepared(settings.metric(), vector);
     }
-    return switch (settings.compression().kind()) {
+    return sample;
+  }
+
+  private static float[] mean(float[][] sample) {
+    double[] sums = new double[sample[0].length];
+    for (float[] vector : sample) {
+      for (int d = 0; d < sums.length; d++) {
+        sums[d] += vector[d];
+      }
+    }
+    float[] mean = new float[sums.length];
+    for (int d = 0; d < sums.length; d++) {
+      mean[d] = (float) (sums[d] / sample.length);
+    }
+    return mean;
+  }
+
+  /** Codes of four bits and more are fine enough beside one centre. */
+  private static Centres centres(Quantization kind, float[][] sample, float[] mean, int count) {
+    boolean coarse = kind == Quantization.BIT1 || kind == Quantization.PQ;
+    int suitable = coarse ? Centres.suitable(count, mean.length) : 1;
+    return suitable > 1
+        ? Centres.train(sample, suitable, new Random(SEED))
+        : new Centres(new float[][] {mean});
+  }
+
+  private static VectorCodec codec(
+      VectorIndexSettings settings, float[][] sample, float[] mean, Centres centres) {
+    Quantization kind = settings.compression().kind();
+    return switch (kind) {
       case NONE -> throw new IllegalArgumentException("no quantization");
-      case INT8, INT4 -> new ScalarCodec(settings.compression().kind(), centre);
-      case BIT1 -> new SignCodec(centre);
+      case INT8, INT4 -> new ScalarCodec(kind, mean);
+      case BIT1 -> new SignCodec(mean);
       case PQ -> {
         for (float[] vector : sample) {
-          subtract(vector, centre);
+          ResidualEncoder.subtract(vector, centres.get(centres.nearest(vector)));
         }
-        yield ProductCodec.train(centre, sample, settings.compression().subvectors(), SEED);
+        VectorIndexSettings.Compression of = settings.compression();
+        yield ProductCodec.train(mean, sample, of.subvectors(), of.bits(), SEED);
       }
     };
-  }
-
-  /** What is encoded of a vector: its direction under cosine. */
-  private static float[] prepared(Metric metric, float[] vector) {
-    return metric == Metric.COSINE ? VectorMath.normalize(vector) : vector.clone();
-  }
-
-  private static void subtract(float[] vector, float[] centre) {
-    for (int d = 0; d < vector.length; d++) {
-      vector[d] -= centre[d];
-    }
-  }
-
-  private static void encode(
-      Metric metric,
-      VectorCodec codec,
-      float[] vector,
-      byte[] codes,
-      int offset,
-      float[] corrections,
-      int ordinal) {
-    float[] residual = prepared(metric, vector);
-    float[] centre = codec.centre();
-    subtract(residual, centre);
-    int at = ordinal * codec.corrections();
-    codec.encode(residual, codes, offset, corrections, at);
-    float[] other = metric == Metric.L2 ? residual : centre;
-    corrections[at] = VectorKernels.best().dot(residual, 0, other, 0, residual.length);
   }
 
   Metric metric() {
@@ -99,12 +124,25 @@ final class QuantizedRows implements StoredVectors {
     return codec;
   }
 
+  Centres centres() {
+    return centres;
+  }
+
+  /** Of each code its centre's; empty when there is one centre. */
+  byte[] places() {
+    return places;
+  }
+
   byte[] codes() {
     return codes;
   }
 
   float[] corrections() {
     return corrections;
+  }
+
+  private int place(int ordinal) {
+    return places.length == 0 ? 0 : places[ordinal] & 0xFF;
   }
 
   @Override
@@ -117,27 +155,29 @@ final class QuantizedRows implements StoredVectors {
     int length = codec.codeBytes();
     byte[] code = new byte[length];
     float[] floats = new float[codec.corrections()];
-    encode(metric, codec, vector, code, 0, floats, 0);
+    int place = new ResidualEncoder(metric, codec, centres).encode(vector, code, 0, floats, 0);
     int from = ordinal * length;
     int at = ordinal * floats.length;
-    return Arrays.equals(codes, from, from + length, code, 0, length)
+    return place == place(ordinal)
+        && Arrays.equals(codes, from, from + length, code, 0, length)
         && Arrays.equals(corrections, at, at + floats.length, floats, 0, floats.length);
   }
 
   @Override
   public float[] get(int ordinal) {
     float[] vector = new float[dimensions()];
+    float[] centre = centres.get(place(ordinal));
     codec.decode(
         codes, ordinal * codec.codeBytes(), corrections, ordinal * codec.corrections(), vector);
     for (int d = 0; d < vector.length; d++) {
-      vector[d] += codec.centre()[d];
+      vector[d] += centre[d];
     }
     return vector;
   }
 
   @Override
   public long bytes() {
-    return codes.length + (long) Float.BYTES * corrections.length;
+    return codes.length + places.length + (long) Float.BYTES * corrections.length + centres.bytes();
   }
 
   @Override
@@ -147,22 +187,38 @@ final class QuantizedRows implements StoredVectors {
 
   private final class Scorer implements NodeScorer {
     private final VectorCodec.Products products;
-    private final float constant;
+    private final float[] prepared;
+
+    /** Of each centre what all its codes have in common; NaN: not asked for yet. */
+    private final float[] constants;
 
     Scorer(float[] query) {
-      float[] prepared = prepared(metric, query);
-      float[] centre = codec.centre();
-      float toCentre = VectorKernels.best().dot(prepared, 0, centre, 0, centre.length);
-      subtract(prepared, centre);
-      this.products = codec.products(prepared);
-      // <q, x> = <q - c, x - c> + <q, c> + <c, x - c>
-      this.constant = metric == Metric.L2 ? VectorMath.squaredNorm(prepared) : toCentre;
+      this.prepared = ResidualEncoder.prepared(metric, query);
+      this.constants = new float[centres.size()];
+      Arrays.fill(constants, Float.NaN);
+      float[] moved = prepared.clone();
+      ResidualEncoder.subtract(moved, codec.centre());
+      this.products = codec.products(moved);
+    }
+
+    private float constant(int place) {
+      float known = constants[place];
+      if (Float.isNaN(known)) {
+        float[] centre = centres.get(place);
+        known =
+            metric == Metric.L2
+                ? VectorKernels.best().squaredL2(prepared, 0, centre, 0, centre.length)
+                : VectorKernels.best().dot(prepared, 0, centre, 0, centre.length);
+        constants[place] = known;
+      }
+      return known;
     }
 
     @Override
     public float key(int ordinal) {
       int at = ordinal * codec.corrections();
       float product = products.with(codes, ordinal * codec.codeBytes(), corrections, at);
+      float constant = constant(place(ordinal));
       return switch (metric) {
         case L2 -> Math.max(0, constant + corrections[at] - 2 * product);
         case DOT -> -(constant + corrections[at] + product);

@@ -95,7 +95,7 @@ final class SegmentBuilder {
   @Nullable Draft extend(VectorSegment segment, VectorEntries more, IntConsumer progress) {
     Draft draft = gather(List.of(segment.entries(), more), Long.MIN_VALUE);
     NeighborGraph graph = segment.graph();
-    return link(draft, graph == null ? null : graph.levels(), progress);
+    return link(draft, graph == null ? null : graph.built(), progress);
   }
 
   private @Nullable Draft link(Draft draft, @Nullable BuiltGraph base, IntConsumer progress) {
@@ -131,7 +131,8 @@ final class SegmentBuilder {
     }
     boolean dropped = origins.size() < total;
     VectorEntries first = sources.getFirst();
-    if (sources.size() == 1 && first.isSorted() && !dropped && !settings.isQuantized()) {
+    boolean inHeap = first.vectors() instanceof VectorRows;
+    if (sources.size() == 1 && first.isSorted() && inHeap && !dropped && !settings.isQuantized()) {
       return new Draft(first, null, false, null);
     }
     Origin[] sorted = origins.toArray(Origin[]::new);
@@ -144,10 +145,7 @@ final class SegmentBuilder {
       if (source.isQuantized()) {
         entries.append(origin.rowId(), origin.from(), vector(origin), 0, source, ordinal);
       } else {
-        VectorRows rows = source.rows();
-        float[] block = rows.block(ordinal);
-        int offset = rows.offset(ordinal);
-        entries.append(origin.rowId(), origin.from(), block, offset, source, ordinal);
+        entries.append(source, ordinal);
       }
     }
     return new Draft(entries, List.of(sorted), dropped, null);

@@ -34,14 +34,17 @@ import org.jspecify.annotations.Nullable;
  * <p>With shortened vectors:
  *
  * <pre>
- * int    0x51565332 ("QVS2")
+ * int    0x51565333 ("QVS3")
  * int    dimensions
  * int    count
  * int    metric (0 cosine, 1 l2, 2 dot)
  * int    codec (1 int8, 2 int4, 3 bit1, 4 pq)
- * float[dimensions] centre
- * pq:    int groups, int[groups + 1] first dimensions, float[] 256 centroids of each group
- * count x { long row id, long from, byte[] code, float[] corrections }
+ * float[dimensions] origin of the codec: the centre of all
+ * pq:    int groups, int bits, int[groups + 1] first dimensions,
+ *        float[] 2^bits centroids of each group
+ * int    centres; more than one: float[centres][dimensions]
+ * count x { long row id, long from, byte place of its centre when there are several,
+ *           byte[] code, float[] corrections }
  * INCLUDE columns and levels as above
  * </pre>
  *
@@ -85,31 +88,37 @@ final class SegmentFormat {
   }
 
   private static void writeGraph(CheckedWriter out, @Nullable NeighborGraph graph) {
-    List<GraphLevel> levels = graph == null ? List.of() : graph.levels().levels();
+    BuiltGraph built = graph == null ? null : graph.built();
+    if (graph != null && built == null) {
+      throw new IllegalArgumentException("a graph in a mapped file has its own format");
+    }
+    List<GraphLevel> levels = built == null ? List.of() : built.levels();
     out.putInt(levels.size());
-    if (graph != null) {
-      out.putInt(graph.levels().entry());
+    if (built != null) {
+      out.putInt(built.entry());
     }
-    for (GraphLevel level : levels) {
-      int[] nodes = level.nodes();
-      out.putInt(nodes == null ? -1 : nodes.length);
-      if (nodes != null) {
-        out.putInts(nodes);
-      }
-      out.putInts(level.offsets());
-      out.putInts(level.neighbours());
-    }
+    levels.forEach(level -> writeLevel(out, level));
   }
 
-  static Content read(CheckedReader in, VectorIndexSettings settings) {
+  static void writeLevel(CheckedWriter out, GraphLevel level) {
+    int[] nodes = level.nodes();
+    out.putInt(nodes == null ? -1 : nodes.length);
+    if (nodes != null) {
+      out.putInts(nodes);
+    }
+    out.putInts(level.offsets());
+    out.putInts(level.neighbours());
+  }
+
+  /** Reads what follows the magic number and the dimensions, of any format but the large one. */
+  static Content read(CheckedReader in, VectorIndexSettings settings, int magic) {
     int dimensions = settings.dimensions();
     List<DataType> types = settings.included();
-    int magic = in.getInt();
-    if ((magic != MAGIC && magic != QuantizedFormat.MAGIC) || in.getInt() != dimensions) {
-      throw in.corrupt("another format");
-    }
     if (magic == QuantizedFormat.MAGIC) {
       return withGraph(in, QuantizedFormat.read(in, dimensions, types));
+    }
+    if (magic != MAGIC) {
+      throw in.corrupt("another format");
     }
     int count = in.checkCount(in.getInt());
     VectorEntries entries =
@@ -141,11 +150,15 @@ final class SegmentFormat {
     int entry = in.getInt();
     List<GraphLevel> levels = new ArrayList<>();
     for (int i = 0; i < levelCount; i++) {
-      int size = in.getInt();
-      int[] nodes = size < 0 ? null : in.getInts(size);
-      int[] offsets = in.getInts((nodes == null ? count : size) + 1);
-      levels.add(new GraphLevel(nodes, offsets, in.getInts(offsets[offsets.length - 1])));
+      levels.add(readLevel(in, count));
     }
     return new BuiltGraph(entry, levels);
+  }
+
+  static GraphLevel readLevel(CheckedReader in, int count) {
+    int size = in.getInt();
+    int[] nodes = size < 0 ? null : in.getInts(size);
+    int[] offsets = in.getInts((nodes == null ? count : size) + 1);
+    return new GraphLevel(nodes, offsets, in.getInts(offsets[offsets.length - 1]));
   }
 }

@@ -313,7 +313,28 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
         checkpointed = cut.covered();
         checkpointedStructure = cut.structure();
       }
+      if (files != null && files.writable() && !closed) {
+        maintenance.unlessMerging(() -> mapSegments(files));
+      }
       return checkpointed;
+    }
+  }
+
+  /** What takes too much of the heap is searched in its files from now on. */
+  private void mapSegments(IndexFiles of) {
+    IndexState now = contents.state();
+    boolean isLinking = now.pending().stream().anyMatch(part -> part.isSorted() && part.size() > 0);
+    if (isLinking || !of.shouldMap(now)) {
+      return; // graphs in files do not take in rows that wait
+    }
+    for (VectorSegment segment : now.segments()) {
+      IndexFiles.Mapped mapped = of.map(segment);
+      if (mapped != null) {
+        VectorSegment moved = contents.exchange(segment, mapped.vectors(), mapped.graph());
+        if (moved != null) {
+          of.moved(segment.entries(), moved.entries());
+        }
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 package io.quiver.storage.vector;
 
-/** The vectors of a set of entries by ordinal: as they are, or shortened. */
-sealed interface StoredVectors permits VectorRows, QuantizedRows {
+/** The vectors of a set of entries by ordinal: as they are, shortened, or in a mapped file. */
+sealed interface StoredVectors permits VectorRows, QuantizedRows, MappedRows {
   int dimensions();
 
   /** Whether the given vector would be stored with the same bits. */
@@ -10,8 +10,13 @@ sealed interface StoredVectors permits VectorRows, QuantizedRows {
   /** A copy of the vector, or about it when it is shortened. */
   float[] get(int ordinal);
 
-  /** In memory. */
+  /** In the heap. */
   long bytes();
+
+  /** In mapped files. */
+  default long mappedBytes() {
+    return 0;
+  }
 
   NodeScorer scorer(Metric metric, float[] query);
 }

@@ -68,7 +68,7 @@ final class VectorEntries {
     return types.isEmpty() ? null : new IncludedRows(types, capacity);
   }
 
-  /** The vectors as they are; not of entries that are {@link #isQuantized}. */
+  /** The vectors as they are; only of entries that have them in the heap. */
   VectorRows rows() {
     return (VectorRows) vectors;
   }
@@ -81,10 +81,14 @@ final class VectorEntries {
     return vectors instanceof QuantizedRows;
   }
 
-  /** Entries for stored codes, without marks; ids and commits are taken over as they are. */
-  static VectorEntries quantized(
-      QuantizedRows codes, @Nullable IncludedRows included, long[] rowIds, long[] from, int count) {
-    VectorEntries entries = new VectorEntries(codes, null, included, count);
+  /** Sorted entries for stored vectors, without marks; takes ids and commits as they are. */
+  static VectorEntries restored(
+      StoredVectors vectors,
+      @Nullable IncludedRows included,
+      long[] rowIds,
+      long[] from,
+      int count) {
+    VectorEntries entries = new VectorEntries(vectors, null, included, count);
     for (int i = 0; i < count; i++) {
       entries.rowIds[i] = rowIds[i];
       entries.from[i] = from[i];
@@ -97,7 +101,24 @@ final class VectorEntries {
 
   /** The same entries with shortened vectors; not in use yet. */
   VectorEntries quantized(VectorIndexSettings settings) {
-    return quantized(QuantizedRows.of(settings, rows(), size), included, rowIds, from, size);
+    return restored(QuantizedRows.of(settings, rows(), size), included, rowIds, from, size);
+  }
+
+  /**
+   * The same entries, closed, with the same vectors in another place; under the writer's lock,
+   * which marks only these from now on.
+   */
+  VectorEntries with(StoredVectors elsewhere) {
+    VectorEntries entries = new VectorEntries(elsewhere, null, included, 0);
+    entries.rowIds = rowIds;
+    entries.from = from;
+    entries.dead = dead;
+    entries.newest = newest;
+    entries.marked = marked;
+    entries.deadCount = deadCount;
+    entries.lookup = lookup;
+    entries.size = size;
+    return entries;
   }
 
   long newest() {
@@ -187,6 +208,17 @@ final class VectorEntries {
       included.copy(size, source.included, sourceOrdinal);
     }
     append(rowId, fromTimestamp, block, offset);
+  }
+
+  /** One more entry as another, whose vector is not shortened. */
+  void append(VectorEntries source, int ordinal) {
+    long rowId = source.rowId(ordinal);
+    long timestamp = source.from(ordinal);
+    if (source.vectors instanceof VectorRows rows) {
+      append(rowId, timestamp, rows.block(ordinal), rows.offset(ordinal), source, ordinal);
+    } else {
+      append(rowId, timestamp, source.vectors.get(ordinal), 0, source, ordinal);
+    }
   }
 
   private void append(long rowId, long fromTimestamp, float[] block, int offset) {

@@ -35,6 +35,7 @@ public record VectorIndexSettings(
   private static final long DELTA_BYTES_MAX = 16L << 20;
   private static final long HEAP_BYTES = Runtime.getRuntime().maxMemory();
   private static final int DIMENSIONS_PER_GROUP = 8;
+  private static final int BITS = 8;
 
   public VectorIndexSettings {
     check("m", m, 2, 256);
@@ -46,9 +47,10 @@ public record VectorIndexSettings(
    * How vectors are shortened.
    *
    * @param subvectors groups of dimensions of product quantization
+   * @param bits for each group of product quantization: 8 or 4
    */
-  public record Compression(Quantization kind, int subvectors) {
-    public static final Compression NONE = new Compression(Quantization.NONE, 0);
+  public record Compression(Quantization kind, int subvectors, int bits) {
+    public static final Compression NONE = new Compression(Quantization.NONE, 0, 0);
   }
 
   /** Without compression. */
@@ -83,7 +85,7 @@ public record VectorIndexSettings(
         dimensions,
         m,
         efConstruction,
-        new Compression(kind, groups(dimensions)),
+        new Compression(kind, groups(dimensions), BITS),
         deltaRowsMax,
         deltaBytesMax,
         included);
@@ -137,15 +139,25 @@ public record VectorIndexSettings(
   private static Compression compression(Map<String, String> options, int dimensions) {
     Quantization kind = quantization(options);
     int groups = number(options, "pq_subvectors", groups(dimensions));
-    if (kind == Quantization.PQ) {
-      check("pq_subvectors", groups, 1, dimensions);
-    } else if (options.containsKey("pq_subvectors")) {
-      throw new QuiverException(
-              ErrorCode.INVALID_DEFINITION,
-              "vector index option pq_subvectors needs quantization 'pq'")
-          .withHint("Leave it out or add quantization = 'pq'.");
+    int bits = number(options, "pq_bits", BITS);
+    for (String option : List.of("pq_subvectors", "pq_bits")) {
+      if (kind != Quantization.PQ && options.containsKey(option)) {
+        throw new QuiverException(
+                ErrorCode.INVALID_DEFINITION,
+                "vector index option " + option + " needs quantization 'pq'")
+            .withHint("Leave it out or add quantization = 'pq'.");
+      }
     }
-    return new Compression(kind, kind == Quantization.PQ ? groups : 0);
+    if (kind != Quantization.PQ) {
+      return new Compression(kind, 0, 0);
+    }
+    check("pq_subvectors", groups, 1, dimensions);
+    if (bits != 4 && bits != BITS) {
+      throw new QuiverException(
+          ErrorCode.INVALID_DEFINITION,
+          "vector index option pq_bits is " + bits + ", allowed are 4 and 8");
+    }
+    return new Compression(kind, groups, bits);
   }
 
   static Quantization quantization(Map<String, String> options) {

@@ -38,9 +38,11 @@ public record VectorIndexStatistics(
    * @param deltaMax from here on commits wait for graphs
    * @param rows ids and commits of rows
    * @param disk in files
+   * @param mapped vectors and graphs of graph segments that are not in the heap but in mapped files
    */
-  public record Memory(long vectors, long graphs, long delta, long deltaMax, long rows, long disk) {
-    static final Memory NONE = new Memory(0, 0, 0, 0, 0, 0);
+  public record Memory(
+      long vectors, long graphs, long delta, long deltaMax, long rows, long disk, long mapped) {
+    static final Memory NONE = new Memory(0, 0, 0, 0, 0, 0, 0);
   }
 
   /**

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param graph null for none: then it is searched by scanning
  */
 record VectorSegment(VectorEntries entries, @Nullable NeighborGraph graph) {
+  /** In the heap. */
   long bytes() {
     return entries.bytes() + (graph == null ? 0 : graph.bytes());
+  }
+
+  long mappedBytes() {
+    return entries.vectors().mappedBytes() + (graph == null ? 0 : graph.lowest().mappedBytes());
   }
 }

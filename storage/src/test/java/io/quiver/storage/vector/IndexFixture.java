@@ -25,13 +25,18 @@ final class IndexFixture {
 
   /** Not ready yet. */
   IndexFixture(VectorIndexSettings settings, @Nullable StorageFiles files) {
+    this(settings, files, MappedShare.BY_HEAP);
+  }
+
+  /** Not ready yet, with limits for what its segments take in the heap. */
+  IndexFixture(VectorIndexSettings settings, @Nullable StorageFiles files, MappedShare share) {
     metric = settings.metric();
     index =
         new SegmentedVectorIndex(
             "test",
             settings,
             new PlainVectorSource(),
-            files == null ? null : new IndexFiles(files, 1, settings, true),
+            files == null ? null : new IndexFiles(files, 1, settings, true, share),
             new NoUpkeep());
   }
 

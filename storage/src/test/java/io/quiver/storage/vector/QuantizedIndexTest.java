@@ -28,8 +28,11 @@ final class QuantizedIndexTest {
       new VectorSearchOptions(0, Exactness.NEVER, Double.POSITIVE_INFINITY);
 
   private static IndexFixture fixture(Metric metric, Quantization kind, List<float[]> vectors) {
-    IndexFixture fixture =
-        new IndexFixture(VectorIndexSettings.of(metric, vectors.getFirst().length).with(kind));
+    return fixture(VectorIndexSettings.of(metric, vectors.getFirst().length).with(kind), vectors);
+  }
+
+  private static IndexFixture fixture(VectorIndexSettings settings, List<float[]> vectors) {
+    IndexFixture fixture = new IndexFixture(settings);
     Map<Long, float @Nullable []> all = new TreeMap<>();
     for (int i = 0; i < vectors.size(); i++) {
       all.put((long) i, vectors.get(i));
@@ -66,6 +69,38 @@ final class QuantizedIndexTest {
       double recall = recall(fixture, queries);
       assertTrue(recall >= 0.95, kind + " " + metric + " " + recall);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Quantization.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void wordEmbeddings(Quantization kind) {
+    IndexFixture fixture =
+        fixture(Metric.COSINE, kind, VectorFiles.floats("minilm-tokens/base.fvecs"));
+    double recall = recall(fixture, VectorFiles.floats("minilm-tokens/query.fvecs"));
+    assertTrue(recall >= 0.95, kind + " " + recall);
+  }
+
+  @Test
+  void halfAByteForAGroupOfDimensions() {
+    List<float[]> vectors = Clusters.vectors(6_000, 128, 7);
+    VectorIndexSettings bytes = VectorIndexSettings.of(Metric.L2, 128).with(Quantization.PQ);
+    VectorIndexSettings halves =
+        new VectorIndexSettings(
+            Metric.L2,
+            128,
+            bytes.m(),
+            bytes.efConstruction(),
+            new VectorIndexSettings.Compression(Quantization.PQ, 33, 4),
+            bytes.deltaRowsMax(),
+            bytes.deltaBytesMax(),
+            List.of());
+    IndexFixture fixture = fixture(halves, vectors.subList(0, 5_900));
+    QuantizedRows codes =
+        (QuantizedRows) fixture.index.state().segments().getFirst().entries().vectors();
+    assertEquals(17, codes.codec().codeBytes());
+    assertTrue(codes.sameAs(7, vectors.get(7)));
+    double recall = recall(fixture, vectors.subList(5_900, 6_000));
+    assertTrue(recall >= 0.95, "recall " + recall);
   }
 
   @ParameterizedTest

@@ -29,6 +29,11 @@ final class RecallTest {
   }
 
   @Test
+  void wordEmbeddingsInCosine() {
+    assertTrue(recall("minilm-tokens", Metric.COSINE) >= 0.95);
+  }
+
+  @Test
   void recallSurvivesReplacingEveryRowTwice() {
     List<float[]> vectors = VectorFiles.floats("sift5k/base.fvecs").subList(0, 2_000);
     List<float[]> queries = VectorFiles.floats("sift5k/query.fvecs");

@@ -49,7 +49,7 @@ final class ResumedLoadTest {
   }
 
   private IndexContents contents() {
-    return new IndexContents(SETTINGS, new PlainVectorSource(), PART_BYTES);
+    return new IndexContents(SETTINGS, new PlainVectorSource(), rows -> PART_BYTES);
   }
 
   private void commit(IndexContents... followers) {

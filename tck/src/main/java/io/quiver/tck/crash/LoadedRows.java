@@ -46,6 +46,16 @@ final class LoadedRows {
                   + counter
                   + ",1,2,3,4,5,6,7]') LIMIT 1"),
           message + ": nearest");
+      assertEquals(
+          counter,
+          number(
+              statement,
+              "SELECT id FROM TEXT_SEARCH(TABLE node, DESCRIPTOR(payload), '" + counter + "', 1)"),
+          message + ": word");
+      assertEquals(
+          counter,
+          number(statement, "SELECT COUNT(*) FROM node WHERE TEXT_MATCH(node, 'payload')"),
+          message + ": words");
     }
   }
 

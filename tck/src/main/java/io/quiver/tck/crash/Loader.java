@@ -42,6 +42,7 @@ final class Loader {
         rows.next();
         if (rows.getLong(1) == 0) {
           statement.execute("CREATE VECTOR INDEX node_emb ON node(emb) WITH (metric = 'l2')");
+          statement.execute("CREATE TEXT INDEX node_payload ON node(payload)");
           statement.execute("INSERT INTO counter VALUES (1, 0)");
         }
       }

@@ -60,6 +60,9 @@ final class PlanChoiceTest {
         "SELECT id FROM p WHERE name IN ('a', 'b'); Index scan PUBLIC.P by P_NAME (2 keys)",
         "SELECT id FROM p WHERE name LIKE 'ab%'; where NAME >= 'ab' and < 'ac'",
         "SELECT id FROM p WHERE age = 5; Scan PUBLIC.P (all rows)",
+        "SELECT COUNT(*), COUNT(code) FROM p; Number of rows of PUBLIC.P, known without a scan",
+        "SELECT COUNT(*) FROM p WHERE age = 5; Scan PUBLIC.P (all rows)",
+        "SELECT COUNT(name) FROM p; Scan PUBLIC.P (all rows)",
         "SELECT id FROM p WHERE (age IS NOT NULL AND age IN (2, 3, 4)) OR age BETWEEN 7 AND 9;"
             + " Scan",
         "SELECT id FROM p ORDER BY id DESC LIMIT 5; Range scan PUBLIC.P by row id backward",

@@ -10,6 +10,7 @@ import io.quiver.planner.execute.operator.PlanNode;
 import io.quiver.planner.rel.IndexScan;
 import io.quiver.planner.rel.LookupJoin;
 import io.quiver.planner.rel.Modify;
+import io.quiver.planner.rel.RowCount;
 import io.quiver.planner.rel.RowIdLookup;
 import io.quiver.planner.rel.SystemScan;
 import io.quiver.planner.rel.TableAccess;
@@ -114,6 +115,7 @@ final class ChangeTranslator {
         switch (node) {
           case TableAccess access -> access.quiverTable().definition().id() == table.id();
           case LookupJoin join -> join.quiverTable().definition().id() == table.id();
+          case RowCount count -> count.quiverTable().definition().id() == table.id();
           // What functions and system tables read is not known.
           case TableFunctionCall call -> true;
           case SystemScan scan -> true;

@@ -17,6 +17,7 @@ import io.quiver.planner.execute.operator.MultiwayNode;
 import io.quiver.planner.execute.operator.PlanNode;
 import io.quiver.planner.execute.operator.ProjectNode;
 import io.quiver.planner.execute.operator.RecursiveUnionNode;
+import io.quiver.planner.execute.operator.RowCountNode;
 import io.quiver.planner.execute.operator.SetOperationNode;
 import io.quiver.planner.execute.operator.SortNode;
 import io.quiver.planner.execute.operator.SystemScanNode;
@@ -31,6 +32,7 @@ import io.quiver.planner.rel.LookupJoin;
 import io.quiver.planner.rel.MultiwayMatch;
 import io.quiver.planner.rel.PathSearch;
 import io.quiver.planner.rel.RecursiveUnion;
+import io.quiver.planner.rel.RowCount;
 import io.quiver.planner.rel.SystemScan;
 import io.quiver.planner.rel.TableAccess;
 import io.quiver.planner.rel.TableFunctionCall;
@@ -153,6 +155,7 @@ final class NodeTranslator {
               types(scan),
               optional(scan.schemaPattern()),
               optional(scan.namePattern()));
+      case RowCount count -> new RowCountNode(types(count), count.quiverTable().definition());
       case TableFunctionCall call -> tableFunction(call);
       case PathSearch search ->
           new PathTranslator(expressions)

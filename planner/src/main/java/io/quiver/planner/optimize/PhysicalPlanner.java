@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
@@ -68,6 +69,10 @@ final class PhysicalPlanner {
             ? scans.plan(sort, chain)
             : sort.copy(sort.getTraitSet(), List.of(range));
       }
+    }
+    if (node instanceof Aggregate aggregate) {
+      RelNode count = RowCounts.of(aggregate);
+      return count == null ? copy(node) : count;
     }
     if (node instanceof Join join) {
       return joins.plan(join);

@@ -12,6 +12,7 @@ import io.quiver.planner.rel.Modify;
 import io.quiver.planner.rel.MultiwayMatch;
 import io.quiver.planner.rel.PathSearch;
 import io.quiver.planner.rel.RecursiveUnion;
+import io.quiver.planner.rel.RowCount;
 import io.quiver.planner.rel.RowIdLookup;
 import io.quiver.planner.rel.RowIdScan;
 import io.quiver.planner.rel.SystemScan;
@@ -139,6 +140,8 @@ public final class PlanText {
       case WorkTableScan scan -> "Rows of the last round of " + scan.workTable();
       case SystemScan scan ->
           "System table " + scan.systemTable().schema() + "." + scan.systemTable().name();
+      case RowCount count ->
+          "Number of rows of " + count.quiverTable().definition().name() + ", known without a scan";
       case TableFunctionCall call ->
           "Table function " + call.function().name() + ": " + call.description();
       case MultiwayMatch match -> "Pattern match " + match.description();

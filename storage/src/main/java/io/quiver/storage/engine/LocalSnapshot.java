@@ -61,6 +61,11 @@ final class LocalSnapshot implements Snapshot {
   }
 
   @Override
+  public long count(int namespace) {
+    return open().count(namespace, timestamp);
+  }
+
+  @Override
   public long changedAt(int namespace, byte[] key, long since) {
     if (timestamp <= since) {
       return since;

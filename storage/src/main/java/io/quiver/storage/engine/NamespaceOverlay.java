@@ -129,6 +129,11 @@ final class NamespaceOverlay {
   }
 
   LayerCursor cursor(KeyRange range, Direction direction, long timestamp) {
+    return new OverlayCursor(sources(range, direction, timestamp), direction);
+  }
+
+  /** Its keys of the range, in one or more sequences, as a snapshot sees them. */
+  List<OverlaySource> sources(KeyRange range, Direction direction, long timestamp) {
     List<OverlaySource> sources = new ArrayList<>(1);
     if (greatest != null) {
       ConcurrentNavigableMap<byte[], VersionChain> part = within(range);
@@ -142,7 +147,16 @@ final class NamespaceOverlay {
         sources.add(new OverlaySource.Run(run, range, direction));
       }
     }
-    return new OverlayCursor(sources, direction);
+    return sources;
+  }
+
+  /** How many entries are here; one that was written several times may count as several. */
+  long entries() {
+    long entries = index.size();
+    for (CommittedRun run : runs) {
+      entries += run.entries().size();
+    }
+    return entries;
   }
 
   /** Every key in order with its latest value. */

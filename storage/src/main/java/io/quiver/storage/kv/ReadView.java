@@ -16,4 +16,15 @@ public interface ReadView {
    * answer.
    */
   long estimateCount(int namespace, KeyRange range);
+
+  /** What {@link #count} says when only a scan can tell. */
+  long UNKNOWN = -1;
+
+  /**
+   * Exactly how many entries a namespace has, where that is known at little cost, else {@link
+   * #UNKNOWN}.
+   */
+  default long count(int namespace) {
+    return UNKNOWN;
+  }
 }

@@ -67,6 +67,12 @@ final class MvSnapshot implements StoreSnapshot {
     }
   }
 
+  @Override
+  public long count(int namespace) {
+    NamespaceRoot root = find(namespace);
+    return root == null ? 0 : root.root().getTotalCount();
+  }
+
   /** How many keys are below, in the latest state: near enough for an estimate. */
   private static long index(MVMap<byte[], byte[]> map, byte[] key) {
     long index = map.getKeyIndex(key);

@@ -10,9 +10,11 @@ import io.quiver.storage.codec.RowView;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.kv.Direction;
+import io.quiver.storage.kv.EntryBlock;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueCursor;
 import io.quiver.storage.kv.Keys;
+import io.quiver.storage.kv.ReadView;
 import io.quiver.storage.tx.LockMode;
 import io.quiver.storage.tx.Transaction;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * already written and ends with the checks that a foreign key may defer to the statement's end.
  */
 public final class OrderedTableStore implements TableStore {
+  private static final int CHECK_EVERY = 1 << 14;
+
   private final Definitions definitions;
   private final RowIds rowIds = new RowIds();
   private final Map<Integer, TableAccess> accesses = new ConcurrentHashMap<>();
@@ -253,7 +257,27 @@ public final class OrderedTableStore implements TableStore {
     }
   }
 
-  // ---- estimates
+  // ---- numbers of rows
+
+  @Override
+  public long countRows(Transaction transaction, TableDefinition table, Runnable checkActive) {
+    long known = transaction.count(table.id());
+    if (known != ReadView.UNKNOWN) {
+      return known;
+    }
+    long count = 0;
+    try (KeyValueCursor cursor = transaction.scan(table.id(), KeyRange.ALL, Direction.FORWARD)) {
+      EntryBlock block = cursor.nextBlock(null);
+      while (block != null || cursor.next()) {
+        count += block == null ? 1 : block.size();
+        if (block != null || count % CHECK_EVERY == 0) {
+          checkActive.run();
+        }
+        block = cursor.nextBlock(null);
+      }
+    }
+    return count;
+  }
 
   @Override
   public long estimateRows(Transaction transaction, TableDefinition table) {

@@ -83,6 +83,13 @@ public interface TableStore {
   /** Deletes all rows, quickly; refused when other tables reference the table. */
   void truncate(Transaction transaction, TableDefinition table);
 
+  /**
+   * Exactly how many rows the transaction sees.
+   *
+   * @param checkActive called now and then while they have to be counted one by one; throws to stop
+   */
+  long countRows(Transaction transaction, TableDefinition table, Runnable checkActive);
+
   /** Cheap estimate of the table's rows, for the optimizer. */
   long estimateRows(Transaction transaction, TableDefinition table);
 

@@ -8,6 +8,7 @@ import io.quiver.storage.kv.KeyValueCursor;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.NamespaceKey;
 import io.quiver.storage.kv.NamespaceRange;
+import io.quiver.storage.kv.ReadView;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
@@ -208,6 +209,12 @@ final class LocalTransaction implements Transaction {
   public long estimateCount(int namespace, KeyRange range) {
     checkActive();
     return snapshots.current().snapshot.estimateCount(namespace, range);
+  }
+
+  @Override
+  public long count(int namespace) {
+    checkActive();
+    return hasManyOwnWrites(namespace) ? ReadView.UNKNOWN : reads.count(namespace);
   }
 
   @Override

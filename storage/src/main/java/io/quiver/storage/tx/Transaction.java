@@ -85,6 +85,12 @@ public interface Transaction extends AutoCloseable {
   /** Cheap estimate for the optimizer; ignores own writes. */
   long estimateCount(int namespace, KeyRange range);
 
+  /**
+   * Exactly how many entries a namespace has, own writes included, where that is known at little
+   * cost, else {@link io.quiver.storage.kv.ReadView#UNKNOWN}. Counts as reading all of them.
+   */
+  long count(int namespace);
+
   /** Own uncommitted writes to a namespace, null = removed; a live view, read it at once. */
   NavigableMap<byte[], byte @Nullable []> ownWrites(int namespace);
 

@@ -8,6 +8,7 @@ import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.NamespaceRange;
 import io.quiver.storage.kv.Snapshot;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,24 @@ final class TransactionReads {
   KeyValueCursor scan(int namespace, KeyRange range, Direction direction) {
     ScanRead read = reads == null ? null : reads.scan(namespace, range, direction);
     return scan(heldCurrent(), namespace, range, direction, read);
+  }
+
+  /** Entries of a namespace whose own writes are in memory. */
+  long count(int namespace) {
+    Snapshot snapshot = snapshots.current().snapshot;
+    long count = snapshot.count(namespace);
+    if (count < 0) {
+      return count;
+    }
+    everything(namespace);
+    NamespaceWrites own = writes.find(namespace);
+    if (own != null && !own.isEmpty()) {
+      for (Map.Entry<byte[], byte @Nullable []> write : writes.view(namespace).entrySet()) {
+        count += write.getValue() == null ? 0 : 1;
+        count -= snapshot.get(namespace, write.getKey()) == null ? 0 : 1;
+      }
+    }
+    return count;
   }
 
   /** Not recorded as read: what constraints have seen is asserted again by the commit. */

@@ -16,6 +16,7 @@ import io.quiver.storage.kv.CommitListener;
 import io.quiver.storage.kv.Direction;
 import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueEngine;
+import io.quiver.storage.kv.ReadView;
 import io.quiver.storage.kv.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +187,10 @@ public abstract class EngineModelSuite {
       assertEquals(reader.model.values.get(key), get(snapshot, A, key));
     }
     assertTrue(snapshot.estimateCount(A, KeyRange.ALL) >= 0);
+    long count = snapshot.count(A);
+    assertTrue(
+        count == expected.size() || count == ReadView.UNKNOWN,
+        () -> count + " entries instead of " + expected.size());
   }
 
   /** Every commit sets the same number under eight keys of two namespaces. */

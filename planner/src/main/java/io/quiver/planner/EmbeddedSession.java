@@ -4,7 +4,6 @@ import io.quiver.functions.scalar.Conversions;
 import io.quiver.planner.cache.CachedPlan;
 import io.quiver.planner.cache.PlannedStatement;
 import io.quiver.planner.cost.PlanSwitches;
-import io.quiver.planner.execute.context.CancelFlag;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.execute.context.ExecutionLimits;
 import io.quiver.planner.execute.context.PlanStatistics;
@@ -15,19 +14,17 @@ import io.quiver.planner.session.PreparedQuery;
 import io.quiver.planner.session.Session;
 import io.quiver.planner.session.SessionOptions;
 import io.quiver.planner.system.OpenSessions;
-import io.quiver.planner.system.SessionInfo;
 import io.quiver.planner.system.SystemCatalog;
 import io.quiver.storage.Database;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.TemporaryFiles;
 import io.quiver.storage.tx.IsolationLevel;
 import io.quiver.storage.tx.PreparedInfo;
 import io.quiver.storage.tx.Transaction;
 import io.quiver.storage.tx.TransactionOptions;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,36 +33,17 @@ import org.jspecify.annotations.Nullable;
  * {@link #close}.
  */
 final class EmbeddedSession implements Session {
-  /** How long closing waits for the statement of another thread; then its transaction goes. */
-  private static final long CLOSE_PATIENCE_NANOS = 5_000_000_000L;
-
-  private static final long POLL_NANOS = 1_000_000;
-
   private final QueryEngine engine;
   private final long id;
   private final Runnable afterClose;
   private final Settings settings;
   private final SessionServices services;
   private final TemporaryTables temporaryTables;
-  private final CancelFlag cancelFlag = new CancelFlag();
   private final SessionTransactions transactions;
+  private final SessionActivity activity;
   private String schema;
   private volatile boolean closed;
-  private final Instant since = Instant.now();
-
-  /** The running statement, or the latest. */
-  private volatile @Nullable Started latest;
-
-  /** Whether its thread is inside a statement; read by whoever closes it from another thread. */
-  private volatile boolean busy;
-
-  /** The transaction of the latest statement, also one that the statement has for itself. */
-  private volatile @Nullable Transaction executing;
-
   private @Nullable SessionScalars scalars;
-
-  /** A statement and when it began. */
-  private record Started(String sql, long millis) {}
 
   EmbeddedSession(QueryEngine engine, long id, SessionOptions options, Runnable afterClose) {
     this.engine = engine;
@@ -81,7 +59,8 @@ final class EmbeddedSession implements Session {
     this.transactions =
         new SessionTransactions(
             engine.database(), settings, temporaryTables, options, () -> scalars = null);
-    OpenSessions.of(engine.database()).opened(id, this::info);
+    this.activity = new SessionActivity(id, transactions);
+    OpenSessions.of(engine.database()).opened(id, activity::info);
   }
 
   QueryEngine engine() {
@@ -344,7 +323,7 @@ final class EmbeddedSession implements Session {
       ExecuteOptions options,
       @Nullable PlanStatistics statistics) {
     services.use(current);
-    executing = current;
+    activity.executingIn(current);
     long timeout =
         options.timeoutMillis() > 0 ? options.timeoutMillis() : settings.queryTimeoutMillis();
     long deadline = timeout == 0 ? 0 : System.nanoTime() + timeout * 1_000_000;
@@ -356,7 +335,7 @@ final class EmbeddedSession implements Session {
         services,
         scalars(),
         parameters,
-        cancelFlag,
+        activity.cancelFlag(),
         new ExecutionLimits(
             deadline == 0 && timeout > 0 ? 1 : deadline,
             settings.memoryLimitBytes(),
@@ -398,17 +377,11 @@ final class EmbeddedSession implements Session {
   /** Runs one statement: cancelling ends it from here on. */
   <T> T execute(String sql, Supplier<T> statement) {
     checkOpen();
-    cancelFlag.reset();
+    activity.cancelFlag().reset();
     if (commitsEach()) {
       scalars = null;
     }
-    latest = new Started(sql, System.currentTimeMillis());
-    busy = true;
-    try {
-      return Guard.run(statement);
-    } finally {
-      busy = false;
-    }
+    return activity.run(sql, statement);
   }
 
   /** Runs work in a transaction that is committed or stays open, as auto-commit says. */
@@ -427,32 +400,13 @@ final class EmbeddedSession implements Session {
   }
 
   @Override
-  public void cancel() {
-    cancelFlag.cancel();
-    Transaction open = transactions.open();
-    if (open != null) {
-      open.cancelWait();
-    }
-    Transaction own = executing;
-    if (own != null && own != open) {
-      own.cancelWait();
-    }
+  public TemporaryFiles temporaryFiles() {
+    return engine.database().temporaryFiles();
   }
 
-  /** What others may know of it; called by any thread. */
-  private SessionInfo info() {
-    Transaction open = transactions.open();
-    boolean active = busy;
-    Transaction shown = open == null && active ? executing : open;
-    Started statement = latest;
-    return new SessionInfo(
-        id,
-        since,
-        active,
-        open != null,
-        shown == null ? null : (Long) shown.id(),
-        statement == null ? null : statement.sql(),
-        statement == null ? null : Instant.ofEpochMilli(statement.millis()));
+  @Override
+  public void cancel() {
+    activity.cancel();
   }
 
   @Override
@@ -471,7 +425,7 @@ final class EmbeddedSession implements Session {
   public void close() {
     if (!closed) {
       try {
-        awaitIdle();
+        activity.awaitIdle();
         rollback();
         temporaryTables.close();
       } finally {
@@ -479,14 +433,6 @@ final class EmbeddedSession implements Session {
         OpenSessions.of(engine.database()).closed(id);
         afterClose.run();
       }
-    }
-  }
-
-  private void awaitIdle() {
-    long deadline = System.nanoTime() + CLOSE_PATIENCE_NANOS;
-    while (busy && System.nanoTime() - deadline < 0) {
-      cancel();
-      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 }

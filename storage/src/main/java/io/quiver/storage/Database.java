@@ -46,6 +46,9 @@ public interface Database extends AutoCloseable {
   /** Where statements put what does not fit into their memory. */
   TemporaryFiles temporaryFiles();
 
+  /** What only somebody with the key of this database can tell; empty when it is not encrypted. */
+  byte[] secret(String purpose, byte[] salt);
+
   /** What is defined as of the last commit: for making plans that are shared. */
   Catalog catalog();
 

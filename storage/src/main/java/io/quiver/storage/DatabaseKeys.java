@@ -2,6 +2,7 @@ package io.quiver.storage;
 
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.DataCipher;
 import io.quiver.storage.file.DirectoryFiles;
 import io.quiver.storage.file.EncryptedFiles;
 import io.quiver.storage.file.EncryptionKey;
@@ -52,6 +53,18 @@ public final class DatabaseKeys {
           .withHint("Leave the key out, or load a dump into a new database with a key.");
     }
     return new EncryptedFiles(files, KeyFile.create(files, key));
+  }
+
+  /**
+   * What only somebody with the key of a database can tell; empty when it is not encrypted.
+   *
+   * @throws QuiverException ENCRYPTION_KEY_MISSING, ENCRYPTION_KEY_WRONG; INVALID_PARAMETER for a
+   *     key that is not needed
+   */
+  public static byte[] secret(
+      Path directory, @Nullable EncryptionKeySource source, String purpose, byte[] salt) {
+    DataCipher cipher = open(directory, source).cipher();
+    return cipher == null ? new byte[0] : cipher.secret(purpose, salt);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.quiver.storage;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The databases that are open in this Java process, shared by everybody who opens the same place.
  *
@@ -14,6 +16,14 @@ public final class Databases {
   /** Opens the database or joins those who have it open; then the options of the first one hold. */
   public static Lease acquire(DatabaseOptions options) {
     return OpenDatabases.INSTANCE.acquire(options);
+  }
+
+  /**
+   * Joins those who use a database that is open, without asking for its key again: for whoever has
+   * shown to have it. Null when it is not open any more.
+   */
+  public static @Nullable Lease join(Database database) {
+    return OpenDatabases.INSTANCE.join(database);
   }
 
   /** Closes the database at once, whoever still uses it. */

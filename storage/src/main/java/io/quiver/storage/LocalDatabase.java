@@ -9,6 +9,7 @@ import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.engine.WriteAheadLog;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.DataCipher;
 import io.quiver.storage.file.StorageFiles;
 import io.quiver.storage.file.TemporaryFiles;
 import io.quiver.storage.graph.AdjacencyCache;
@@ -116,6 +117,12 @@ final class LocalDatabase implements Database, Definitions {
   @Override
   public TemporaryFiles temporaryFiles() {
     return temporaryFiles;
+  }
+
+  @Override
+  public byte[] secret(String purpose, byte[] salt) {
+    DataCipher cipher = files == null ? null : files.cipher();
+    return cipher == null ? new byte[0] : cipher.secret(purpose, salt);
   }
 
   @Override

@@ -64,12 +64,25 @@ final class OpenDatabases {
         StoreChoice.checkSame(directory.display(), store, options.store());
       }
     }
+    return lease(shared);
+  }
+
+  private SharedLease lease(Shared shared) {
     if (shared.closing != null) {
       shared.closing.cancel(false);
       shared.closing = null;
     }
     shared.users++;
     return new SharedLease(this, shared, new AtomicBoolean());
+  }
+
+  synchronized Databases.@Nullable Lease join(Database database) {
+    for (Shared shared : open.values()) {
+      if (shared.database.equals(database)) {
+        return lease(shared);
+      }
+    }
+    return null;
   }
 
   /** A key of its own for a private database, so that it is found by nobody. */

@@ -7,10 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in memory that can be moved over in any direction: scrollable and holdable result sets,
- * metadata. Positions are 0 before the first row, 1..size, size + 1 after the last.
+ * Rows that can be moved over in any direction: scrollable and holdable result sets, metadata. They
+ * are in memory, or in a file when they are too many. Positions are 0 before the first row,
+ * 1..size, size + 1 after the last.
  */
 final class BufferedRows implements RowCursor {
+  /** Nobody is asked about limits for less. */
+  private static final long FREE_BYTES = 64 << 10;
+
   private final List<ResultColumn> columns;
   private final List<@Nullable Object[]> rows;
   private int position;
@@ -20,20 +24,55 @@ final class BufferedRows implements RowCursor {
     this.rows = rows;
   }
 
-  /** Takes all rows of a cursor and closes it. */
+  /** Takes all rows of a cursor, which are few, into memory and closes it. */
   static BufferedRows drain(RowCursor cursor) {
     try (cursor) {
-      int count = cursor.columns().size();
       List<@Nullable Object[]> rows = new ArrayList<>();
       while (cursor.next()) {
-        @Nullable Object[] row = new @Nullable Object[count];
-        for (int i = 0; i < count; i++) {
-          row[i] = cursor.get(i);
-        }
-        rows.add(row);
+        rows.add(row(cursor));
       }
       return new BufferedRows(cursor.columns(), rows);
     }
+  }
+
+  /** Takes all rows of a cursor, however many they are, and closes it. */
+  static BufferedRows drain(RowCursor cursor, RowSpace space) {
+    SpilledRows file = null;
+    boolean whole = false;
+    try (cursor) {
+      List<@Nullable Object[]> rows = new ArrayList<>();
+      long bytes = 0;
+      long limit = -1;
+      while (cursor.next()) {
+        @Nullable Object[] row = row(cursor);
+        if (file == null) {
+          bytes += RowSpace.bytes(row);
+          if (bytes > FREE_BYTES && limit < 0) {
+            limit = space.bytesInMemory();
+          }
+          if (limit >= 0 && bytes > limit) {
+            file = space.spill(cursor.columns());
+            file.addAll(rows);
+            rows = file;
+          }
+        }
+        rows.add(row);
+      }
+      whole = true;
+      return new BufferedRows(cursor.columns(), rows);
+    } finally {
+      if (file != null && !whole) {
+        file.close();
+      }
+    }
+  }
+
+  private static @Nullable Object[] row(RowCursor cursor) {
+    @Nullable Object[] row = new @Nullable Object[cursor.columns().size()];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = cursor.get(i);
+    }
+    return row;
   }
 
   int size() {
@@ -115,6 +154,8 @@ final class BufferedRows implements RowCursor {
 
   @Override
   public void close() {
-    // nothing but memory
+    if (rows instanceof SpilledRows file) {
+      file.close();
+    }
   }
 }

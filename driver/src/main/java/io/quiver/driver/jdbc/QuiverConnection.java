@@ -2,6 +2,7 @@ package io.quiver.driver.jdbc;
 
 import io.quiver.driver.convert.ArrayRows;
 import io.quiver.driver.error.SqlExceptions;
+import io.quiver.driver.error.Wrapped;
 import io.quiver.driver.metadata.MetadataSource;
 import io.quiver.driver.metadata.QuiverDatabaseMetaData;
 import io.quiver.driver.url.JdbcUrl;
@@ -37,13 +38,17 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
   private final JdbcUrl url;
   private final long defaultTimeoutMillis;
   private final ArrayRows arrayRows = this::rows;
+  private final RowSpace rowSpace;
+  private final Savepoints savepoints;
+  private @Nullable Connection handle;
   private boolean held;
-  private int savepoints;
   private int endedTransactions;
   private volatile boolean closed;
 
   private QuiverConnection(Session session, JdbcUrl url) {
     this.session = session;
+    this.rowSpace = new RowSpace(session);
+    this.savepoints = new Savepoints(this);
     this.url = url;
     this.defaultTimeoutMillis = url.number(UrlOption.QUERY_TIMEOUT, 0) * 1_000;
   }
@@ -65,6 +70,10 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
 
   boolean closed() {
     return closed;
+  }
+
+  RowSpace rowSpace() {
+    return rowSpace;
   }
 
   long defaultTimeoutMillis() {
@@ -102,7 +111,7 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
     }
   }
 
-  private void tell(Runnable action) throws SQLException {
+  void tell(Runnable action) throws SQLException {
     checkOpen();
     try {
       action.run();
@@ -214,8 +223,11 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
   }
 
   @Override
-  public String nativeSQL(String sql) throws SQLException {
+  public String nativeSQL(@Nullable String sql) throws SQLException {
     checkOpen();
+    if (sql == null) {
+      throw SqlExceptions.of(ErrorCode.SYNTAX_ERROR, "The statement is null.");
+    }
     return JdbcEscapes.translate(sql, new CalledRoutines(this));
   }
 
@@ -291,40 +303,24 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
 
   @Override
   public Savepoint setSavepoint() throws SQLException {
-    return newSavepoint(null);
+    requireTransaction("setSavepoint");
+    return savepoints.set(null);
   }
 
   @Override
   public Savepoint setSavepoint(@Nullable String name) throws SQLException {
-    return newSavepoint(name);
-  }
-
-  private Savepoint newSavepoint(@Nullable String name) throws SQLException {
     requireTransaction("setSavepoint");
-    QuiverSavepoint savepoint = new QuiverSavepoint(this, ++savepoints, name);
-    tell(() -> session.savepoint(savepoint.sessionName()));
-    return savepoint;
+    return savepoints.set(name);
   }
 
   @Override
   public void rollback(Savepoint savepoint) throws SQLException {
-    String name = own(savepoint);
-    tell(() -> session.rollbackTo(name));
+    savepoints.rollback(savepoint);
   }
 
   @Override
   public void releaseSavepoint(Savepoint savepoint) throws SQLException {
-    String name = own(savepoint);
-    tell(() -> session.releaseSavepoint(name));
-  }
-
-  private String own(Savepoint savepoint) throws SQLException {
-    checkOpen();
-    if (savepoint instanceof QuiverSavepoint mine && mine.owner() == this) {
-      return mine.sessionName();
-    }
-    throw SqlExceptions.of(
-        ErrorCode.SAVEPOINT_NOT_FOUND, "The savepoint belongs to another connection.");
+    savepoints.release(savepoint);
   }
 
   /** Rolls back an open transaction. */
@@ -334,7 +330,7 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
       return;
     }
     closed = true;
-    try {
+    try (rowSpace) {
       session.close();
     } catch (RuntimeException | Error e) {
       throw SqlExceptions.translate(e);
@@ -358,7 +354,12 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
     closed = true;
     try {
       session.cancel();
-      executor.execute(session::close);
+      executor.execute(
+          () -> {
+            try (rowSpace) {
+              session.close();
+            }
+          });
     } catch (RuntimeException | Error e) {
       throw SqlExceptions.translate(e);
     }
@@ -435,9 +436,15 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
     return defaultKind().holdability();
   }
 
+  /** What its statements and metadata call their connection. */
   @Override
   public Connection connection() {
-    return this;
+    return handle == null ? this : handle;
+  }
+
+  /** For a pool: statements shall name the handle that it has given out, or null for none. */
+  public void showAs(@Nullable Connection shown) {
+    handle = shown;
   }
 
   @Override
@@ -476,12 +483,12 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
   }
 
   @Override
-  public <T> T unwrap(Class<T> wanted) throws SQLException {
-    return Checks.unwrap(wanted, this, session);
+  public <T> T unwrap(@Nullable Class<T> wanted) throws SQLException {
+    return Wrapped.unwrap(wanted, this, session);
   }
 
   @Override
-  public boolean isWrapperFor(Class<?> wanted) {
-    return wanted.isInstance(this) || wanted.isInstance(session);
+  public boolean isWrapperFor(@Nullable Class<?> wanted) {
+    return Wrapped.has(wanted, this, session);
   }
 }

@@ -91,7 +91,8 @@ abstract class StatementBase extends StatementSettings {
   }
 
   private QuiverResultSet open(RowCursor cursor, String sql) {
-    RowCursor rows = kind().buffered() ? BufferedRows.drain(cursor) : cursor;
+    RowCursor rows =
+        kind().buffered() ? BufferedRows.drain(cursor, connection().rowSpace()) : cursor;
     return new QuiverResultSet(connection(), this, rows, shapeOf(cursor.columns()), sql);
   }
 

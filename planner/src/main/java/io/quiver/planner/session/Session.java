@@ -2,6 +2,7 @@ package io.quiver.planner.session;
 
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.TemporaryFiles;
 import io.quiver.storage.tx.IsolationLevel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,11 @@ public interface Session extends AutoCloseable {
 
   /** What the database is called in messages and metadata. */
   DatabaseInfo database();
+
+  /** Where results that do not fit into memory are kept: files that go with this process. */
+  default TemporaryFiles temporaryFiles() {
+    return TemporaryFiles.ofSystem();
+  }
 
   /** From another thread: ends the running statement with STATEMENT_CANCELLED. */
   void cancel();

@@ -1,19 +1,9 @@
 package io.quiver.planner.system;
 
-import io.quiver.functions.FunctionCatalog;
-import io.quiver.functions.spi.ScalarFunction;
-import io.quiver.functions.spi.TableFunction;
-import io.quiver.storage.catalog.ProcedureDefinition;
 import io.quiver.storage.value.DataType;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Built-in functions that are called by name, for completion in tools, and procedures. */
 final class RoutineViews {
-  /** Operators and functions with a syntax of their own have other names. */
-  private static final Pattern CALLABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
-
   static final SystemView ROUTINES =
       SystemView.information(
           "ROUTINES",
@@ -29,79 +19,56 @@ final class RoutineViews {
               + " PARAMETER_NAME, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH long, NUMERIC_PRECISION int,"
               + " NUMERIC_SCALE int, DATETIME_PRECISION int, DECLARED_TYPE, TYPE_KIND,"
               + " TYPE_PRECISION int, TYPE_SCALE int, ELEMENT_KIND, ELEMENT_PRECISION int,"
-              + " ELEMENT_SCALE int",
+              + " ELEMENT_SCALE int, IS_RESULT, ROUTINE_TYPE, RETURNS_TABLE, REMARKS",
           RoutineViews::parameters);
 
   private RoutineViews() {}
 
   private static void routines(Reading reading, SystemRows rows) {
-    SortedMap<String, Boolean> returnsTable = new TreeMap<>();
-    FunctionCatalog functions = FunctionCatalog.standard();
-    for (ScalarFunction function : functions.scalars()) {
-      returnsTable.put(function.name(), false);
-    }
-    for (TableFunction function : functions.tables()) {
-      returnsTable.put(function.name(), true);
-    }
-    returnsTable.forEach(
-        (name, table) -> {
-          if (CALLABLE.matcher(name).matches()) {
-            rows.add(
-                reading.catalogName(),
-                SystemView.SYS,
-                name,
-                reading.catalogName(),
-                SystemView.SYS,
-                name,
-                "FUNCTION",
-                null,
-                table,
-                "EXTERNAL",
-                null);
-          }
-        });
-    for (ProcedureDefinition procedure : reading.catalog().procedures()) {
+    for (RoutineSignature routine : RoutineSignature.all(reading)) {
       rows.add(
           reading.catalogName(),
-          procedure.name().schema(),
-          procedure.name().name(),
+          routine.schema(),
+          routine.name(),
           reading.catalogName(),
-          procedure.name().schema(),
-          procedure.name().name(),
-          "PROCEDURE",
-          procedure.comment(),
-          false,
-          "SQL",
-          procedure.body());
+          routine.schema(),
+          routine.name(),
+          routine.kind(),
+          routine.comment(),
+          routine.returnsTable(),
+          routine.kind().equals("FUNCTION") ? "EXTERNAL" : "SQL",
+          routine.body());
     }
   }
 
   private static void parameters(Reading reading, SystemRows rows) {
-    for (ProcedureDefinition procedure : reading.catalog().procedures()) {
-      int position = 0;
-      for (ProcedureDefinition.Parameter parameter : procedure.parameters()) {
-        DataType type = parameter.type();
-        DataType element = type.element();
-        position++;
+    for (RoutineSignature routine : RoutineSignature.all(reading)) {
+      for (RoutineSignature.Item item : routine.items()) {
+        DataType type = item.type();
+        DataType element = type == null ? null : type.element();
         rows.add(
             reading.catalogName(),
-            procedure.name().schema(),
-            procedure.name().name(),
-            position,
-            parameter.mode().name(),
-            parameter.name(),
-            TypeDescription.name(type),
-            TypeDescription.length(type),
-            TypeDescription.numericPrecision(type),
-            TypeDescription.numericScale(type),
-            TypeDescription.datetimePrecision(type),
-            type.toString(),
-            type.kind().name(),
-            type.precision(),
-            type.scale(),
+            routine.schema(),
+            routine.name(),
+            item.position(),
+            item.mode(),
+            item.name(),
+            type == null ? null : TypeDescription.name(type),
+            type == null ? null : TypeDescription.length(type),
+            type == null ? null : TypeDescription.numericPrecision(type),
+            type == null ? null : TypeDescription.numericScale(type),
+            type == null ? null : TypeDescription.datetimePrecision(type),
+            type == null ? null : type.toString(),
+            type == null ? null : type.kind().name(),
+            type == null ? null : type.precision(),
+            type == null ? null : type.scale(),
             element == null ? null : element.kind().name(),
             element == null ? null : element.precision(),
-            element == null ? null : element.scale());
+            element == null ? null : element.scale(),
+            item.isResult(),
+            routine.kind(),
+            routine.returnsTable(),
+            item.remarks());
       }
     }
   }

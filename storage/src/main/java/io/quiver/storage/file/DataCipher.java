@@ -39,12 +39,20 @@ public final class DataCipher {
 
   /** A cipher whose key is used for one thing only. */
   public DataCipher derive(String purpose, byte[] salt) {
+    return new DataCipher(root, secret(purpose, salt));
+  }
+
+  /**
+   * 32 bytes that only somebody with the data key can tell; they say nothing about it. A purpose is
+   * used for ciphers or for secrets, never for both.
+   */
+  public byte[] secret(String purpose, byte[] salt) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(root, "HmacSHA256"));
       mac.update(purpose.getBytes(StandardCharsets.US_ASCII));
       mac.update((byte) 0);
-      return new DataCipher(root, mac.doFinal(salt));
+      return mac.doFinal(salt);
     } catch (GeneralSecurityException e) {
       throw unavailable(e);
     }

@@ -2,7 +2,9 @@ package io.quiver.storage.file;
 
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,18 +22,33 @@ import java.nio.file.Path;
  */
 public final class SpillFile implements AutoCloseable {
   private final Path path;
-  private final DiskFile file;
+
+  /** Not a channel: an interrupt would close that. */
+  private final RandomAccessFile file;
+
   private final DataCipher cipher;
   private final int number;
   private long size;
   private volatile boolean closed;
 
-  SpillFile(Path path, DataCipher cipher, int number) throws IOException {
+  SpillFile(Path path, DataCipher cipher, int number, boolean nameless) throws IOException {
     this.path = path;
     this.cipher = cipher;
     this.number = number;
-    this.file = new DiskFile(path, true);
-    file.truncate(0);
+    this.file = new RandomAccessFile(path.toFile(), "rw");
+    file.setLength(0);
+    if (nameless) {
+      removeName();
+    }
+  }
+
+  /** Where the system allows it, the file goes with its process, however that ends. */
+  private void removeName() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // Not there: then it goes when it is closed.
+    }
   }
 
   /**
@@ -44,7 +61,8 @@ public final class SpillFile implements AutoCloseable {
     byte[] sealed = new byte[length + DataCipher.TAG];
     cipher.seal(content, 0, length, nonce(position), bound(length), sealed, 0);
     try {
-      file.write(position, sealed, 0, sealed.length);
+      file.seek(position);
+      file.write(sealed);
     } catch (IOException e) {
       throw StorageFile.failure("write", path.toString(), e);
     }
@@ -60,14 +78,16 @@ public final class SpillFile implements AutoCloseable {
   public byte[] read(long position, int length) {
     byte[] sealed = new byte[length + DataCipher.TAG];
     byte[] content = new byte[length];
-    int done;
+    boolean whole = true;
     try {
-      done = file.read(position, sealed, 0, sealed.length);
+      file.seek(position);
+      file.readFully(sealed);
+    } catch (EOFException e) {
+      whole = false;
     } catch (IOException e) {
       throw StorageFile.failure("read", path.toString(), e);
     }
-    if (done != sealed.length
-        || !cipher.open(sealed, 0, length, nonce(position), bound(length), content, 0)) {
+    if (!whole || !cipher.open(sealed, 0, length, nonce(position), bound(length), content, 0)) {
       throw new QuiverException(
           ErrorCode.CORRUPT_FILE, "the temporary file " + path + " is damaged at byte " + position);
     }

@@ -29,7 +29,10 @@ public final class TemporaryFiles {
     new SecureRandom().nextBytes(key);
   }
 
-  /** In the system's directory for temporary files: for databases without a directory. */
+  /**
+   * In the system's directory for temporary files: for databases without a directory, and for those
+   * that another process has open.
+   */
   public static TemporaryFiles ofSystem() {
     return new TemporaryFiles(null);
   }
@@ -77,10 +80,11 @@ public final class TemporaryFiles {
     try {
       int number = Math.toIntExact(count.getAndIncrement()); // a nonce must never come again
       if (directory == null) {
-        return new SpillFile(Files.createTempFile(PREFIX, ".tmp"), spillCipher, number);
+        return new SpillFile(Files.createTempFile(PREFIX, ".tmp"), spillCipher, number, true);
       }
       Files.createDirectories(directory);
-      return new SpillFile(directory.resolve(PREFIX + number + ".tmp"), spillCipher, number);
+      Path file = directory.resolve(PREFIX + number + ".tmp");
+      return new SpillFile(file, spillCipher, number, false);
     } catch (IOException e) {
       throw new QuiverException(ErrorCode.IO_ERROR, "cannot create a temporary file", e);
     }

@@ -176,6 +176,31 @@ public abstract class DataSourceSettings implements CommonDataSource {
     set(UrlOption.STORE, store);
   }
 
+  /** Rows that a query delivers at most; 0: all. */
+  public void setMaxRows(int rows) {
+    set(UrlOption.MAX_ROWS, rows);
+  }
+
+  /** Megabytes that a statement keeps in memory before it uses temporary files. */
+  public void setMemoryLimitMb(int megabytes) {
+    set(UrlOption.MEMORY_LIMIT_MB, megabytes);
+  }
+
+  /** Rounds that WITH RECURSIVE may take. */
+  public void setMaxRecursion(int rounds) {
+    set(UrlOption.MAX_RECURSION, rounds);
+  }
+
+  /** Steps that a graph function or a path search may take. */
+  public void setMaxTraversal(int steps) {
+    set(UrlOption.MAX_TRAVERSAL, steps);
+  }
+
+  /** Directory whose files statements may read and write. */
+  public void setFiles(@Nullable String directory) {
+    set(UrlOption.FILES, directory);
+  }
+
   /** Use the database together with other processes; true by default. */
   public void setShare(boolean share) {
     set(UrlOption.SHARE, share);

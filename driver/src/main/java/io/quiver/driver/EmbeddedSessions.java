@@ -1,6 +1,7 @@
 package io.quiver.driver;
 
 import io.quiver.driver.jdbc.SessionFactory;
+import io.quiver.driver.share.KeyBinding;
 import io.quiver.driver.share.ShareServer;
 import io.quiver.driver.share.SharedOpening;
 import io.quiver.driver.url.JdbcUrl;
@@ -9,6 +10,7 @@ import io.quiver.planner.QueryEngine;
 import io.quiver.planner.session.Session;
 import io.quiver.planner.session.SessionOptions;
 import io.quiver.storage.Database;
+import io.quiver.storage.DatabaseKeys;
 import io.quiver.storage.DatabaseLocation;
 import io.quiver.storage.DatabaseOptions;
 import io.quiver.storage.Databases;
@@ -18,7 +20,7 @@ import io.quiver.storage.file.DirectoryLock;
 
 /**
  * Sessions of databases: in this JVM, or, for a directory that another process has open and shares,
- * through that process. An encrypted database is not shared: nobody may reach it without the key.
+ * through that process. Of an encrypted database both have to have the key.
  */
 final class EmbeddedSessions implements SessionFactory {
   static final EmbeddedSessions INSTANCE = new EmbeddedSessions();
@@ -30,10 +32,11 @@ final class EmbeddedSessions implements SessionFactory {
     DatabaseOptions options = EmbeddedOptions.database(url);
     SessionOptions session = EmbeddedOptions.session(url);
     boolean share = url.isTrue(UrlOption.SHARE);
-    if (options.location() instanceof DatabaseLocation.Directory directory
-        && share
-        && options.keySource() == null) {
-      return new SharedOpening(directory.path(), wanted -> own(options, wanted, true))
+    if (options.location() instanceof DatabaseLocation.Directory directory && share) {
+      KeyBinding key =
+          salt ->
+              DatabaseKeys.secret(directory.path(), options.keySource(), KeyBinding.PURPOSE, salt);
+      return new SharedOpening(directory.path(), key, wanted -> own(options, wanted, true))
           .open(session);
     }
     return own(options, session, share);
@@ -46,7 +49,7 @@ final class EmbeddedSessions implements SessionFactory {
       if (options.location() instanceof DatabaseLocation.Directory directory) {
         ShareServer server =
             lease.database().attached(ShareServer.class, opened -> server(opened, directory));
-        if (share && lease.database().options().keySource() == null) {
+        if (share) {
           server.start();
         } else {
           server.refuse();
@@ -61,16 +64,19 @@ final class EmbeddedSessions implements SessionFactory {
 
   private static ShareServer server(Database opened, DatabaseLocation.Directory directory) {
     ShareServer server =
-        new ShareServer(directory.path(), DirectoryLock.self(), wanted -> served(opened, wanted));
+        new ShareServer(
+            directory.path(),
+            DirectoryLock.self(),
+            salt -> opened.secret(KeyBinding.PURPOSE, salt),
+            wanted -> served(opened, wanted));
     opened.beforeClose(server::stop);
     return server;
   }
 
   /** For a client: it keeps the database open, as a connection of this process does. */
   private static Session served(Database opened, SessionOptions wanted) {
-    Databases.Lease lease = Databases.acquire(opened.options());
-    if (!lease.database().equals(opened)) {
-      lease.close();
+    Databases.Lease lease = Databases.join(opened);
+    if (lease == null) {
       throw new QuiverException(ErrorCode.ENGINE_AWAY, "The database is closing.");
     }
     try {

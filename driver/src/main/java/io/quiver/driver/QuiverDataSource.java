@@ -1,7 +1,6 @@
 package io.quiver.driver;
 
-import io.quiver.driver.error.SqlExceptions;
-import io.quiver.storage.error.ErrorCode;
+import io.quiver.driver.error.Wrapped;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
@@ -84,16 +83,12 @@ public final class QuiverDataSource extends DataSourceSettings implements DataSo
   }
 
   @Override
-  public <T> T unwrap(Class<T> wanted) throws SQLException {
-    if (wanted.isInstance(this)) {
-      return wanted.cast(this);
-    }
-    throw SqlExceptions.of(
-        ErrorCode.INVALID_PARAMETER, "There is no " + wanted.getName() + " in here.");
+  public <T> T unwrap(@Nullable Class<T> wanted) throws SQLException {
+    return Wrapped.unwrap(wanted, this);
   }
 
   @Override
-  public boolean isWrapperFor(Class<?> wanted) {
-    return wanted.isInstance(this);
+  public boolean isWrapperFor(@Nullable Class<?> wanted) {
+    return Wrapped.has(wanted, this);
   }
 }

@@ -9,8 +9,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.ConnectionEvent;
 import javax.sql.ConnectionEventListener;
@@ -19,8 +22,9 @@ import javax.sql.StatementEventListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A physical connection that gives out one handle at a time. Closing a handle rolls back, turns
- * auto-commit on and tells the pool; the physical connection stays open.
+ * A physical connection that gives out one handle at a time. Closing a handle closes its
+ * statements, rolls back, turns auto-commit on and tells the pool; the physical connection stays
+ * open.
  */
 class QuiverPooledConnection implements PooledConnection {
   /** What a coordinated transaction does not allow. */
@@ -54,9 +58,12 @@ class QuiverPooledConnection implements PooledConnection {
     }
     Handle handle = new Handle();
     current = handle;
-    return (Connection)
-        Proxy.newProxyInstance(
-            Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, handle);
+    Connection shown =
+        (Connection)
+            Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, handle);
+    physical.showAs(shown);
+    return shown;
   }
 
   @Override
@@ -82,11 +89,20 @@ class QuiverPooledConnection implements PooledConnection {
   public void removeStatementEventListener(StatementEventListener listener) {}
 
   private final class Handle implements InvocationHandler {
+    /** Those that were made through it and are still used. */
+    private final Set<Statement> statements = Collections.newSetFromMap(new WeakHashMap<>());
+
     private boolean released;
 
     void release() throws SQLException {
       if (!released) {
         released = true;
+        physical.showAs(null);
+        if (!physical.isClosed()) {
+          for (Statement statement : List.copyOf(statements)) {
+            statement.close();
+          }
+        }
         if (!coordinated && !physical.isClosed() && !physical.getAutoCommit()) {
           physical.rollback();
           physical.setAutoCommit(true);
@@ -123,7 +139,11 @@ class QuiverPooledConnection implements PooledConnection {
             "The transaction belongs to a coordinator, which alone ends it.");
       }
       try {
-        return method.invoke(physical, arguments);
+        Object result = method.invoke(physical, arguments);
+        if (result instanceof Statement statement) {
+          statements.add(statement);
+        }
+        return result;
       } catch (InvocationTargetException e) {
         Throwable cause = e.getCause();
         if (cause instanceof SQLException failure) {

@@ -60,12 +60,14 @@ public final class QuiverArray implements Array {
   }
 
   @Override
-  public String getBaseTypeName() {
+  public String getBaseTypeName() throws SQLException {
+    values();
     return JdbcType.of(element.kind()).name();
   }
 
   @Override
-  public int getBaseType() {
+  public int getBaseType() throws SQLException {
+    values();
     return JdbcType.of(element.kind()).code();
   }
 

@@ -58,7 +58,10 @@ public final class QuiverBlob implements Blob {
   }
 
   @Override
-  public long position(byte[] pattern, long start) throws SQLException {
+  public long position(byte @Nullable [] pattern, long start) throws SQLException {
+    if (pattern == null) {
+      throw SqlExceptions.of(ErrorCode.INVALID_PARAMETER, "position: the pattern is null.");
+    }
     byte[] all = bytes();
     for (int i = offset(start); i <= all.length - pattern.length; i++) {
       if (Arrays.equals(all, i, i + pattern.length, pattern, 0, pattern.length)) {
@@ -69,17 +72,28 @@ public final class QuiverBlob implements Blob {
   }
 
   @Override
-  public long position(Blob pattern, long start) throws SQLException {
+  public long position(@Nullable Blob pattern, long start) throws SQLException {
+    if (pattern == null) {
+      throw SqlExceptions.of(ErrorCode.INVALID_PARAMETER, "position: the pattern is null.");
+    }
     return position(pattern.getBytes(1, (int) pattern.length()), start);
   }
 
   @Override
-  public int setBytes(long position, byte[] value) throws SQLException {
-    return setBytes(position, value, 0, value.length);
+  public int setBytes(long position, byte @Nullable [] value) throws SQLException {
+    return setBytes(position, value, 0, value == null ? 0 : value.length);
   }
 
   @Override
-  public int setBytes(long position, byte[] value, int offset, int length) throws SQLException {
+  public int setBytes(long position, byte @Nullable [] value, int offset, int length)
+      throws SQLException {
+    if (value == null || offset < 0 || length < 0 || length > value.length - offset) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_PARAMETER,
+          value == null
+              ? "setBytes: there are no bytes."
+              : "setBytes: " + length + " bytes from " + offset + " on, of " + value.length + ".");
+    }
     int from = offset(position);
     byte[] grown = Arrays.copyOf(bytes(), Math.max(bytes().length, from + length));
     System.arraycopy(value, offset, grown, from, length);

@@ -68,25 +68,48 @@ public final class QuiverClob implements NClob {
   }
 
   @Override
-  public long position(String search, long start) throws SQLException {
+  public long position(@Nullable String search, long start) throws SQLException {
+    if (search == null) {
+      throw SqlExceptions.of(ErrorCode.INVALID_PARAMETER, "position: the text is null.");
+    }
     int found = text().indexOf(search, offset(start));
     return found < 0 ? -1 : found + 1L;
   }
 
   @Override
-  public long position(Clob search, long start) throws SQLException {
+  public long position(@Nullable Clob search, long start) throws SQLException {
+    if (search == null) {
+      throw SqlExceptions.of(ErrorCode.INVALID_PARAMETER, "position: the text is null.");
+    }
     return position(search.getSubString(1, (int) search.length()), start);
   }
 
   @Override
-  public int setString(long position, String value) throws SQLException {
+  public int setString(long position, @Nullable String value) throws SQLException {
+    if (value == null) {
+      throw SqlExceptions.of(ErrorCode.INVALID_PARAMETER, "setString: there is no text.");
+    }
     int from = offset(position);
     text().replace(from, Math.min(text().length(), from + value.length()), value);
     return value.length();
   }
 
   @Override
-  public int setString(long position, String value, int offset, int length) throws SQLException {
+  public int setString(long position, @Nullable String value, int offset, int length)
+      throws SQLException {
+    if (value == null || offset < 0 || length < 0 || length > value.length() - offset) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_PARAMETER,
+          value == null
+              ? "setString: there is no text."
+              : "setString: "
+                  + length
+                  + " characters from "
+                  + offset
+                  + " on, of "
+                  + value.length()
+                  + ".");
+    }
     return setString(position, value.substring(offset, offset + length));
   }
 

@@ -34,7 +34,10 @@ final class TypeNames {
   private TypeNames() {}
 
   /** Length and precision in parentheses are ignored. */
-  static DataType parse(String name) throws SQLException {
+  static DataType parse(@Nullable String name) throws SQLException {
+    if (name == null) {
+      throw SqlExceptions.of(ErrorCode.INVALID_PARAMETER, "The name of the element type is null.");
+    }
     String plain =
         name.replaceAll("\\([^)]*\\)", "").trim().replaceAll(" +", " ").toUpperCase(Locale.ROOT);
     TypeKind kind = OTHER_NAMES.get(plain);

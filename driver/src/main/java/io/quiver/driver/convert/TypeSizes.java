@@ -88,6 +88,22 @@ public final class TypeSizes {
     };
   }
 
+  /** Bytes that a value takes at most; a character takes up to four. */
+  public static int octets(DataType type) {
+    return switch (type.kind()) {
+      case BOOLEAN, TINYINT -> 1;
+      case SMALLINT -> 2;
+      case INTEGER, REAL, DATE -> 4;
+      case BIGINT, DOUBLE, TIME, TIMESTAMP, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> 8;
+      case TIMESTAMP_WITH_TIME_ZONE -> 12;
+      case UUID -> 16;
+      case DECIMAL -> precision(type) + 2;
+      case CHAR, VARCHAR, CLOB, JSON, VECTOR ->
+          (int) Math.min(Integer.MAX_VALUE, precision(type) * 4L);
+      case BINARY, VARBINARY, BLOB, ARRAY -> precision(type);
+    };
+  }
+
   /** Characters needed to show a value. */
   public static int displaySize(DataType type) {
     return switch (type.kind()) {

@@ -2,6 +2,7 @@ package io.quiver.driver.jdbc;
 
 import io.quiver.driver.error.SqlExceptions;
 import io.quiver.storage.error.ErrorCode;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Checks of arguments that several JDBC objects make. */
@@ -17,13 +18,13 @@ final class Checks {
     return value;
   }
 
-  static <T> T unwrap(Class<T> wanted, Object... candidates) throws SQLException {
-    for (Object candidate : candidates) {
-      if (wanted.isInstance(candidate)) {
-        return wanted.cast(candidate);
-      }
+  /** One of java.sql's; it is a hint and has no effect. */
+  static void fetchDirection(int direction) throws SQLException {
+    if (direction != ResultSet.FETCH_FORWARD
+        && direction != ResultSet.FETCH_REVERSE
+        && direction != ResultSet.FETCH_UNKNOWN) {
+      throw SqlExceptions.of(
+          ErrorCode.INVALID_PARAMETER, "There is no fetch direction " + direction + ".");
     }
-    throw SqlExceptions.of(
-        ErrorCode.INVALID_PARAMETER, "There is no " + wanted.getName() + " in here.");
   }
 }

@@ -92,12 +92,18 @@ abstract class ConnectionFeatures implements Connection {
   }
 
   @Override
-  public final void setClientInfo(String name, @Nullable String value)
+  public final void setClientInfo(@Nullable String name, @Nullable String value)
       throws SQLClientInfoException {
+    String shown = String.valueOf(name);
     try {
       checkOpen();
     } catch (SQLException e) {
-      throw SqlExceptions.clientInfo(e, Map.of(name, ClientInfoStatus.REASON_UNKNOWN));
+      throw SqlExceptions.clientInfo(e, Map.of(shown, ClientInfoStatus.REASON_UNKNOWN));
+    }
+    if (name == null) {
+      throw SqlExceptions.clientInfo(
+          SqlExceptions.of(ErrorCode.INVALID_PARAMETER, "The name of client info is null."),
+          Map.of(shown, ClientInfoStatus.REASON_UNKNOWN_PROPERTY));
     }
     if (value == null) {
       clientInfo.remove(name);
@@ -129,9 +135,9 @@ abstract class ConnectionFeatures implements Connection {
   }
 
   @Override
-  public final @Nullable String getClientInfo(String name) throws SQLException {
+  public final @Nullable String getClientInfo(@Nullable String name) throws SQLException {
     checkOpen();
-    return clientInfo.getProperty(name);
+    return name == null ? null : clientInfo.getProperty(name);
   }
 
   @Override
@@ -146,6 +152,9 @@ abstract class ConnectionFeatures implements Connection {
   @Override
   public final void setNetworkTimeout(@Nullable Executor executor, int millis) throws SQLException {
     checkOpen();
+    if (executor == null) {
+      throw SqlExceptions.of(ErrorCode.INVALID_PARAMETER, "The executor is null.");
+    }
     if (millis < 0) {
       throw SqlExceptions.of(
           ErrorCode.INVALID_PARAMETER,

@@ -24,10 +24,17 @@ final class KeyRequests {
     };
   }
 
-  static GeneratedKeys of(String @Nullable [] columns) {
-    return columns == null || columns.length == 0
-        ? GeneratedKeys.NONE
-        : new GeneratedKeys(true, List.of(columns));
+  static GeneratedKeys of(String @Nullable [] columns) throws SQLException {
+    if (columns == null || columns.length == 0) {
+      return GeneratedKeys.NONE;
+    }
+    for (@Nullable String column : columns) {
+      if (column == null) {
+        throw SqlExceptions.of(
+            ErrorCode.INVALID_PARAMETER, "Generated keys: the name of a column is null.");
+      }
+    }
+    return new GeneratedKeys(true, List.of(columns));
   }
 
   /** By ordinal numbers, from 1, in the table that the INSERT names. */

@@ -3,6 +3,7 @@ package io.quiver.driver.jdbc;
 import io.quiver.driver.convert.PlainValues;
 import io.quiver.driver.convert.SqlTemporals;
 import io.quiver.driver.error.SqlExceptions;
+import io.quiver.storage.error.ErrorCode;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -328,7 +329,10 @@ abstract class ParameterSetters extends TextlessStatement {
     return PlainValues.text(new InputStreamReader(stream, StandardCharsets.US_ASCII), length);
   }
 
-  private static int typeCode(SQLType type) {
+  static int typeCode(@Nullable SQLType type) throws SQLException {
+    if (type == null) {
+      throw SqlExceptions.of(ErrorCode.INVALID_PARAMETER, "The type is null.");
+    }
     Integer code = type.getVendorTypeNumber();
     return code == null ? Types.OTHER : code;
   }

@@ -208,8 +208,7 @@ final class QuiverCallableStatement extends CallableReads {
 
   @Override
   public void registerOutParameter(int parameter, SQLType sqlType) throws SQLException {
-    Integer code = sqlType.getVendorTypeNumber();
-    registerOutParameter(parameter, code == null ? Types.OTHER : code);
+    registerOutParameter(parameter, typeCode(sqlType));
   }
 
   @Override

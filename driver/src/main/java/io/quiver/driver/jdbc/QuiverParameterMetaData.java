@@ -3,6 +3,7 @@ package io.quiver.driver.jdbc;
 import io.quiver.driver.convert.JdbcType;
 import io.quiver.driver.convert.TypeSizes;
 import io.quiver.driver.error.SqlExceptions;
+import io.quiver.driver.error.Wrapped;
 import io.quiver.planner.session.ParameterInfo;
 import io.quiver.planner.session.ProcedureArgument;
 import io.quiver.storage.error.ErrorCode;
@@ -11,6 +12,7 @@ import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a prepared statement. Immutable. */
 final class QuiverParameterMetaData implements ParameterMetaData {
@@ -99,12 +101,12 @@ final class QuiverParameterMetaData implements ParameterMetaData {
   }
 
   @Override
-  public <T> T unwrap(Class<T> wanted) throws SQLException {
-    return Checks.unwrap(wanted, this);
+  public <T> T unwrap(@Nullable Class<T> wanted) throws SQLException {
+    return Wrapped.unwrap(wanted, this);
   }
 
   @Override
-  public boolean isWrapperFor(Class<?> wanted) {
-    return wanted.isInstance(this);
+  public boolean isWrapperFor(@Nullable Class<?> wanted) {
+    return Wrapped.has(wanted, this);
   }
 }

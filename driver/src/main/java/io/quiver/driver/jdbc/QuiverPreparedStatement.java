@@ -7,6 +7,7 @@ import io.quiver.planner.session.BatchResult;
 import io.quiver.planner.session.ExecuteOptions.GeneratedKeys;
 import io.quiver.planner.session.ParameterInfo;
 import io.quiver.planner.session.PreparedQuery;
+import io.quiver.planner.session.StatementKind;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.value.DataType;
 import java.sql.ParameterMetaData;
@@ -199,6 +200,9 @@ class QuiverPreparedStatement extends ParameterSetters {
     } catch (SQLException e) {
       throw SqlExceptions.batch(e, new long[0]);
     }
+    if (query.kind() != StatementKind.CHANGE) {
+      return oneByOne(rows);
+    }
     try {
       beginCancellable();
       executing(query);
@@ -218,13 +222,40 @@ class QuiverPreparedStatement extends ParameterSetters {
     }
   }
 
+  /** Calls of procedures and commands, as a batch of texts. */
+  private long[] oneByOne(List<@Nullable Object[]> rows) throws SQLException {
+    if (!query.columns().isEmpty()) {
+      throw SqlExceptions.batch(
+          SqlExceptions.of(
+              ErrorCode.INVALID_STATEMENT,
+              "executeBatch: the call has out parameters, for which a batch has no place.",
+              "Execute the calls one by one."),
+          new long[0]);
+    }
+    long[] counts = new long[rows.size()];
+    boolean own = connection().beginBatch();
+    int done = 0;
+    try {
+      for (@Nullable Object[] row : rows) {
+        run(query, row, GeneratedKeys.NONE);
+        counts[done] = changed();
+        done++;
+      }
+      connection().endBatch(own, true);
+      return counts;
+    } catch (SQLException e) {
+      connection().endBatch(own, false);
+      throw SqlExceptions.batch(e, BatchCounts.before(counts, done, own));
+    }
+  }
+
   @Override
   public @Nullable ResultSetMetaData getMetaData() throws SQLException {
     checkOpen();
     if (query.columns().isEmpty()) {
       return null;
     }
-    return new QuiverResultSetMetaData(connection().session().database().name(), query.columns());
+    return new QuiverResultSetMetaData(query.columns());
   }
 
   @Override

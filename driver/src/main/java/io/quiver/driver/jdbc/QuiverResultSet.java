@@ -1,6 +1,7 @@
 package io.quiver.driver.jdbc;
 
 import io.quiver.driver.error.SqlExceptions;
+import io.quiver.driver.error.Wrapped;
 import io.quiver.planner.session.RowCursor;
 import io.quiver.storage.error.ErrorCode;
 import java.sql.ResultSet;
@@ -236,7 +237,7 @@ final class QuiverResultSet extends ResultValues {
   @Override
   public ResultSetMetaData getMetaData() throws SQLException {
     checkOpen();
-    return new QuiverResultSetMetaData(connection().session().database().name(), shape().columns());
+    return new QuiverResultSetMetaData(shape().columns());
   }
 
   @Override
@@ -248,6 +249,7 @@ final class QuiverResultSet extends ResultValues {
   @Override
   public void setFetchDirection(int direction) throws SQLException {
     checkOpen();
+    Checks.fetchDirection(direction);
     if (direction != FETCH_FORWARD && buffer == null) {
       throw SqlExceptions.unsupported("A forward-only result set is fetched forward.");
     }
@@ -441,12 +443,12 @@ final class QuiverResultSet extends ResultValues {
   }
 
   @Override
-  public <T> T unwrap(Class<T> wanted) throws SQLException {
-    return Checks.unwrap(wanted, this);
+  public <T> T unwrap(@Nullable Class<T> wanted) throws SQLException {
+    return Wrapped.unwrap(wanted, this);
   }
 
   @Override
-  public boolean isWrapperFor(Class<?> wanted) {
-    return wanted.isInstance(this);
+  public boolean isWrapperFor(@Nullable Class<?> wanted) {
+    return Wrapped.has(wanted, this);
   }
 }

@@ -3,20 +3,20 @@ package io.quiver.driver.jdbc;
 import io.quiver.driver.convert.JdbcType;
 import io.quiver.driver.convert.TypeSizes;
 import io.quiver.driver.error.SqlExceptions;
+import io.quiver.driver.error.Wrapped;
 import io.quiver.planner.session.ResultColumn;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.value.DataType;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of a result. Immutable; stays valid when its statement is closed. */
 final class QuiverResultSetMetaData implements ResultSetMetaData {
-  private final String catalog;
   private final List<ResultColumn> columns;
 
-  QuiverResultSetMetaData(String catalog, List<ResultColumn> columns) {
-    this.catalog = catalog;
+  QuiverResultSetMetaData(List<ResultColumn> columns) {
     this.columns = columns;
   }
 
@@ -111,9 +111,11 @@ final class QuiverResultSetMetaData implements ResultSetMetaData {
     return table == null ? "" : table;
   }
 
+  /** Empty: whoever puts it before a table's name would find nothing. */
   @Override
   public String getCatalogName(int column) throws SQLException {
-    return column(column).table() == null ? "" : catalog;
+    column(column);
+    return "";
   }
 
   @Override
@@ -148,12 +150,12 @@ final class QuiverResultSetMetaData implements ResultSetMetaData {
   }
 
   @Override
-  public <T> T unwrap(Class<T> wanted) throws SQLException {
-    return Checks.unwrap(wanted, this);
+  public <T> T unwrap(@Nullable Class<T> wanted) throws SQLException {
+    return Wrapped.unwrap(wanted, this);
   }
 
   @Override
-  public boolean isWrapperFor(Class<?> wanted) {
-    return wanted.isInstance(this);
+  public boolean isWrapperFor(@Nullable Class<?> wanted) {
+    return Wrapped.has(wanted, this);
   }
 }

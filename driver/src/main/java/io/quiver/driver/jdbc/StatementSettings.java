@@ -1,6 +1,7 @@
 package io.quiver.driver.jdbc;
 
 import io.quiver.driver.error.SqlExceptions;
+import io.quiver.driver.error.Wrapped;
 import io.quiver.planner.session.ExecuteOptions;
 import io.quiver.planner.session.ExecuteOptions.GeneratedKeys;
 import io.quiver.planner.session.StatementWarning;
@@ -94,7 +95,7 @@ abstract class StatementSettings implements Statement {
   @Override
   public final Connection getConnection() throws SQLException {
     checkOpen();
-    return connection;
+    return connection.connection();
   }
 
   @Override
@@ -160,12 +161,7 @@ abstract class StatementSettings implements Statement {
   @Override
   public final void setFetchDirection(int direction) throws SQLException {
     checkOpen();
-    if (direction != ResultSet.FETCH_FORWARD
-        && direction != ResultSet.FETCH_REVERSE
-        && direction != ResultSet.FETCH_UNKNOWN) {
-      throw SqlExceptions.of(
-          ErrorCode.INVALID_PARAMETER, "There is no fetch direction " + direction + ".");
-    }
+    Checks.fetchDirection(direction);
   }
 
   @Override
@@ -235,6 +231,26 @@ abstract class StatementSettings implements Statement {
     checkOpen();
   }
 
+  @Override
+  public final String enquoteLiteral(@Nullable String text) throws SQLException {
+    return Quoting.literal(text);
+  }
+
+  @Override
+  public final String enquoteNCharLiteral(@Nullable String text) throws SQLException {
+    return "N" + Quoting.literal(text);
+  }
+
+  @Override
+  public final String enquoteIdentifier(@Nullable String name, boolean always) throws SQLException {
+    return Quoting.identifier(name, always);
+  }
+
+  @Override
+  public final boolean isSimpleIdentifier(@Nullable String name) throws SQLException {
+    return Quoting.isSimple(name);
+  }
+
   /** What the last execution warns of, so far. */
   abstract List<StatementWarning> warningsOfExecution();
 
@@ -268,12 +284,12 @@ abstract class StatementSettings implements Statement {
   }
 
   @Override
-  public final <T> T unwrap(Class<T> wanted) throws SQLException {
-    return Checks.unwrap(wanted, this);
+  public final <T> T unwrap(@Nullable Class<T> wanted) throws SQLException {
+    return Wrapped.unwrap(wanted, this);
   }
 
   @Override
-  public final boolean isWrapperFor(Class<?> wanted) {
-    return wanted.isInstance(this);
+  public final boolean isWrapperFor(@Nullable Class<?> wanted) {
+    return Wrapped.has(wanted, this);
   }
 }

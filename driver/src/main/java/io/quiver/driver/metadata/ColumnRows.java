@@ -65,7 +65,7 @@ final class ColumnRows {
         generated ? row[15] : row[4],
         null,
         null,
-        sized ? (long) TypeSizes.precision(type) : null,
+        sized ? (long) TypeSizes.octets(type) : null,
         row[3],
         nullable ? "YES" : "NO",
         null,

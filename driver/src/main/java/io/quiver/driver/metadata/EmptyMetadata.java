@@ -14,20 +14,6 @@ abstract class EmptyMetadata extends MetadataLimits {
   }
 
   @Override
-  public final ResultSet getFunctionColumns(
-      @Nullable String catalog,
-      @Nullable String schemaPattern,
-      @Nullable String namePattern,
-      @Nullable String columnPattern)
-      throws SQLException {
-    return none(
-        "FUNCTION_CAT, FUNCTION_SCHEM, FUNCTION_NAME, COLUMN_NAME, COLUMN_TYPE short,"
-            + " DATA_TYPE int, TYPE_NAME, PRECISION int, LENGTH int, SCALE short, RADIX short,"
-            + " NULLABLE short, REMARKS, CHAR_OCTET_LENGTH int, ORDINAL_POSITION int, IS_NULLABLE,"
-            + " SPECIFIC_NAME");
-  }
-
-  @Override
   public final ResultSet getColumnPrivileges(
       @Nullable String catalog,
       @Nullable String schema,

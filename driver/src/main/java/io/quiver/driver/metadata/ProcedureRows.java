@@ -29,8 +29,9 @@ final class ProcedureRows {
   private static final String SELECT_PARAMETERS =
       "SELECT SPECIFIC_SCHEMA, SPECIFIC_NAME, PARAMETER_NAME, PARAMETER_MODE, ORDINAL_POSITION,"
           + " TYPE_KIND, TYPE_PRECISION, TYPE_SCALE, ELEMENT_KIND, ELEMENT_PRECISION,"
-          + " ELEMENT_SCALE FROM INFORMATION_SCHEMA.PARAMETERS WHERE SPECIFIC_SCHEMA LIKE ? ESCAPE"
-          + " '\\' AND SPECIFIC_NAME LIKE ? ESCAPE '\\' AND PARAMETER_NAME LIKE ? ESCAPE '\\'";
+          + " ELEMENT_SCALE FROM INFORMATION_SCHEMA.PARAMETERS WHERE ROUTINE_TYPE = 'PROCEDURE' AND"
+          + " SPECIFIC_SCHEMA LIKE ? ESCAPE '\\' AND SPECIFIC_NAME LIKE ? ESCAPE '\\' AND"
+          + " PARAMETER_NAME LIKE ? ESCAPE '\\'";
 
   private ProcedureRows() {}
 
@@ -73,7 +74,7 @@ final class ProcedureRows {
               (long) JdbcType.of(type.kind()).code(),
               ColumnRows.typeName(type),
               size,
-              size,
+              (long) TypeSizes.octets(type),
               (long) TypeSizes.scale(type),
               TypeSizes.radix(type) == 0 ? null : (long) TypeSizes.radix(type),
               (long) DatabaseMetaData.procedureNullable,
@@ -81,7 +82,7 @@ final class ProcedureRows {
               null,
               null,
               null,
-              sized ? size : null,
+              sized ? (long) TypeSizes.octets(type) : null,
               row[4],
               "YES",
               row[1]));

@@ -1,6 +1,7 @@
 package io.quiver.driver.metadata;
 
 import io.quiver.driver.error.SqlExceptions;
+import io.quiver.driver.error.Wrapped;
 import io.quiver.storage.error.ErrorCode;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -213,6 +214,24 @@ public final class QuiverDatabaseMetaData extends EmptyMetadata {
   }
 
   @Override
+  public ResultSet getFunctionColumns(
+      @Nullable String catalog,
+      @Nullable String schemaPattern,
+      @Nullable String namePattern,
+      @Nullable String columnPattern)
+      throws SQLException {
+    return rows(
+        FunctionRows.PARAMETER_COLUMNS,
+        otherCatalog(catalog)
+            ? List.of()
+            : FunctionRows.parameters(
+                source,
+                Patterns.pattern(schemaPattern),
+                Patterns.pattern(namePattern),
+                Patterns.pattern(columnPattern)));
+  }
+
+  @Override
   public ResultSet getProcedures(
       @Nullable String catalog, @Nullable String schemaPattern, @Nullable String namePattern)
       throws SQLException {
@@ -392,16 +411,12 @@ public final class QuiverDatabaseMetaData extends EmptyMetadata {
   }
 
   @Override
-  public <T> T unwrap(Class<T> wanted) throws SQLException {
-    if (wanted.isInstance(this)) {
-      return wanted.cast(this);
-    }
-    throw SqlExceptions.of(
-        ErrorCode.INVALID_PARAMETER, "There is no " + wanted.getName() + " in here.");
+  public <T> T unwrap(@Nullable Class<T> wanted) throws SQLException {
+    return Wrapped.unwrap(wanted, this);
   }
 
   @Override
-  public boolean isWrapperFor(Class<?> wanted) {
-    return wanted.isInstance(this);
+  public boolean isWrapperFor(@Nullable Class<?> wanted) {
+    return Wrapped.has(wanted, this);
   }
 }

@@ -27,6 +27,11 @@ record Endpoint(String holder, int port, Token token) {
     return port != 0;
   }
 
+  /** As somebody with the key of the database knows it. */
+  Endpoint bound(KeyBinding binding) {
+    return new Endpoint(holder, port, token.bound(binding));
+  }
+
   /** The endpoint of a directory, or null when there is none that can be understood. */
   static @Nullable Endpoint read(Path directory) {
     Path file = directory.resolve(FILE);

@@ -31,7 +31,16 @@ enum Message {
   FAILED,
   BATCH_FAILED,
   /** The statement is not kept any more: prepare it again. */
-  UNKNOWN_STATEMENT;
+  UNKNOWN_STATEMENT,
+  /** Client to server: for a coordinator of distributed transactions. */
+  DETACH,
+  ATTACH,
+  BRANCH_PREPARE,
+  BRANCH_COMMIT,
+  BRANCH_ROLLBACK,
+  PREPARED,
+  COMMIT_PREPARED,
+  ROLLBACK_PREPARED;
 
   private static final Message[] ALL = values();
 

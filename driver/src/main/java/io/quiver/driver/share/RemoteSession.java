@@ -1,6 +1,7 @@
 package io.quiver.driver.share;
 
 import io.quiver.planner.session.DatabaseInfo;
+import io.quiver.planner.session.DetachedTransaction;
 import io.quiver.planner.session.PreparedQuery;
 import io.quiver.planner.session.Session;
 import io.quiver.planner.session.SessionOptions;
@@ -8,6 +9,8 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.tx.IsolationLevel;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -215,7 +218,7 @@ final class RemoteSession implements Session {
 
   private static final Request NOTHING = out -> {};
 
-  private void order(Message message, boolean commits, Request request) {
+  void order(Message message, boolean commits, Request request) {
     ask(message, commits, request, in -> null);
   }
 
@@ -268,6 +271,49 @@ final class RemoteSession implements Session {
     } else {
       requireUsable();
     }
+  }
+
+  @Override
+  public DetachedTransaction detach() {
+    int number = ask(Message.DETACH, false, NOTHING, WireReader::smallNumber);
+    return new RemoteBranch(this, number);
+  }
+
+  @Override
+  public void attach(DetachedTransaction transaction) {
+    if (!(transaction instanceof RemoteBranch branch)) {
+      throw QuiverException.bug("a transaction of another kind of session");
+    }
+    if (branch.session() != this) {
+      throw branch.lost();
+    }
+    order(Message.ATTACH, false, out -> out.number(branch.number()));
+  }
+
+  @Override
+  public List<String> preparedTransactions() {
+    return ask(
+        Message.PREPARED,
+        false,
+        NOTHING,
+        in -> {
+          int count = in.count();
+          List<String> names = new ArrayList<>();
+          for (int i = 0; i < count; i++) {
+            names.add(in.text());
+          }
+          return names;
+        });
+  }
+
+  @Override
+  public void commitPrepared(String name) {
+    order(Message.COMMIT_PREPARED, true, out -> out.text(name));
+  }
+
+  @Override
+  public void rollbackPrepared(String name) {
+    order(Message.ROLLBACK_PREPARED, true, out -> out.text(name));
   }
 
   @Override

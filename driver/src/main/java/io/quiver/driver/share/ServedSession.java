@@ -28,6 +28,7 @@ final class ServedSession {
   private final Link link;
   private final WireWriter out = new WireWriter();
   private final ServedCursors cursors = new ServedCursors();
+  private final ServedBranches branches;
   private int nextStatement;
 
   /** The columns that the client knows for each statement, by identity. */
@@ -54,6 +55,7 @@ final class ServedSession {
   ServedSession(long id, Session session, Link link) {
     this.id = id;
     this.session = session;
+    this.branches = new ServedBranches(session);
     this.link = link;
   }
 
@@ -73,10 +75,9 @@ final class ServedSession {
 
   /** Rolls back. */
   void close() {
-    try {
+    try (session;
+        branches) {
       cursors.close();
-    } finally {
-      session.close();
     }
   }
 
@@ -138,6 +139,14 @@ final class ServedSession {
       case SET_SCHEMA -> session.setSchema(in.text());
       case GET_SETTING -> out.optionalText(session.setting(in.text()));
       case SET_SETTING -> session.set(in.text(), in.text());
+      case DETACH -> branches.detach(out);
+      case ATTACH -> branches.attach(in.smallNumber());
+      case BRANCH_PREPARE -> branches.prepare(out, in.smallNumber(), in.text());
+      case BRANCH_COMMIT -> branches.commit(in.smallNumber());
+      case BRANCH_ROLLBACK -> branches.rollback(in.smallNumber());
+      case PREPARED -> branches.prepared(out);
+      case COMMIT_PREPARED -> session.commitPrepared(in.text());
+      case ROLLBACK_PREPARED -> session.rollbackPrepared(in.text());
       case PING, CLOSE -> {
         // the answer is all
       }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a database that this process has open to other processes of the machine: listens on the
- * loopback address only and answers nobody who does not know the token in the database's directory.
- * Thread-safe.
+ * loopback address only and answers nobody who does not know the token in the database's directory,
+ * and its key when it is encrypted. Thread-safe.
  */
 public final class ShareServer {
   /** Opens sessions for clients. */
@@ -29,6 +29,10 @@ public final class ShareServer {
   private final String holder;
   private final Sessions sessions;
   private final Token token = Token.random();
+
+  /** What a client has to know. */
+  private final Token secret;
+
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, ServedSession> served = new ConcurrentHashMap<>();
   private @Nullable ServerSocket listener;
@@ -41,10 +45,11 @@ public final class ShareServer {
    * @param directory the database's
    * @param holder this process, as the lock of the directory names it
    */
-  public ShareServer(Path directory, String holder, Sessions sessions) {
+  public ShareServer(Path directory, String holder, KeyBinding key, Sessions sessions) {
     this.directory = directory;
     this.holder = holder;
     this.sessions = sessions;
+    this.secret = token.bound(key);
   }
 
   /**
@@ -136,10 +141,10 @@ public final class ShareServer {
       WireReader in = link.receive(Limits.MAX_HANDSHAKE_BYTES);
       byte[] clientNonce = in.binary();
       if (clientNonce.length != Token.NONCE_BYTES
-          || !token.accepts(in.binary(), "client", serverNonce, clientNonce)) {
+          || !secret.accepts(in.binary(), "client", serverNonce, clientNonce)) {
         return;
       }
-      byte[] proof = token.proof("server", serverNonce, clientNonce);
+      byte[] proof = secret.proof("server", serverNonce, clientNonce);
       switch (in.message()) {
         case OPEN_SESSION -> serve(link, in, out, proof);
         case CANCEL -> cancel(link, in, out, proof);

@@ -24,6 +24,7 @@ public final class SharedOpening {
   private static final long PAUSE_MILLIS = 20;
 
   private final Path directory;
+  private final KeyBinding key;
   private final Own own;
 
   /** Opens the database in this process, or throws DATABASE_IN_USE. */
@@ -31,8 +32,9 @@ public final class SharedOpening {
     Session open(SessionOptions options);
   }
 
-  public SharedOpening(Path directory, Own own) {
+  public SharedOpening(Path directory, KeyBinding key, Own own) {
     this.directory = directory;
+    this.key = key;
     this.own = own;
   }
 
@@ -81,8 +83,9 @@ public final class SharedOpening {
     if (!endpoint.shares()) {
       throw inUse.withHint("Open it there without share=off, or close it there.");
     }
+    Endpoint known = endpoint.bound(key); // or the error of a key that does not fit
     try {
-      return RemoteSession.open(endpoint, withZone(options));
+      return RemoteSession.open(known, withZone(options));
     } catch (IOException e) {
       return null;
     } catch (QuiverException e) {

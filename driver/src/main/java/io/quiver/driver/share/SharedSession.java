@@ -1,14 +1,17 @@
 package io.quiver.driver.share;
 
 import io.quiver.planner.session.DatabaseInfo;
+import io.quiver.planner.session.DetachedTransaction;
 import io.quiver.planner.session.PreparedQuery;
 import io.quiver.planner.session.Session;
 import io.quiver.planner.session.SessionOptions;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.file.TemporaryFiles;
 import io.quiver.storage.tx.IsolationLevel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +130,35 @@ final class SharedSession implements Session {
   }
 
   @Override
+  public DetachedTransaction detach() {
+    return live().detach();
+  }
+
+  /** One of a session whose process ended is gone. */
+  @Override
+  public void attach(DetachedTransaction transaction) {
+    if (transaction instanceof RemoteBranch branch && current != branch.session()) {
+      throw branch.lost();
+    }
+    live().attach(transaction);
+  }
+
+  @Override
+  public List<String> preparedTransactions() {
+    return live().preparedTransactions();
+  }
+
+  @Override
+  public void commitPrepared(String name) {
+    live().commitPrepared(name);
+  }
+
+  @Override
+  public void rollbackPrepared(String name) {
+    live().rollbackPrepared(name);
+  }
+
+  @Override
   public void savepoint(String name) {
     live().savepoint(name);
   }
@@ -185,6 +217,11 @@ final class SharedSession implements Session {
   @Override
   public DatabaseInfo database() {
     return current.database();
+  }
+
+  @Override
+  public TemporaryFiles temporaryFiles() {
+    return current.temporaryFiles();
   }
 
   @Override

@@ -36,6 +36,15 @@ final class Token {
     return new Token(secret);
   }
 
+  /**
+   * The secret of a server of an encrypted database: it takes both the token and the database's key
+   * to know it. Of another database the token itself.
+   */
+  Token bound(KeyBinding binding) {
+    byte[] secretOfBoth = binding.secret(secret.clone());
+    return secretOfBoth.length == 0 ? this : new Token(secretOfBoth);
+  }
+
   static byte[] nonce() {
     return randomBytes(NONCE_BYTES);
   }

@@ -79,7 +79,7 @@ public enum UrlOption {
   STORE(
       OptionType.TEXT,
       null,
-      List.of(),
+      List.of("mvstore", "rocksdb", "lmdb", "sqlite"),
       "What a database is kept in when it is made: mvstore (Quiver's own, the default), rocksdb,"
           + " lmdb or sqlite, each with its artifact io.quiver:quiver-<name>."),
   USER(OptionType.TEXT, null, List.of(), "Accepted and ignored: there are no users yet."),
@@ -112,7 +112,7 @@ public enum UrlOption {
     return defaultValue;
   }
 
-  /** Possible values; empty when there are too many to list. */
+  /** Possible values; empty when there are too many to list. Of a text there may be others. */
   public List<String> choices() {
     return choices;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a URL; every complaint is INVALID_URL and none repeats a password. */
@@ -34,17 +35,24 @@ final class UrlParser {
         addPair(part.trim(), options);
       }
     }
-    for (String key : properties.stringPropertyNames()) {
-      if (KeyProperty.isIt(key)) {
-        continue;
-      }
-      UrlOption option = option(key);
-      String value = properties.getProperty(key);
-      if (!options.containsKey(option) && value != null) {
-        options.put(option, checked(option, value));
+    Map<UrlOption, String> given = new EnumMap<>(UrlOption.class);
+    for (Map.Entry<String, Object> property : all(properties).entrySet()) {
+      if (!KeyProperty.isIt(property.getKey())) {
+        add(property.getKey(), String.valueOf(property.getValue()), given);
       }
     }
+    given.forEach(options::putIfAbsent);
     return located(location, options, KeyProperty.find(properties));
+  }
+
+  /** Also what is no text: numbers and truth values mean what they are written as. */
+  private static Map<String, Object> all(Properties properties) {
+    Map<String, Object> all = new TreeMap<>();
+    for (String name : properties.stringPropertyNames()) {
+      all.put(name, properties.getProperty(name)); // with those of defaults
+    }
+    properties.forEach((name, value) -> all.put(String.valueOf(name), value));
+    return all;
   }
 
   private static JdbcUrl located(
@@ -76,8 +84,12 @@ final class UrlParser {
       throw invalid("Option \"" + option.optionName() + "\" has no value.")
           .withHint("Write " + option.optionName() + "=" + example(option) + ".");
     }
-    UrlOption option = option(pair.substring(0, equals));
-    String value = checked(option, pair.substring(equals + 1));
+    add(pair.substring(0, equals), pair.substring(equals + 1), options);
+  }
+
+  private static void add(String name, String given, Map<UrlOption, String> options) {
+    UrlOption option = option(name);
+    String value = checked(option, given);
     String before = options.put(option, value);
     if (before != null && !before.equals(value)) {
       throw invalid("Option \"" + option.optionName() + "\" is given twice with different values.");

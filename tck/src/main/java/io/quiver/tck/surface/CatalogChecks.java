@@ -17,7 +17,9 @@ import java.sql.RowIdLifetime;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 @Feature("DatabaseMetaData")
@@ -342,5 +344,65 @@ final class CatalogChecks {
     refused(() -> data.unwrap(Thread.class));
     other.close();
     refused(() -> data.getTables(null, null, "%", null));
+  }
+
+  @Feature("getFunctionColumns: value and parameters of a built-in function")
+  static void functionColumns(Surface s) throws SQLException {
+    DatabaseMetaData metadata = s.connection().getMetaData();
+    try (ResultSet rows = metadata.getFunctionColumns(null, null, "UPPER", "%")) {
+      assertEquals(17, rows.getMetaData().getColumnCount());
+      assertTrue(rows.next());
+      assertEquals(DatabaseMetaData.functionReturn, rows.getInt("COLUMN_TYPE"));
+      assertEquals(0, rows.getInt("ORDINAL_POSITION"));
+      assertEquals(Types.VARCHAR, rows.getInt("DATA_TYPE"));
+      assertTrue(rows.next());
+      assertEquals(DatabaseMetaData.functionColumnIn, rows.getInt("COLUMN_TYPE"));
+      assertEquals(1, rows.getInt("ORDINAL_POSITION"));
+      assertEquals(Types.VARCHAR, rows.getInt("DATA_TYPE"));
+      assertEquals("YES", rows.getString("IS_NULLABLE"));
+      assertEquals(DatabaseMetaData.functionNullable, rows.getInt("NULLABLE"));
+      assertEquals("UPPER", rows.getString("SPECIFIC_NAME"));
+      assertFalse(rows.next());
+    }
+  }
+
+  @Feature("getFunctionColumns: parameters and columns of a table function")
+  static void tableFunctionColumns(Surface s) throws SQLException {
+    DatabaseMetaData metadata = s.connection().getMetaData();
+    StringBuilder found = new StringBuilder();
+    try (ResultSet rows = metadata.getFunctionColumns(null, null, "NEIGHBORS", null)) {
+      while (rows.next()) {
+        found.append(rows.getInt("COLUMN_TYPE")).append(rows.getString("COLUMN_NAME")).append(' ');
+      }
+    }
+    assertTrue(found.toString().startsWith("1EDGES 1ENDPOINTS 1SEEDS "), found.toString());
+    assertTrue(found.toString().endsWith("5SEED 5NODE 5EDGE 5WEIGHT "), found.toString());
+  }
+
+  @Feature("every function that getFunctions lists has its columns")
+  static void everyFunction(Surface s) throws SQLException {
+    DatabaseMetaData metadata = s.connection().getMetaData();
+    Set<String> described = new HashSet<>();
+    Set<Integer> kinds =
+        Set.of(
+            DatabaseMetaData.functionColumnIn,
+            DatabaseMetaData.functionReturn,
+            DatabaseMetaData.functionColumnResult);
+    try (ResultSet rows = metadata.getFunctionColumns(null, null, null, null)) {
+      while (rows.next()) {
+        String name = rows.getString("FUNCTION_NAME");
+        described.add(name);
+        assertTrue(kinds.contains(rows.getInt("COLUMN_TYPE")), name);
+        assertFalse(rows.getString("TYPE_NAME").isEmpty(), name);
+      }
+    }
+    assertTrue(described.size() > 100, "functions: " + described.size());
+    try (ResultSet rows = metadata.getFunctions(null, null, "%")) {
+      while (rows.next()) {
+        assertTrue(
+            described.remove(rows.getString("FUNCTION_NAME")), rows.getString("FUNCTION_NAME"));
+      }
+    }
+    assertEquals(Set.of(), described);
   }
 }

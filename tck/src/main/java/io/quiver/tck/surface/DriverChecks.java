@@ -15,6 +15,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Properties;
@@ -160,6 +161,21 @@ final class DriverChecks {
     assertEquals(1, closed.get());
     assertTrue(handle.isClosed());
     refused(handle::createStatement);
+    try (Connection next = pooled.getConnection()) {
+      assertTrue(next.isValid(1));
+    }
+    pooled.close();
+  }
+
+  @Feature("PooledConnection: statements name the handle, and end with it")
+  static void statementsOfHandles(Surface s) throws SQLException {
+    PooledConnection pooled = s.target().pool(s.url()).getPooledConnection();
+    Connection handle = pooled.getConnection();
+    Statement statement = handle.createStatement();
+    assertEquals(handle, statement.getConnection());
+    assertEquals(handle, handle.getMetaData().getConnection());
+    statement.getConnection().close();
+    refused(() -> statement.executeQuery("SELECT 1"));
     try (Connection next = pooled.getConnection()) {
       assertTrue(next.isValid(1));
     }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.sql.BatchUpdateException;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.Date;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
@@ -159,5 +161,86 @@ final class ProcedureChecks {
       }
     }
     assertEquals("A1:4 B4:12 C2:-5 ", found.toString());
+  }
+
+  @Feature("a batch of calls, with executeBatch and executeLargeBatch")
+  static void batch(Surface s) throws SQLException {
+    run(s, "CREATE TABLE bt (id INTEGER PRIMARY KEY, name VARCHAR(20))");
+    run(
+        s,
+        "CREATE PROCEDURE put_one(IN i INTEGER, IN n VARCHAR(20)) INSERT INTO bt (id, name) VALUES"
+            + " (i, n)");
+    try (CallableStatement call = s.connection().prepareCall("{call put_one(?, ?)}")) {
+      for (int i = 1; i <= 3; i++) {
+        call.setInt("i", i);
+        call.setString("n", "row " + i);
+        call.addBatch();
+      }
+      assertEquals(3, call.executeBatch().length);
+      call.setInt(1, 4);
+      call.setString(2, "row 4");
+      call.addBatch();
+      assertEquals(1, call.executeLargeBatch().length);
+      assertEquals(0, call.executeBatch().length);
+    }
+    assertEquals(4, s.number("SELECT COUNT(*) FROM bt"));
+  }
+
+  @Feature("a batch of calls that fails is one transaction with auto-commit on")
+  static void failedBatch(Surface s) throws SQLException {
+    run(s, "CREATE TABLE bt (id INTEGER PRIMARY KEY)");
+    run(s, "CREATE PROCEDURE put_one(IN i INTEGER) INSERT INTO bt (id) VALUES (i)");
+    try (CallableStatement call = s.connection().prepareCall("{call put_one(?)}")) {
+      for (int i : new int[] {1, 2, 1, 3}) {
+        call.setInt(1, i);
+        call.addBatch();
+      }
+      BatchUpdateException failure = refused(BatchUpdateException.class, call::executeBatch);
+      assertEquals("23505", failure.getSQLState());
+      assertEquals(2, failure.getUpdateCounts().length);
+      assertTrue(s.connection().getAutoCommit());
+    }
+    assertEquals(0, s.number("SELECT COUNT(*) FROM bt"));
+  }
+
+  @Feature("a batch of calls with out parameters is refused")
+  static void batchWithOut(Surface s) throws SQLException {
+    run(s, "CREATE PROCEDURE twice_of(IN a INTEGER, OUT b INTEGER) SET b = a * 2");
+    try (CallableStatement call = s.connection().prepareCall("{call twice_of(?, ?)}")) {
+      call.setInt(1, 1);
+      call.addBatch();
+      refused(BatchUpdateException.class, call::executeBatch);
+    }
+    try (CallableStatement call = s.connection().prepareCall("{? = call ABS(?)}")) {
+      call.setInt(2, 1);
+      call.addBatch();
+      refused(BatchUpdateException.class, call::executeBatch);
+    }
+  }
+
+  @Feature("getProcedureColumns: sizes, lengths, nullability, order")
+  static void columns(Surface s) throws SQLException {
+    run(
+        s,
+        "CREATE PROCEDURE sized(IN a DECIMAL(10, 2), OUT b VARCHAR(30), INOUT c BIGINT, IN d"
+            + " VECTOR(3)) SET b = 'x'");
+    StringBuilder found = new StringBuilder();
+    try (ResultSet rows =
+        s.connection().getMetaData().getProcedureColumns(null, null, "SIZED", "%")) {
+      assertEquals(20, rows.getMetaData().getColumnCount());
+      while (rows.next()) {
+        found.append(rows.getInt("ORDINAL_POSITION")).append(rows.getString("COLUMN_NAME"));
+        found.append(' ').append(rows.getString("TYPE_NAME")).append(' ');
+        found.append(rows.getInt("PRECISION")).append(' ').append(rows.getInt("SCALE"));
+        found.append(' ').append(rows.getString("CHAR_OCTET_LENGTH")).append("; ");
+        assertEquals("YES", rows.getString("IS_NULLABLE"));
+        assertEquals(DatabaseMetaData.procedureNullable, rows.getInt("NULLABLE"));
+        assertEquals("SIZED", rows.getString("SPECIFIC_NAME"));
+        assertTrue(rows.getInt("LENGTH") > 0);
+      }
+    }
+    assertEquals(
+        "1A DECIMAL 10 2 null; 2B VARCHAR 30 0 120; 3C BIGINT 19 0 null; 4D VECTOR 3 0 null; ",
+        found.toString());
   }
 }

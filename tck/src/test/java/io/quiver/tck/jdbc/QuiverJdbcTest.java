@@ -120,4 +120,52 @@ final class QuiverJdbcTest {
       return file();
     }
   }
+
+  @Nested
+  final class MemoryScrollTest extends JdbcScrollSuite {
+    @Override
+    protected String newUrl() {
+      return memory();
+    }
+  }
+
+  @Nested
+  final class FileScrollTest extends JdbcScrollSuite {
+    @Override
+    protected String newUrl() {
+      return file();
+    }
+  }
+
+  @Nested
+  final class MemoryGarbageTest extends JdbcGarbageSuite {
+    @Override
+    protected String newUrl() {
+      return memory();
+    }
+  }
+
+  @Nested
+  final class FileWarningTest extends JdbcWarningSuite {
+    @Override
+    protected String newUrl() {
+      return file();
+    }
+  }
+
+  @Nested
+  final class MemoryProcedureTest extends JdbcProcedureSuite {
+    @Override
+    protected String newUrl() {
+      return memory();
+    }
+  }
+
+  @Nested
+  final class FileProcedureTest extends JdbcProcedureSuite {
+    @Override
+    protected String newUrl() {
+      return file();
+    }
+  }
 }

@@ -73,13 +73,13 @@ final class ScrollFilesTest {
       assertEquals(1, files().size());
       statement.close();
       assertEquals(0, files().size());
-      Statement left = scrollable(connection);
-      ResultSet open = left.executeQuery(rows(50_000));
-      assertEquals(1, files().size());
-      connection.close();
-      assertEquals(0, files().size());
-      assertEquals("08003", assertThrows(SQLException.class, open::last).getSQLState());
     }
+    Connection left = open(false);
+    ResultSet open = scrollable(left).executeQuery(rows(50_000));
+    assertEquals(1, files().size());
+    left.close();
+    assertEquals(0, files().size());
+    assertEquals("08003", assertThrows(SQLException.class, open::last).getSQLState());
   }
 
   @Test

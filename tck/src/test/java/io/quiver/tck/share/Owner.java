@@ -31,12 +31,22 @@ final class Owner implements AutoCloseable {
 
   /** A JVM with the class path of this one. */
   static Process process(Class<?> main, ProcessBuilder.Redirect output, String... arguments) {
+    return process("-Xmx512m", main, output, arguments);
+  }
+
+  /**
+   * A JVM with the class path of this one.
+   *
+   * @param heap such as -Xmx512m
+   */
+  static Process process(
+      String heap, Class<?> main, ProcessBuilder.Redirect output, String... arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command =
         new java.util.ArrayList<>(
-            List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", classes, main.getName()));
+            List.of(java, heap, "-XX:TieredStopAtLevel=1", "-cp", classes, main.getName()));
     command.addAll(List.of(arguments));
     try {
       return new ProcessBuilder(command)

@@ -11,11 +11,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A process that does what its input says, line by line, and answers each with one line: {@code
- * open URL}, {@code close URL}, {@code run URL SQL} (tabs between). It ends with its input.
+ * open URL}, {@code unlock URL PASSPHRASE}, {@code close URL}, {@code run URL SQL} (tabs between).
+ * It ends with its input.
  */
 final class OwnerProcess {
   private OwnerProcess() {}
@@ -47,6 +49,11 @@ final class OwnerProcess {
   private static String carryOut(Map<String, Connection> open, String[] order) throws SQLException {
     switch (order[0]) {
       case "open" -> open.put(order[1], DriverManager.getConnection(order[1]));
+      case "unlock" -> {
+        Properties key = new Properties();
+        key.put("encryption_key", order[2].toCharArray());
+        open.put(order[1], DriverManager.getConnection(order[1], key));
+      }
       case "close" -> {
         @Nullable Connection connection = open.remove(order[1]);
         if (connection != null) {

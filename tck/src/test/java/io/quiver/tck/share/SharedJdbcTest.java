@@ -4,7 +4,10 @@ import io.quiver.driver.QuiverConnectionPoolDataSource;
 import io.quiver.driver.QuiverDataSource;
 import io.quiver.tck.jdbc.JdbcCancelSuite;
 import io.quiver.tck.jdbc.JdbcErrorSuite;
+import io.quiver.tck.jdbc.JdbcGarbageSuite;
 import io.quiver.tck.jdbc.JdbcMetadataSuite;
+import io.quiver.tck.jdbc.JdbcProcedureSuite;
+import io.quiver.tck.jdbc.JdbcScrollSuite;
 import io.quiver.tck.jdbc.JdbcStatementSuite;
 import io.quiver.tck.jdbc.JdbcTypesSuite;
 import io.quiver.tck.jdbc.JdbcVectorSuite;
@@ -152,6 +155,30 @@ final class SharedJdbcTest {
 
   @Nested
   final class CancelTest extends JdbcCancelSuite {
+    @Override
+    protected String newUrl() {
+      return shared();
+    }
+  }
+
+  @Nested
+  final class ScrollTest extends JdbcScrollSuite {
+    @Override
+    protected String newUrl() {
+      return shared();
+    }
+  }
+
+  @Nested
+  final class GarbageTest extends JdbcGarbageSuite {
+    @Override
+    protected String newUrl() {
+      return shared();
+    }
+  }
+
+  @Nested
+  final class ProcedureTest extends JdbcProcedureSuite {
     @Override
     protected String newUrl() {
       return shared();

@@ -13,7 +13,6 @@ import io.quiver.planner.execute.operator.DistinctNode;
 import io.quiver.planner.execute.operator.FilterNode;
 import io.quiver.planner.execute.operator.LimitNode;
 import io.quiver.planner.execute.operator.LockRowsNode;
-import io.quiver.planner.execute.operator.MultiwayNode;
 import io.quiver.planner.execute.operator.PlanNode;
 import io.quiver.planner.execute.operator.ProjectNode;
 import io.quiver.planner.execute.operator.RecursiveUnionNode;
@@ -160,8 +159,7 @@ final class NodeTranslator {
       case PathSearch search ->
           new PathTranslator(expressions)
               .translate(search, search.getInputs().stream().map(this::translate).toList());
-      case MultiwayMatch match ->
-          new MultiwayNode(match.spec(), types(match), expressions.translate(match.operands()));
+      case MultiwayMatch match -> new PathTranslator(expressions).translate(match);
       case LockRows lock ->
           new LockRowsNode(
               translate(lock.getInput()),

@@ -1,17 +1,27 @@
 package io.quiver.planner.execute;
 
 import io.quiver.planner.execute.aggregate.Aggregates;
+import io.quiver.planner.execute.expression.Expression;
 import io.quiver.planner.execute.expression.RexTranslator;
+import io.quiver.planner.execute.operator.MultiwayNode;
 import io.quiver.planner.execute.operator.PathSearchNode;
 import io.quiver.planner.execute.operator.PlanNode;
+import io.quiver.planner.execute.path.EdgeExpressions;
+import io.quiver.planner.execute.path.MatchEdges;
 import io.quiver.planner.rel.FullScan;
+import io.quiver.planner.rel.MultiwayMatch;
+import io.quiver.planner.rel.MultiwaySpec;
 import io.quiver.planner.rel.PathSearch;
 import io.quiver.planner.rel.PathSpec;
+import io.quiver.storage.graph.EdgeTable;
 import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /** Translates path searches. */
@@ -38,7 +48,59 @@ final class PathTranslator {
               : null);
     }
     return new PathSearchNode(
-        spec, types, inputs, expressions.translate(search.operands()), calls, limits(search));
+        spec,
+        types,
+        inputs,
+        expressions.translate(search.operands()),
+        calls,
+        limits(search),
+        spec.steps().stream().map(this::edges).toList(),
+        search.frontier());
+  }
+
+  private List<EdgeExpressions> edges(PathSpec.Step step) {
+    return step.adjacency().stream().map(adjacency -> edges(adjacency.round(), adjacency)).toList();
+  }
+
+  private EdgeExpressions edges(PathSpec.Round round, PathSpec.Adjacency adjacency) {
+    return new EdgeExpressions(
+        translate(round.condition()),
+        translate(round.cost()),
+        translate(round.id()),
+        expressions.translate(round.columns()),
+        read(adjacency.edges(), Arrays.asList(round.condition(), round.cost())));
+  }
+
+  private @Nullable Expression translate(@Nullable RexNode node) {
+    return node == null ? null : expressions.translate(node);
+  }
+
+  PlanNode translate(MultiwayMatch match) {
+    List<MatchEdges.Asked> asked = new ArrayList<>();
+    for (MultiwaySpec.Source source : match.spec().sources()) {
+      asked.add(
+          new MatchEdges.Asked(
+              translate(source.condition()),
+              read(source.edges(), Collections.singletonList(source.condition()))));
+    }
+    return new MultiwayNode(
+        match.spec(), NodeTranslator.types(match), expressions.translate(match.operands()), asked);
+  }
+
+  /** The ordinals of the columns that expressions look at. */
+  private static List<Integer> read(EdgeTable edges, List<@Nullable RexNode> expressions) {
+    int columns = edges.table().columns().size();
+    List<Integer> read = new ArrayList<>();
+    for (RexNode node : expressions) {
+      if (node != null) {
+        for (int ordinal : RelOptUtil.InputFinder.bits(node)) {
+          if (ordinal < columns && !read.contains(ordinal)) {
+            read.add(ordinal);
+          }
+        }
+      }
+    }
+    return read;
   }
 
   private static PathSearchNode.GroupCall call(
@@ -47,7 +109,10 @@ final class PathTranslator {
     List<DataType> columns = inputs.get(step.lookup()).types();
     List<DataType> arguments = new ArrayList<>();
     for (int column : aggregate.columns()) {
-      arguments.add(columns.get(spec.stepColumns(step) + column));
+      DataType argument = columns.get(spec.stepColumns(step) + column);
+      DataType element = argument.element();
+      boolean inner = aggregate.inner().contains(arguments.size());
+      arguments.add(inner && element != null ? element : argument);
     }
     return new PathSearchNode.GroupCall(
         Aggregates.of(

@@ -7,12 +7,13 @@ import io.quiver.planner.rel.MultiwaySpec;
 import io.quiver.planner.type.QuiverTypeFactory;
 import io.quiver.planner.validate.Queries;
 import io.quiver.planner.validate.TypedParameter;
-import io.quiver.storage.graph.EdgeTable;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalTableFunctionScan;
 import org.apache.calcite.rel.type.RelDataType;
@@ -25,9 +26,9 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern whose edges all lie in one table and are not looked at: a {@link MultiwayMatch} finds
- * the vertices' keys over adjacency, and vertex tables are joined to it where more is asked.
- * Vertices that nobody asks for are only counted. Used once.
+ * A pattern whose edges show only in conditions of their own: a {@link MultiwayMatch} finds the
+ * vertices' keys over adjacency, and vertex tables are joined to it where more is asked. Vertices
+ * that nobody asks for are only counted. Used once.
  */
 final class AdjacentPattern implements BoundPattern {
   private static final String ALIAS = "c$";
@@ -35,7 +36,7 @@ final class AdjacentPattern implements BoundPattern {
   private final GraphModel graph;
   private final FixedPattern pattern;
   private final Assignment assignment;
-  private final EdgeTable edges;
+  private final Map<EdgeElement, MultiwaySpec.Source> sources;
   private final List<VertexElement> vertices;
   private final List<Integer> outputs = new ArrayList<>();
   private final List<SqlNode> tables = new ArrayList<>();
@@ -47,6 +48,7 @@ final class AdjacentPattern implements BoundPattern {
   /**
    * Makes one.
    *
+   * @param sources where the edges come from
    * @param given vertex whose key is known from outside, or null
    * @param key its key
    * @param references what expressions need of the elements
@@ -55,14 +57,14 @@ final class AdjacentPattern implements BoundPattern {
       GraphModel graph,
       FixedPattern pattern,
       Assignment assignment,
-      EdgeTable edges,
+      Map<EdgeElement, MultiwaySpec.Source> sources,
       @Nullable VertexElement given,
       @Nullable SqlNode key,
       References references) {
     this.graph = graph;
     this.pattern = pattern;
     this.assignment = assignment;
-    this.edges = edges;
+    this.sources = sources;
     this.vertices = List.copyOf(pattern.vertices);
     this.given = given == null ? -1 : vertices.indexOf(given);
     this.key = given == null ? null : typed(key, assignment.table(given));
@@ -86,22 +88,29 @@ final class AdjacentPattern implements BoundPattern {
     ElementTable table = assignment.table(vertex);
     int number = vertices.indexOf(vertex);
     if (!FixedQuery.needsRow(graph, vertex, table, references)) {
-      return new StaticElement(graph, table, vertex.labels, column -> output(number));
+      return new StaticElement(
+          graph, table, vertex.labels, column -> output(number, table.key().indexOf(column)));
     }
     String alias = "cv" + number;
     tables.add(TableReferences.from(table, alias));
-    SqlNode own = TableReferences.column(alias, table.key().get(0));
-    where.add(TableReferences.equal(own, output(number)));
+    for (int i = 0; i < table.key().size(); i++) {
+      SqlNode own = TableReferences.column(alias, table.key().get(i));
+      where.add(TableReferences.equal(own, output(number, i)));
+    }
     return new StaticElement(
         graph, table, vertex.labels, column -> TableReferences.column(alias, column));
   }
 
-  /** The column with a vertex's key, added if it is new. */
-  private SqlNode output(int vertex) {
+  /** A column with a vertex's key, added if it is new. */
+  private SqlNode output(int vertex, int part) {
     if (!outputs.contains(vertex)) {
       outputs.add(vertex);
     }
-    return TableReferences.column(ALIAS, "V" + vertex);
+    return TableReferences.column(ALIAS, name(vertex, part));
+  }
+
+  private static String name(int vertex, int part) {
+    return "V" + vertex + "_" + part;
   }
 
   @Override
@@ -136,25 +145,34 @@ final class AdjacentPattern implements BoundPattern {
     builder.add("N", factory.createSqlType(SqlTypeName.BIGINT));
     for (int vertex : outputs) {
       ElementTable table = assignment.table(vertices.get(vertex));
-      builder.add(
-          "V" + vertex, factory.createTypeWithNullability(table.type(table.key().get(0)), false));
+      for (int i = 0; i < table.key().size(); i++) {
+        builder.add(
+            name(vertex, i),
+            factory.createTypeWithNullability(table.type(table.key().get(i)), false));
+      }
     }
     return builder.build();
   }
 
   RelNode toRelation(LogicalTableFunctionScan scan, List<RexNode> operands) {
     List<MultiwaySpec.Link> links = new ArrayList<>();
+    List<MultiwaySpec.Source> distinct = new ArrayList<>();
     for (Link link : pattern.links) {
       int left = vertices.indexOf(link.left());
       int right = vertices.indexOf(link.right());
+      MultiwaySpec.Source source = Objects.requireNonNull(sources.get(link.edge()));
+      if (!distinct.contains(source)) {
+        distinct.add(source);
+      }
+      int edges = distinct.indexOf(source);
       links.add(
           assignment.isForward(link)
-              ? new MultiwaySpec.Link(left, right)
-              : new MultiwaySpec.Link(right, left));
+              ? new MultiwaySpec.Link(left, right, edges, assignment.isEitherWay(link))
+              : new MultiwaySpec.Link(right, left, edges, false));
     }
     boolean usable = given >= 0 && hasKeyType(operands.get(0).getType());
     MultiwaySpec spec =
-        new MultiwaySpec(edges, vertices.size(), links, outputs, usable ? given : -1, false);
+        new MultiwaySpec(distinct, vertices.size(), links, outputs, usable ? given : -1, false);
     return new MultiwayMatch(
         scan.getCluster(),
         spec,
@@ -171,6 +189,16 @@ final class AdjacentPattern implements BoundPattern {
         : type.getSqlTypeName() == SqlTypeName.VARCHAR;
   }
 
+  private static String tables(MultiwaySpec spec) {
+    Set<String> names = new LinkedHashSet<>();
+    boolean conditions = false;
+    for (MultiwaySpec.Source source : spec.sources()) {
+      names.add(source.edges().table().name().toString());
+      conditions |= source.condition() != null;
+    }
+    return String.join(", ", names) + (conditions ? " with conditions" : "");
+  }
+
   private String description(MultiwaySpec spec) {
     return graph.name()
         + ": "
@@ -178,7 +206,7 @@ final class AdjacentPattern implements BoundPattern {
         + ", "
         + spec.links().size()
         + " edges of "
-        + edges.table().name()
+        + tables(spec)
         + " over adjacency, from "
         + (spec.given() >= 0 ? "one vertex" : "all vertices");
   }

@@ -16,10 +16,14 @@ final class Assignment {
   private final Map<VertexElement, ElementTable> vertices = new IdentityHashMap<>();
   private final Map<EdgeElement, ElementTable> edges = new IdentityHashMap<>();
   private final Map<Link, Boolean> forward = new IdentityHashMap<>();
+  private final boolean merged;
 
-  private Assignment() {}
+  private Assignment(boolean merged) {
+    this.merged = merged;
+  }
 
   private Assignment(Assignment other) {
+    merged = other.merged;
     vertices.putAll(other.vertices);
     edges.putAll(other.edges);
     forward.putAll(other.forward);
@@ -38,13 +42,36 @@ final class Assignment {
     return Boolean.TRUE.equals(forward.get(link));
   }
 
+  /**
+   * Whether the edge may as well lead the other way: so it is where both directions of an edge
+   * within one vertex table are one assignment.
+   */
+  boolean isEitherWay(Link link) {
+    return merged && isBothWays(link, table(link.edge()));
+  }
+
+  private static boolean isBothWays(Link link, ElementTable table) {
+    return link.eitherWay()
+        && table.source().vertexTable().equals(table.destination().vertexTable());
+  }
+
   /** All of them, or null when there are more than the limit. */
   static @Nullable List<Assignment> all(GraphModel graph, FixedPattern pattern, int limit) {
+    return all(graph, pattern, limit, false);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param merged whether the two directions of an edge are one assignment where they can be
+   */
+  static @Nullable List<Assignment> all(
+      GraphModel graph, FixedPattern pattern, int limit, boolean merged) {
     Map<VertexElement, List<ElementTable>> vertexTables = new IdentityHashMap<>();
     for (VertexElement vertex : pattern.vertices) {
       vertexTables.put(vertex, Labels.candidates(graph, false, vertex.labels));
     }
-    List<Assignment> current = List.of(new Assignment());
+    List<Assignment> current = List.of(new Assignment(merged));
     for (Link link : pattern.links) {
       List<ElementTable> edgeTables = Labels.candidates(graph, true, link.edge().labels);
       List<Assignment> next = new ArrayList<>();
@@ -54,7 +81,8 @@ final class Assignment {
             assignment.extend(graph, link, table, true, vertexTables, next);
           }
           boolean loop = link.left() == link.right();
-          if (link.direction() == EdgeDirection.LEFT || (link.eitherWay() && !loop)) {
+          if (link.direction() == EdgeDirection.LEFT
+              || (link.eitherWay() && !loop && !(merged && isBothWays(link, table)))) {
             assignment.extend(graph, link, table, false, vertexTables, next);
           }
         }

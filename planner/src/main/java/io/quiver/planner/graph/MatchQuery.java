@@ -50,11 +50,36 @@ final class MatchQuery {
     FixedPattern pattern = new FixedPattern();
     List<FixedPattern.Added> added = new ArrayList<>();
     fixed.forEach(chain -> added.add(pattern.add(chain)));
+    SqlNode adjacent = overAdjacency(pattern, added, variables);
+    if (adjacent != null) {
+      return adjacent;
+    }
     List<Assignment> assignments = Assignment.all(graph, pattern, MAX_BRANCHES);
     if (assignments == null) {
       return manyTables(chains, variables);
     }
     return union(assignments, pattern, added, variables);
+  }
+
+  /** Edges of either direction taken as they are, where adjacency serves the whole pattern. */
+  private @Nullable SqlNode overAdjacency(
+      FixedPattern pattern, List<FixedPattern.Added> added, Variables variables) {
+    if (pattern.links.stream().noneMatch(Link::eitherWay)) {
+      return null;
+    }
+    List<Assignment> merged = Assignment.all(graph, pattern, MAX_BRANCHES, true);
+    if (merged == null || merged.isEmpty()) {
+      return null;
+    }
+    SqlNode all = null;
+    for (Assignment assignment : merged) {
+      SqlNode branch = branch(assignment, pattern, added, variables, true);
+      if (branch == null) {
+        return null;
+      }
+      all = all == null ? branch : SqlStdOperatorTable.UNION_ALL.createCall(ZERO, all, branch);
+    }
+    return all;
   }
 
   /** Too many combinations of tables for joins: every path is searched. */
@@ -77,7 +102,7 @@ final class MatchQuery {
     }
     SqlNode all = null;
     for (int i = 0; i < assignments.size(); i++) {
-      SqlNode branch = branch(assignments.get(i), pattern, added, variables);
+      SqlNode branch = branch(assignments.get(i), pattern, added, variables, false);
       all = all == null ? branch : SqlStdOperatorTable.UNION_ALL.createCall(ZERO, all, branch);
     }
     if (all == null) {
@@ -86,11 +111,17 @@ final class MatchQuery {
     return all;
   }
 
-  private SqlNode branch(
+  /**
+   * The matches over certain tables; null where adjacency does not serve them.
+   *
+   * @param adjacentOnly whether joins will not do
+   */
+  private @Nullable SqlNode branch(
       Assignment assignment,
       FixedPattern pattern,
       List<FixedPattern.Added> added,
-      Variables variables) {
+      Variables variables,
+      boolean adjacentOnly) {
     References references = new References().add(conditions);
     List<SqlNode> columns = Items.of(graph, table, variables);
     columns.forEach(references::add);
@@ -104,6 +135,9 @@ final class MatchQuery {
     pattern.edges.forEach(edge -> pending.addAll(edge.conditions));
     Scope scope = new Scope();
     BoundPattern query = adjacent(assignment, pattern, pending, columns, references);
+    if (query == null && adjacentOnly) {
+      return null;
+    }
     if (query == null) {
       FixedQuery joined = new FixedQuery(graph, pattern, assignment, "g$", references);
       for (int i = 0; i < fixed.size(); i++) {
@@ -146,15 +180,27 @@ final class MatchQuery {
       List<SqlNode> columns,
       References references) {
     List<SqlNode> expressions = new ArrayList<>(columns);
-    expressions.addAll(pending);
     searched.forEach(chain -> expressions.addAll(SearchPlans.all(chain)));
     Set<String> mentioned = AdjacentPatterns.mentioned(expressions);
     searched.forEach(chain -> chain.positions.forEach(p -> mentioned.addAll(p.names)));
-    boolean pathsShow =
-        fixed.stream().anyMatch(chain -> chain.name != null && mentioned.contains(chain.name));
-    return pathsShow
-        ? null
-        : new AdjacentPatterns(graph, pattern, assignment, pending, mentioned).find(references);
+    boolean pathsShow = showsPath(mentioned);
+    for (SqlNode condition : pending) {
+      pathsShow |= showsPath(AdjacentPatterns.mentioned(List.of(condition)));
+    }
+    if (pathsShow) {
+      return null;
+    }
+    AdjacentPatterns patterns =
+        new AdjacentPatterns(graph, pattern, assignment, pending, mentioned);
+    BoundPattern found = patterns.find(references);
+    if (found != null) {
+      pending.removeAll(patterns.taken());
+    }
+    return found;
+  }
+
+  private boolean showsPath(Set<String> names) {
+    return fixed.stream().anyMatch(chain -> chain.name != null && names.contains(chain.name));
   }
 
   private static SqlNode item(SqlNode item, Resolver resolver) {

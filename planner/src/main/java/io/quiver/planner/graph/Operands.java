@@ -39,14 +39,23 @@ final class Operands {
     return slots;
   }
 
+  /** Whether the types of the operands are known. */
+  boolean isResolved() {
+    return types != null;
+  }
+
   void resolve(List<RelDataType> operandTypes) {
     this.types = operandTypes;
   }
 
   /** The place of an operand, added if it is new. */
   int add(SqlNode node) {
-    String text = node.toString();
-    Integer known = node instanceof SqlDynamicParam ? null : byText.get(text);
+    // A parameter that a search around this one sets is known by its number, a user's by its place.
+    boolean slot =
+        node instanceof TypedParameter parameter
+            && parameter.getIndex() >= TypedParameter.FIRST_SLOT;
+    String text = slot ? "?" + ((TypedParameter) node).getIndex() : node.toString();
+    Integer known = node instanceof SqlDynamicParam && !slot ? null : byText.get(text);
     if (known != null) {
       return known;
     }

@@ -14,8 +14,10 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.util.List;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class PathBuilder {
   /** A repetition inside a repetition is written out up to so many times. */
   private static final int MOST_WRITTEN_OUT = 16;
+
+  /** Stands for a quantifier without upper bound. */
+  private static final long NO_BOUND = 1 << 24;
 
   private final PathChain chain = new PathChain();
   private final boolean inside;
@@ -119,7 +124,6 @@ final class PathBuilder {
     if (times > 0 || quantifier == null) {
       return;
     }
-    refuseNesting(pattern.node());
     PathChain round = new PathChain();
     VertexElement to = new VertexElement();
     round.parts.add(new Part.Hop(new Link(edge, round.last(), to, pattern.direction())));
@@ -143,21 +147,57 @@ final class PathBuilder {
         : 0;
   }
 
+  /** Whether a part may stand for no edge; a number that is not written may be 0. */
+  private static boolean isPossiblyEmpty(Part part) {
+    return part instanceof Part.Repeat repeat
+        && number(repeat.repetition().quantifier().minimum()) < 1;
+  }
+
+  /** A number that is written; -1 for another one. */
+  private static long number(@Nullable SqlNode bound) {
+    return bound instanceof SqlNumericLiteral literal && literal.isInteger()
+        ? literal.longValue(true)
+        : -1;
+  }
+
+  /**
+   * A repeated repetition as one, where every number of rounds between the least and the greatest
+   * can be reached: {@code (p{a,b}){c,d}} as {@code p{a*c,b*d}}.
+   */
+  private static @Nullable Repetition merged(PathChain round, Quantifier outer) {
+    if (round.parts.size() != 1
+        || !(round.parts.get(0) instanceof Part.Repeat inner)
+        || !round.conditions.isEmpty()
+        || !round.restrictions.isEmpty()
+        || !round.positions.stream().allMatch(VertexElement::isPlain)) {
+      return null;
+    }
+    Quantifier within = inner.repetition().quantifier();
+    long a = number(within.minimum());
+    long c = number(outer.minimum());
+    long b = within.maximum() == null ? NO_BOUND : number(within.maximum());
+    long d = outer.maximum() == null ? NO_BOUND : number(outer.maximum());
+    boolean known = a >= 0 && b >= a && c >= 0 && d >= c && b > 0 && d > 0;
+    if (!known || a >= NO_BOUND || c >= NO_BOUND) {
+      return null;
+    }
+    boolean complete =
+        c == d || (b == NO_BOUND && c > 0) || (c + 1) * a <= Math.min(c * b, NO_BOUND) + 1;
+    return complete
+        ? new Repetition(
+            inner.repetition().chain(),
+            inner.repetition().conditions(),
+            new Quantifier(literal(a * c), b == NO_BOUND || d == NO_BOUND ? null : literal(b * d)))
+        : null;
+  }
+
+  private static SqlNode literal(long number) {
+    return SqlLiteral.createExactNumeric(Long.toString(number), SqlParserPos.ZERO);
+  }
+
   private void repeat(Repetition repetition) {
     chain.parts.add(new Part.Repeat(repetition));
     chain.positions.add(new VertexElement());
-  }
-
-  private void refuseNesting(SqlNode node) {
-    if (inside) {
-      throw new QuiverException(
-          ErrorCode.FEATURE_NOT_SUPPORTED,
-          "a quantified part inside a quantified part is not supported",
-          "Repeat one of the two only. A fixed number of times, as in {3}, can be nested where no"
-              + " variable stands inside.",
-          Positions.of(node),
-          null);
-    }
   }
 
   private void addParentheses(ParenthesizedPath path) {
@@ -188,16 +228,28 @@ final class PathBuilder {
       }
       return;
     }
-    refuseNesting(path.node());
     PathBuilder round = new PathBuilder(true);
     path.elements().forEach(round::add);
     if (round.chain.parts.isEmpty()) {
       throw noEdge(path.node());
     }
+    if (round.chain.parts.stream().allMatch(PathBuilder::isPossiblyEmpty)) {
+      throw new QuiverException(
+          ErrorCode.INVALID_STATEMENT,
+          "a quantified part must be at least one edge long",
+          "Give one of the quantifiers inside it a least number of 1 or more, as in {1,3} or +.",
+          Positions.of(path.node()),
+          null);
+    }
     if (mode != null && mode != PathMode.WALK) {
       round.chain.restrictions.add(new PathChain.Restriction(mode, 0, round.chain.parts.size()));
     }
     addCondition(round.chain, path.where());
+    Repetition merged = merged(round.chain, quantifier);
+    if (merged != null) {
+      repeat(merged);
+      return;
+    }
     repeat(new Repetition(round.chain, List.copyOf(round.chain.conditions), quantifier));
   }
 

@@ -29,6 +29,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path with quantifiers or a prefix, on its way to a {@link PathSearch}. First variables of the
@@ -50,7 +51,16 @@ final class SearchPath {
   private final UnaryOperator<SqlNode> closed;
   private final boolean costed;
   private final int count;
+  private final @Nullable Round round;
   private boolean overAdjacency;
+
+  /**
+   * What a search for the rounds of another one has from that.
+   *
+   * @param beginning the vertex to start at
+   * @param costed whether costs are asked for
+   */
+  record Round(ElementBinding beginning, boolean costed) {}
 
   /**
    * Makes one.
@@ -58,6 +68,7 @@ final class SearchPath {
    * @param chain in the order of the search
    * @param bound variables that are bound already
    * @param alias of its rows, unique in the query
+   * @param round where it finds the rounds of another search
    */
   SearchPath(
       GraphModel graph,
@@ -65,13 +76,15 @@ final class SearchPath {
       boolean reversed,
       Scope bound,
       String alias,
-      UnaryOperator<SqlNode> closed) {
+      UnaryOperator<SqlNode> closed,
+      @Nullable Round round) {
     this.graph = graph;
     this.chain = chain;
     this.reversed = reversed;
     this.bound = bound;
     this.alias = alias;
     this.closed = closed;
+    this.round = round;
     this.keys = new KeyLayout(graph, graph.planning());
     this.operands = new Operands(graph.planning());
     addPositions();
@@ -82,7 +95,8 @@ final class SearchPath {
     this.count = written == null ? -1 : operands.add(bound(written));
     this.costed =
         chain.search == PathPrefix.Search.ANY_CHEAPEST
-            || chain.search == PathPrefix.Search.CHEAPEST;
+            || chain.search == PathPrefix.Search.CHEAPEST
+            || (round != null && round.costed);
     checkCosts();
     output(
         new PathSpec.Output.Whole(PathSpec.Property.LENGTH),
@@ -98,6 +112,9 @@ final class SearchPath {
         if (earlier.element.names.stream().anyMatch(element.names::contains)) {
           position.sameAs = earlier.number;
         }
+      }
+      if (round != null && position.number == 0) {
+        position.given = round.beginning;
       }
       boolean end = position.number == 0 || position.number == chain.positions.size() - 1;
       for (String name : element.names) {
@@ -136,7 +153,9 @@ final class SearchPath {
         Quantifier quantifier = repeat.repetition().quantifier();
         SqlNode maximum = quantifier.maximum();
         if (maximum == null && chain.mode == PathMode.WALK && !chain.isSelective()) {
-          throw unbounded(quantifier.minimum());
+          throw round == null
+              ? unbounded(quantifier.minimum())
+              : unboundedInside(quantifier.minimum());
         }
         int least = operands.add(bound(quantifier.minimum()));
         int greatest = maximum == null ? -1 : operands.add(bound(maximum));
@@ -144,6 +163,16 @@ final class SearchPath {
             steps.size(), graph, repeat.repetition().chain(), false, least, greatest);
       }
     };
+  }
+
+  private static QuiverException unboundedInside(SqlNode position) {
+    return new QuiverException(
+        ErrorCode.FEATURE_NOT_SUPPORTED,
+        "a quantifier without upper bound inside another quantifier needs a path mode",
+        "Give it an upper bound as in {1,5}, or put TRAIL, ACYCLIC or SIMPLE in front of the"
+            + " path.",
+        Positions.of(position),
+        null);
   }
 
   private static QuiverException unbounded(SqlNode position) {
@@ -160,7 +189,7 @@ final class SearchPath {
   private void checkCosts() {
     boolean given = false;
     for (SearchStep step : steps) {
-      for (EdgeElement edge : step.pattern.edges) {
+      for (EdgeElement edge : step.edgeElements()) {
         SqlNode cost = edge.cost;
         given |= cost != null;
         if (cost != null && !costed) {
@@ -171,7 +200,7 @@ final class SearchPath {
         }
       }
     }
-    if (costed && !given) {
+    if (costed && !given && round == null) {
       throw new QuiverException(
           ErrorCode.INVALID_STATEMENT,
           "CHEAPEST needs the COST of at least one edge",
@@ -224,9 +253,11 @@ final class SearchPath {
   }
 
   private void bind(SearchStep step, Scope scope) {
-    for (EdgeElement edge : step.pattern.edges) {
+    for (EdgeElement edge : step.edgeElements()) {
       String name = edge.name;
-      if (name != null && scope.knows(name)) {
+      if (name != null
+          && scope.knows(name)
+          && !(scope.group(name) instanceof OutputGroup group && group.step() == step)) {
         throw new QuiverException(
             ErrorCode.FEATURE_NOT_SUPPORTED,
             "edge "
@@ -241,7 +272,7 @@ final class SearchPath {
       }
     }
     if (!step.single) {
-      for (String name : step.pattern.vertexNames().keySet()) {
+      for (String name : step.vertexNames()) {
         scope.add(name, new OutputGroup(this, step));
       }
     }
@@ -300,13 +331,21 @@ final class SearchPath {
 
   /** The search in FROM. */
   SqlNode reference() {
-    // The first time only to find out what the queries take from outside.
-    new SearchQueries(this).all();
+    findOperands();
     SqlNode call = new SearchOperator(this).createCall(ZERO, operands.nodes());
     return Queries.as(
         SqlStdOperatorTable.LATERAL.createCall(
             ZERO, SqlStdOperatorTable.COLLECTION_TABLE.createCall(ZERO, call)),
         alias);
+  }
+
+  /** Makes the queries only to find out what they take from outside. */
+  void findOperands() {
+    new SearchQueries(this).all();
+  }
+
+  PathMode mode() {
+    return chain.mode;
   }
 
   RelNode toRelation(LogicalTableFunctionScan scan, List<RexNode> values) {
@@ -323,6 +362,9 @@ final class SearchPath {
             search(),
             count,
             chain.mode,
+            chain.restrictions.stream()
+                .map(part -> new PathSpec.Partial(part.mode(), part.from(), part.to()))
+                .toList(),
             queries.positions(),
             steps(queries.steps()),
             outputs,
@@ -338,12 +380,19 @@ final class SearchPath {
         scan.getCluster(), spec, values, inputs, scan.getRowType(), description());
   }
 
+  /** Whether ids of edges are asked for that are no columns. */
+  boolean showsEdges() {
+    return outputs.contains(new PathSpec.Output.Whole(PathSpec.Property.EDGES))
+        && !graph.hasPlainIds(true);
+  }
+
+  UnaryOperator<SqlNode> closed() {
+    return closed;
+  }
+
   /** Row ids and keys of edges cannot be compared: all steps use adjacency or none does. */
   private List<PathSpec.Step> steps(List<PathSpec.Step> found) {
-    boolean keysShow =
-        outputs.contains(new PathSpec.Output.Whole(PathSpec.Property.EDGES))
-            && !graph.hasPlainIds(true);
-    boolean all = !keysShow && found.stream().allMatch(step -> step.adjacency() != null);
+    boolean all = found.stream().noneMatch(step -> step.adjacency().isEmpty());
     overAdjacency = all;
     return all ? found : found.stream().map(PathSpec.Step::withoutAdjacency).toList();
   }
@@ -364,12 +413,15 @@ final class SearchPath {
   }
 
   private static boolean hasNames(SearchStep step) {
-    return !step.pattern.vertexNames().isEmpty() || !step.pattern.edgeNames().isEmpty();
+    return step.hasNames();
   }
 
   /** Whether two repetitions meet, or are parted by single edges, where nothing shows it. */
   private boolean isAmbiguous() {
     long repeated = steps.stream().filter(step -> !step.single).count();
+    if (steps.stream().anyMatch(step -> step.nested != null)) {
+      return true;
+    }
     List<Integer> observed = observed();
     return repeated > 1
         && positions.subList(1, positions.size() - 1).stream()

@@ -87,11 +87,11 @@ final class SearchPlans {
         isReversible(taken, variables)
             && weight(taken.positions.get(0), bound) < weight(taken.last(), bound);
     return new SearchPath(
-        graph, reversed ? reversed(taken) : taken, reversed, bound, alias, closed);
+        graph, reversed ? reversed(taken) : taken, reversed, bound, alias, closed, null);
   }
 
   /** The positions get conditions of their own: a pattern is planned once for each branch. */
-  private static PathChain copy(PathChain chain) {
+  static PathChain copy(PathChain chain) {
     PathChain copy = new PathChain();
     copy.name = chain.name;
     copy.search = chain.search;

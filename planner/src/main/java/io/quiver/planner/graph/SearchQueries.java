@@ -19,6 +19,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queries inside a path search, in the form that {@link PathSpec} describes. Used once for
@@ -211,6 +212,10 @@ final class SearchQueries {
         type.add(end + "ID", graph.idType(false));
       }
     }
+    if (step.nested != null) {
+      type.add("ES", array(graph.idType(true)));
+      type.add("VS", array(graph.idType(false)));
+    }
     for (int i = 0; i < step.edges(); i++) {
       type.add("E" + i, graph.idType(true));
     }
@@ -227,8 +232,9 @@ final class SearchQueries {
       type.add("C" + i, step.types.get(i));
     }
     RelDataType rows = type.build();
-    int lookup = add(stepQueries(step, true), rows);
-    int scan = step.dependsOn < 0 ? add(stepQueries(step, false), rows) : -1;
+    int lookup = add(step.nested != null ? nestedQuery(step) : stepQueries(step, true), rows);
+    boolean scannable = step.dependsOn < 0 && step.nested == null;
+    int scan = scannable ? add(stepQueries(step, false), rows) : -1;
     steps.add(
         new PathSpec.Step(
             lookup,
@@ -236,11 +242,23 @@ final class SearchQueries {
             rows.getFieldCount(),
             step.edges(),
             step.pattern.links.stream().anyMatch(Link::eitherWay),
+            step.nested != null && step.hasNames(),
             step.minimum,
             step.maximum,
             step.dependsOn,
             step.usesOperands,
-            new StepAdjacency(path, step).find()));
+            path.operands().isResolved() ? new StepAdjacency(path, step, this).find() : List.of()));
+  }
+
+  private static RelDataType array(RelDataType element) {
+    QuiverTypeFactory factory = QuiverTypeFactory.INSTANCE;
+    return factory.createTypeWithNullability(factory.createArrayType(element, -1), true);
+  }
+
+  private List<SqlNode> nestedQuery(SearchStep step) {
+    Tracker tracker = tracker(step);
+    Scope scope = foreign(step.number, tracker);
+    return List.of(new NestedRound(path, step, scope).query(resolver(scope, tracker)));
   }
 
   private List<SqlNode> stepQueries(SearchStep step, boolean lookup) {
@@ -251,23 +269,42 @@ final class SearchQueries {
     return branches;
   }
 
-  private SqlNode stepQuery(SearchStep step, Assignment assignment, boolean lookup) {
+  /**
+   * One round over certain tables.
+   *
+   * @param conditions of the elements and of the round, without those that hold it together
+   */
+  record Round(
+      FixedQuery query, List<SqlNode> conditions, @Nullable SqlNode cost, List<SqlNode> columns) {}
+
+  Round round(SearchStep step, Assignment assignment) {
     FixedQuery query = new FixedQuery(graph, step.pattern, assignment, "s", step.references());
     Tracker tracker = tracker(step);
     Scope scope = foreign(step.number, tracker);
     query.bind(scope);
     Resolver resolver = resolver(scope, tracker);
+    List<SqlNode> where = new ArrayList<>();
+    step.pattern.conditions.forEach(part -> where.add(resolver.resolve(part)));
+    step.pattern.vertices.forEach(
+        vertex -> vertex.conditions.forEach(part -> where.add(resolver.resolve(part))));
+    step.pattern.edges.forEach(
+        edge -> edge.conditions.forEach(part -> where.add(resolver.resolve(part))));
+    List<SqlNode> columns = new ArrayList<>();
+    SqlNode cost = path.isCosted() ? cost(step, resolver) : null;
+    step.columns.forEach(column -> columns.add(resolver.resolveInRound(column)));
+    return new Round(query, where, cost, columns);
+  }
+
+  private SqlNode stepQuery(SearchStep step, Assignment assignment, boolean lookup) {
+    Round round = round(step, assignment);
+    FixedQuery query = round.query();
     List<SqlNode> where = new ArrayList<>(query.where());
     StaticElement from = query.vertex(step.from());
     StaticElement to = query.vertex(step.to());
     if (lookup) {
       where.addAll(keys.isLookedUp(assignment.table(step.from()), from.key()));
     }
-    step.pattern.conditions.forEach(part -> where.add(resolver.resolve(part)));
-    step.pattern.vertices.forEach(
-        vertex -> vertex.conditions.forEach(part -> where.add(resolver.resolve(part))));
-    step.pattern.edges.forEach(
-        edge -> edge.conditions.forEach(part -> where.add(resolver.resolve(part))));
+    where.addAll(round.conditions());
     List<SqlNode> items = new ArrayList<>();
     for (StaticElement end : List.of(from, to)) {
       items.addAll(keys.spread(end));
@@ -279,10 +316,10 @@ final class SearchQueries {
     for (int i = 1; i < step.edges(); i++) {
       items.add(query.vertex(step.path.positions().get(i)).id());
     }
-    if (path.isCosted()) {
-      items.add(cost(step, resolver));
+    if (round.cost() != null) {
+      items.add(round.cost());
     }
-    step.columns.forEach(column -> items.add(resolver.resolveInRound(column)));
+    items.addAll(round.columns());
     return Queries.select(items, from(query.from()), TableReferences.conjunction(where));
   }
 
@@ -335,10 +372,7 @@ final class SearchQueries {
     boolean own =
         path.positions().stream().anyMatch(p -> p.element.names.contains(name))
             || path.steps().stream()
-                .anyMatch(
-                    s ->
-                        s.pattern.vertexNames().containsKey(name)
-                            || s.pattern.edgeNames().containsKey(name));
+                .anyMatch(s -> s.vertexNames().contains(name) || s.edgeNames().contains(name));
     if (own) {
       throw new QuiverException(
           ErrorCode.FEATURE_NOT_SUPPORTED,

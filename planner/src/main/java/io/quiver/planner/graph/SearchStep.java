@@ -1,13 +1,20 @@
 package io.quiver.planner.graph;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
 
 /** What leads from one position of a searched path to the next, while its queries are made. */
 final class SearchStep {
   final int number;
+
+  /** What one round matches, where that holds a quantifier itself; else null. */
+  final @Nullable PathChain nested;
+
   final FixedPattern pattern = new FixedPattern();
   final FixedPattern.Added path;
   final List<Assignment> assignments;
@@ -30,12 +37,70 @@ final class SearchStep {
   SearchStep(
       int number, GraphModel graph, PathChain round, boolean single, int minimum, int maximum) {
     this.number = number;
-    this.path = pattern.add(round);
+    this.nested = round.isFixed() ? null : round;
+    this.path = round.isFixed() ? pattern.add(round) : new FixedPattern.Added(List.of(), List.of());
     this.single = single;
     this.minimum = minimum;
     this.maximum = maximum;
-    List<Assignment> all = Assignment.all(graph, pattern, Integer.MAX_VALUE);
+    List<Assignment> all =
+        nested != null ? List.of() : Assignment.all(graph, pattern, Integer.MAX_VALUE);
     this.assignments = all == null ? List.of() : all;
+  }
+
+  /** Variables of vertices in a round. */
+  Set<String> vertexNames() {
+    Set<String> names = new LinkedHashSet<>(pattern.vertexNames().keySet());
+    if (nested != null) {
+      for (PathChain chain : chains(nested)) {
+        chain.positions.forEach(position -> names.addAll(position.names));
+      }
+    }
+    return names;
+  }
+
+  /** Variables of edges in a round. */
+  Set<String> edgeNames() {
+    Set<String> names = new LinkedHashSet<>();
+    for (EdgeElement edge : edgeElements()) {
+      if (edge.name != null) {
+        names.add(edge.name);
+      }
+    }
+    return names;
+  }
+
+  boolean hasNames() {
+    return !vertexNames().isEmpty() || !edgeNames().isEmpty();
+  }
+
+  /** The edges written in a round. */
+  List<EdgeElement> edgeElements() {
+    List<EdgeElement> edges = new ArrayList<>(pattern.edges);
+    if (nested != null) {
+      for (PathChain chain : chains(nested)) {
+        chain.links().forEach(link -> edges.add(link.edge()));
+      }
+    }
+    return edges;
+  }
+
+  /** The chain and those of the repetitions inside. */
+  private static List<PathChain> chains(PathChain chain) {
+    List<PathChain> all = new ArrayList<>(List.of(chain));
+    for (Part part : chain.parts) {
+      if (part instanceof Part.Repeat repeat) {
+        all.addAll(chains(repeat.repetition().chain()));
+      }
+    }
+    return all;
+  }
+
+  /** Whether a name stands for one element of a round, not for those of rounds inside it. */
+  boolean isSingleInRound(String name) {
+    PathChain chain = nested;
+    return chain == null
+        || chain.positions.stream().anyMatch(position -> position.names.contains(name))
+        || chain.links().stream().anyMatch(link -> name.equals(link.edge().name));
   }
 
   VertexElement from() {
@@ -46,6 +111,7 @@ final class SearchStep {
     return path.positions().get(path.positions().size() - 1);
   }
 
+  /** How many edges a round has; 0 where that differs. */
   int edges() {
     return path.links().size();
   }

@@ -14,10 +14,15 @@ import java.util.Map;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Aggregate functions over the rounds of a quantifier: their arguments become columns of a round.
@@ -40,20 +45,61 @@ final class StepAggregates {
     for (SqlNode operand : call.getOperandList()) {
       arguments.add(argument(name, operand));
     }
+    List<Integer> inner = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (isInside(call.operand(i))) {
+        inner.add(i);
+      }
+    }
     List<SqlNode> items = new ArrayList<>(arguments);
     items.add(call.getOperator().createCall(call.getFunctionQuantifier(), ZERO, arguments));
     List<RelDataType> types = types(items.subList(0, arguments.size()));
     RelDataType result = types(items.subList(arguments.size(), items.size())).get(0);
     List<Integer> columns = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
-      columns.add(step.column(arguments.get(i), nullable(types.get(i))));
+      columns.add(
+          inner.contains(i)
+              ? step.column(collected(arguments.get(i)), arrayOf(types.get(i)))
+              : step.column(arguments.get(i), nullable(types.get(i))));
     }
     SqlLiteral quantifier = call.getFunctionQuantifier();
     boolean distinct = quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT;
     return path.output(
         new PathSpec.Output.Aggregate(
-            step.number, columns, STANDARD_NAMES.getOrDefault(name, name), distinct),
+            step.number, columns, STANDARD_NAMES.getOrDefault(name, name), distinct, inner),
         result);
+  }
+
+  /** Whether an operand is about elements of rounds inside the round. */
+  private boolean isInside(SqlNode operand) {
+    List<String> names = new ArrayList<>();
+    operand.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlIdentifier id) {
+            if (!id.names.isEmpty()) {
+              names.add(id.names.get(0));
+            }
+            return null;
+          }
+        });
+    boolean inside = names.stream().anyMatch(name -> !step.isSingleInRound(name));
+    if (inside && names.stream().anyMatch(step::isSingleInRound)) {
+      throw Positions.error(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "an aggregate function over variables of a quantifier and of one around it",
+          operand);
+    }
+    return inside;
+  }
+
+  /** The values of the rounds inside a round. */
+  private static SqlNode collected(SqlNode argument) {
+    return SqlLibraryOperators.ARRAY_AGG.createCall(ZERO, argument);
+  }
+
+  private static RelDataType arrayOf(RelDataType type) {
+    return nullable(QuiverTypeFactory.INSTANCE.createArrayType(nullable(type), -1));
   }
 
   private static RelDataType nullable(RelDataType type) {
@@ -63,6 +109,9 @@ final class StepAggregates {
   /** COUNT(e) counts rounds. */
   private SqlNode argument(String function, SqlNode operand) {
     if (operand instanceof SqlIdentifier id && id.isSimple()) {
+      if (function.equals("COUNT") && !step.isSingleInRound(id.getSimple())) {
+        return elementId(id);
+      }
       if (function.equals("COUNT")) {
         return SqlLiteral.createExactNumeric("1", ZERO);
       }
@@ -74,18 +123,27 @@ final class StepAggregates {
     return operand;
   }
 
+  private static SqlNode elementId(SqlIdentifier name) {
+    return new SqlUnresolvedFunction(
+            new SqlIdentifier("ELEMENT_ID", ZERO),
+            null,
+            null,
+            null,
+            null,
+            SqlFunctionCategory.USER_DEFINED_FUNCTION)
+        .createCall(ZERO, name);
+  }
+
   /** The types of expressions over one round. */
   private List<RelDataType> types(List<SqlNode> expressions) {
     Scope scope = new Scope();
     SqlNode from = SearchQueries.oneRow();
     if (step.assignments.isEmpty()) {
-      // No edge fits: there will be no rounds, but the result has a type.
-      step.pattern
-          .vertexNames()
-          .forEach((name, v) -> scope.add(name, new NoElement(path.graph(), false, v.labels)));
-      step.pattern
-          .edgeNames()
-          .forEach((name, e) -> scope.add(name, new NoElement(path.graph(), true, e.labels)));
+      // No edge fits, or which one fits is up to a search: but the result has a type.
+      step.vertexNames()
+          .forEach(name -> scope.add(name, new NoElement(path.graph(), false, List.of())));
+      step.edgeNames()
+          .forEach(name -> scope.add(name, new NoElement(path.graph(), true, List.of())));
     } else {
       References references = step.references().add(expressions);
       FixedQuery query =

@@ -78,7 +78,8 @@ final class Variables {
               hop.link().edge().labels);
         }
       }
-      case Part.Repeat repeat -> add(repeat.repetition().chain(), repeat.repetition());
+      case Part.Repeat repeat ->
+          add(repeat.repetition().chain(), repetition == null ? repeat.repetition() : repetition);
     }
   }
 

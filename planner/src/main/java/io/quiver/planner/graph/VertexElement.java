@@ -15,6 +15,11 @@ final class VertexElement {
     return !names.isEmpty();
   }
 
+  /** Whether nothing is said about it. */
+  boolean isPlain() {
+    return names.isEmpty() && labels.isEmpty() && conditions.isEmpty();
+  }
+
   /** Takes over what another pattern of the same vertex says. */
   void merge(VertexElement other) {
     for (String name : other.names) {

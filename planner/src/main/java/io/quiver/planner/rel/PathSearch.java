@@ -13,6 +13,7 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 
@@ -50,8 +51,43 @@ public final class PathSearch extends AbstractRelNode {
     return operands;
   }
 
+  /** For EXPLAIN. */
   public String description() {
-    return description;
+    int[] maximum = new int[spec.steps().size()];
+    for (int i = 0; i < maximum.length; i++) {
+      PathSpec.Step step = spec.steps().get(i);
+      RexNode bound = step.maximum() < 0 ? null : operands.get(step.maximum());
+      if (step.adjacency().isEmpty() || (bound != null && !(bound instanceof RexLiteral))) {
+        return description;
+      }
+      maximum[i] =
+          bound instanceof RexLiteral literal
+                  && literal.getValueAs(Integer.class) instanceof Integer n
+              ? n
+              : Integer.MAX_VALUE;
+    }
+    return description + ", " + frontier().describe(maximum);
+  }
+
+  /** How much of the graph it will see, where adjacency has all steps. */
+  public Frontier frontier() {
+    RelMetadataQuery mq = getCluster().getMetadataQuery();
+    List<Frontier.StepEdges> steps = new ArrayList<>();
+    for (PathSpec.Step step : spec.steps()) {
+      double degree = 0;
+      double all = 0;
+      for (PathSpec.Adjacency adjacency : step.adjacency()) {
+        degree += adjacency.size().edges() / Math.max(1, adjacency.size().vertices());
+        all += adjacency.size().edges();
+      }
+      double passing =
+          step.scan() < 0 || all == 0
+              ? 1
+              : Math.min(1, mq.getRowCount(inputs.get(step.scan())) / all);
+      steps.add(new Frontier.StepEdges(degree, passing, all));
+    }
+    double starts = mq.getRowCount(inputs.get(spec.positions().get(0).lookup()));
+    return new Frontier(Math.max(1, starts), steps);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.quiver.parser.ast.PathMode;
 import io.quiver.storage.graph.EdgeTable;
 import io.quiver.storage.graph.GraphDirection;
 import java.util.List;
+import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public record PathSpec(
     Search search,
     int count,
     PathMode mode,
+    List<Partial> partials,
     List<Position> positions,
     List<Step> steps,
     List<Output> outputs,
@@ -50,6 +52,14 @@ public record PathSpec(
     /** Up to k, cheapest first. */
     CHEAPEST
   }
+
+  /**
+   * A mode for the part of a path between two positions, of single edges.
+   *
+   * @param from position where it begins
+   * @param to position where it ends
+   */
+  public record Partial(PathMode mode, int from, int to) {}
 
   /**
    * A place between steps.
@@ -87,12 +97,14 @@ public record PathSpec(
    * @param lookup input with the steps from one vertex
    * @param scan input with all steps, or -1
    * @param width number of columns of its inputs
-   * @param edges number of edges in one step
+   * @param edges number of edges in one round; 0 where it differs: then rows have the ids of the
+   *     edges as an array and those of all vertices of the round as another one
    * @param eitherWay whether an edge may be walked in both directions
+   * @param roundsShow whether the same edges divided into other rounds are another match
    * @param minimum operand with the least number of rounds
    * @param maximum operand with the greatest number of rounds, or -1
-   * @param adjacency the same steps as cached adjacency has them; null where that cannot be, and
-   *     then for all steps
+   * @param adjacency the same steps as cached adjacency has them, from one table and direction
+   *     after the other; empty where that cannot be, and then for all steps
    */
   public record Step(
       int lookup,
@@ -100,24 +112,86 @@ public record PathSpec(
       int width,
       int edges,
       boolean eitherWay,
+      boolean roundsShow,
       int minimum,
       int maximum,
       int dependsOn,
       boolean usesOperands,
-      @Nullable Adjacency adjacency) {
+      List<Adjacency> adjacency) {
+    public Step {
+      adjacency = List.copyOf(adjacency);
+    }
+
     /** The same, to be read by its inputs alone. */
     public Step withoutAdjacency() {
       return new Step(
-          lookup, scan, width, edges, eitherWay, minimum, maximum, dependsOn, usesOperands, null);
+          lookup,
+          scan,
+          width,
+          edges,
+          eitherWay,
+          roundsShow,
+          minimum,
+          maximum,
+          dependsOn,
+          usesOperands,
+          List.of());
     }
   }
 
   /**
-   * All edges of a table between vertices that exist; an edge's row id stands for its id.
+   * Edges of a table between vertices that exist; an edge's row id stands for its id.
    *
+   * @param number of the edge table in the graph
+   * @param from vertices that it leads away from
+   * @param to vertices that it leads to
+   * @param withoutLoops whether loops have been found in the other direction
    * @param key ordinal of the column with the edge's id; -1 where that is the row id, or not asked
+   * @param round what is asked of an edge, over its row
+   * @param size of the table when the search was planned
    */
-  public record Adjacency(EdgeTable edges, GraphDirection direction, int key) {}
+  public record Adjacency(
+      EdgeTable edges,
+      GraphDirection direction,
+      int number,
+      VertexKey from,
+      VertexKey to,
+      boolean withoutLoops,
+      int key,
+      Round round,
+      Size size) {
+    /** Whether it leads from vertices to vertices of the same table. */
+    public boolean isWithinTable() {
+      return from.offset() == to.offset();
+    }
+  }
+
+  /** About how many edges there are, and vertices that they lead away from. */
+  public record Size(double edges, double vertices) {}
+
+  /** Where the key of a table's vertices lies among the columns of all keys. */
+  public record VertexKey(String alias, int offset, int width) {}
+
+  /**
+   * Expressions over the row of an edge table, whose last column is the row id if it has one more
+   * than the table.
+   *
+   * @param condition null: every edge will do
+   * @param cost null: the weight, if any
+   * @param id of the edge; null where it is a column, or not asked
+   */
+  public record Round(
+      @Nullable RexNode condition,
+      @Nullable RexNode cost,
+      @Nullable RexNode id,
+      List<RexNode> columns) {
+    /** Nothing is asked. */
+    public static final Round PLAIN = new Round(null, null, null, List.of());
+
+    public Round {
+      columns = List.copyOf(columns);
+    }
+  }
 
   /** A column of the result. */
   public sealed interface Output {
@@ -127,11 +201,18 @@ public record PathSpec(
     /** A column of the only round of a step. */
     record StepValue(int step, int column) implements Output {}
 
-    /** An aggregate function over the rounds of a step. */
-    record Aggregate(int step, List<Integer> columns, String function, boolean distinct)
+    /**
+     * An aggregate function over the rounds of a step.
+     *
+     * @param inner places of arguments whose columns are arrays: one value for each round inside
+     *     the round
+     */
+    record Aggregate(
+        int step, List<Integer> columns, String function, boolean distinct, List<Integer> inner)
         implements Output {
       public Aggregate {
         columns = List.copyOf(columns);
+        inner = List.copyOf(inner);
       }
     }
 
@@ -153,6 +234,7 @@ public record PathSpec(
   }
 
   public PathSpec {
+    partials = List.copyOf(partials);
     positions = List.copyOf(positions);
     steps = List.copyOf(steps);
     outputs = List.copyOf(outputs);
@@ -173,7 +255,7 @@ public record PathSpec(
 
   /** Where the cost of a step's rows is, if costed. */
   public int stepCost(Step step) {
-    return stepEdges() + 2 * step.edges() - 1;
+    return stepEdges() + (step.edges() == 0 ? 2 : 2 * step.edges() - 1);
   }
 
   /** Where the further columns of a step's rows begin. */

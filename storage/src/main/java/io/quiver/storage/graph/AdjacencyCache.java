@@ -46,7 +46,8 @@ public final class AdjacencyCache implements CommitListener {
   /** An index lookup costs about so many times what building costs for the same edge. */
   private static final int LOOKUP_COST = 4;
 
-  private record Key(int tableId, long version, int source, int target, int weight) {}
+  private record Key(
+      int tableId, long version, List<Integer> sources, List<Integer> targets, int weight) {}
 
   /** Entries by their table and columns. Guarded by itself, as the following. */
   private final Map<Key, SoftReference<VersionList>> entries =
@@ -73,6 +74,53 @@ public final class AdjacencyCache implements CommitListener {
     int corrections() {
       return committed.length + own.length;
     }
+  }
+
+  private final EdgeValueCache values = new EdgeValueCache(this);
+
+  /** The values of some columns of a table's rows, for conditions on edges. */
+  public EdgeValues values(
+      Transaction transaction,
+      TableStore tables,
+      TableDefinition table,
+      List<Integer> ordinals,
+      Runnable checkActive) {
+    return new EdgeValues(values, transaction, tables, table, ordinals, checkActive);
+  }
+
+  /** From now on the rows that commits change are known. */
+  void listen(int namespace) {
+    synchronized (entries) {
+      changedRows.computeIfAbsent(namespace, n -> new ChangedRows(changed.getOrDefault(n, 0L)));
+    }
+  }
+
+  /** The last change that a snapshot sees; -1 where that is not known. */
+  long lastChange(int namespace, long snapshot) {
+    synchronized (entries) {
+      ChangedRows rows = changedRows.get(namespace);
+      return rows == null || rows.since() > snapshot ? -1 : rows.lastBefore(snapshot);
+    }
+  }
+
+  /** The rows that may have changed after a commit, or by the transaction; null: not known. */
+  long @Nullable [] changedSince(Transaction transaction, int namespace, long from) {
+    if (transaction.hasManyOwnWrites(namespace)) {
+      return null;
+    }
+    long[] own = ownRows(transaction, namespace);
+    long[] committed;
+    synchronized (entries) {
+      ChangedRows rows = changedRows.get(namespace);
+      if (rows == null || from < rows.since()) {
+        return null;
+      }
+      committed = rows.after(from);
+    }
+    long[] all = Arrays.copyOf(committed, committed.length + own.length);
+    System.arraycopy(own, 0, all, committed.length, own.length);
+    Arrays.sort(all);
+    return all;
   }
 
   @Override
@@ -293,8 +341,8 @@ public final class AdjacencyCache implements CommitListener {
         continue;
       }
       StoredRow row = tables.get(transaction, edges.table(), sorted[i]);
-      Object source = row == null ? null : row.get(edges.source());
-      Object target = row == null ? null : row.get(edges.target());
+      Object source = row == null ? null : edges.source(row);
+      Object target = row == null ? null : edges.target(row);
       if (row != null && source != null && target != null) {
         change.edge(sorted[i], source, target, EdgeRows.weight(edges, row));
       } else {
@@ -330,8 +378,8 @@ public final class AdjacencyCache implements CommitListener {
     return new Key(
         edges.table().id(),
         edges.table().version(),
-        edges.source(),
-        edges.target(),
+        edges.sources(),
+        edges.targets(),
         edges.weight());
   }
 }

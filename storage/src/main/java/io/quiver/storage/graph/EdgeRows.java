@@ -57,8 +57,8 @@ final class EdgeRows {
           checkActive.run();
         }
         StoredRow row = cursor.row();
-        Object source = row.get(edges.source());
-        Object target = row.get(edges.target());
+        Object source = edges.source(row);
+        Object target = edges.target(row);
         if (source != null && target != null) {
           sink.edge(source, target, row.rowId(), weight(edges, row));
         }

@@ -7,6 +7,7 @@ import io.quiver.storage.table.StoredRow;
 import io.quiver.storage.table.TableCursor;
 import io.quiver.storage.table.TableStore;
 import io.quiver.storage.tx.Transaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,8 @@ final class IndexedGraph implements Graph {
       EdgeTable edges,
       GraphDirection direction,
       IntConsumer found) {
-    IndexDefinition.Ordered bySource = indexOn(edges, edges.source());
-    IndexDefinition.Ordered byTarget = indexOn(edges, edges.target());
+    IndexDefinition.Ordered bySource = indexOn(edges, edges.sources());
+    IndexDefinition.Ordered byTarget = indexOn(edges, edges.targets());
     boolean complete =
         (direction == GraphDirection.IN || bySource != null)
             && (direction == GraphDirection.OUT || byTarget != null);
@@ -60,12 +61,15 @@ final class IndexedGraph implements Graph {
         : null;
   }
 
-  private static IndexDefinition.@Nullable Ordered indexOn(EdgeTable edges, int ordinal) {
-    int column = edges.table().columns().get(ordinal).id();
+  private static IndexDefinition.@Nullable Ordered indexOn(
+      EdgeTable edges, List<Integer> ordinals) {
+    List<Integer> columns =
+        ordinals.stream().map(ordinal -> edges.table().columns().get(ordinal).id()).toList();
     for (IndexDefinition index : edges.table().indexes()) {
       if (index instanceof IndexDefinition.Ordered ordered
           && ordered.ready()
-          && ordered.columnIds().get(0) == column) {
+          && ordered.columnIds().size() >= columns.size()
+          && ordered.columnIds().subList(0, columns.size()).equals(columns)) {
         return ordered;
       }
     }
@@ -91,22 +95,27 @@ final class IndexedGraph implements Graph {
   public void expand(int vertex, GraphDirection direction, EdgeList into) {
     into.clear();
     if (direction != GraphDirection.IN && bySource != null) {
-      follow(vertex, bySource, edges.target(), -1, into);
+      follow(vertex, bySource, false, -1, into);
     }
     if (direction != GraphDirection.OUT && byTarget != null) {
-      follow(vertex, byTarget, edges.source(), direction == GraphDirection.ANY ? vertex : -1, into);
+      follow(vertex, byTarget, true, direction == GraphDirection.ANY ? vertex : -1, into);
     }
     found.accept(into.size());
   }
 
+  /** The values of the key's columns; VertexDictionary keeps several in a list. */
+  private static List<@Nullable Object> key(Object vertex) {
+    return vertex instanceof List<?> values ? new ArrayList<>(values) : List.of(vertex);
+  }
+
   private void follow(
-      int vertex, IndexDefinition.Ordered index, int otherEnd, int loop, EdgeList into) {
-    IndexRange range = IndexRange.equal(List.of(vertices.value(vertex)));
+      int vertex, IndexDefinition.Ordered index, boolean inward, int loop, EdgeList into) {
+    IndexRange range = IndexRange.equal(key(vertices.value(vertex)));
     try (TableCursor cursor =
         tables.scanIndex(transaction, edges.table(), index, range, Direction.FORWARD)) {
       while (cursor.next()) {
         StoredRow row = cursor.row();
-        Object other = row.get(otherEnd);
+        Object other = inward ? edges.source(row) : edges.target(row);
         if (other != null) {
           int neighbour = vertices.add(other);
           if (neighbour != loop) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Numbers for the values of vertices. Integers have a table of their own, so that large graphs need
- * no boxes. Not thread-safe while it grows.
+ * Numbers for the values of vertices. As long as all are integers they have a table of their own,
+ * so that large graphs need no boxes. Not thread-safe while it grows.
  */
 final class VertexDictionary {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -62,14 +62,21 @@ final class VertexDictionary {
     return others.getOrDefault(key(value), -1);
   }
 
-  /**
-   * The number of a value, a new one if need be. A dictionary holds integers or others, not both.
-   */
+  /** The number of a value, a new one if need be. */
   int add(Object value) {
-    if (size == 0) {
-      integersOnly = value instanceof Long;
+    if (integersOnly && !(value instanceof Long)) {
+      mix();
     }
     return integersOnly ? addInteger((Long) value) : addOther(value);
+  }
+
+  /** From now on values of all kinds are kept in the same way. */
+  private void mix() {
+    integersOnly = false;
+    for (int i = 0; i < size; i++) {
+      others.put(integers[i], i);
+      otherValues.add(integers[i]);
+    }
   }
 
   private int addOther(Object value) {

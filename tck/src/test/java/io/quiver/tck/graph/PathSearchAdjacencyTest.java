@@ -24,7 +24,13 @@ import org.junit.jupiter.api.Test;
 final class PathSearchAdjacencyTest {
   private static final int VERTICES = 25;
   private static final int STEPS = 30;
-  private static final String TRUE = " WHERE e.w >= 0";
+
+  /** Conditions of an edge, the first that every edge satisfies. */
+  private static final List<String> CONDITIONS =
+      List.of("e.w >= 0", "e.w < 3", "e.w BETWEEN 1 AND 3 OR e.id < 20", "MOD(e.id, 3) > 0");
+
+  /** With it only the edges' own queries can tell. */
+  private static final String GENERAL = " AND EXISTS (SELECT 1 FROM v)";
 
   /** With a place for the condition at the edge, one row a vertex, by distance. */
   private static final List<String> PATTERNS =
@@ -55,10 +61,19 @@ final class PathSearchAdjacencyTest {
         change(connection, random, connection == one ? 0 : 1);
         for (String pattern : PATTERNS) {
           int start = random.nextInt(VERTICES);
+          int chosen = random.nextInt(CONDITIONS.size());
+          String condition = " WHERE (" + CONDITIONS.get(chosen) + ")";
+          List<String> wanted = rows(connection, pattern.formatted(condition + GENERAL), start);
           assertEquals(
-              rows(connection, pattern.formatted(TRUE), start),
-              rows(connection, pattern.formatted(""), start),
-              () -> "seed " + seed + ", " + pattern + " from " + start);
+              wanted,
+              rows(connection, pattern.formatted(condition), start),
+              () -> "seed " + seed + ", " + pattern + " from " + start + condition);
+          if (chosen == 0) {
+            assertEquals(
+                wanted,
+                rows(connection, pattern.formatted(""), start),
+                () -> "seed " + seed + ", " + pattern + " from " + start);
+          }
         }
         if (random.nextInt(3) == 0) {
           connection.commit();
@@ -75,7 +90,12 @@ final class PathSearchAdjacencyTest {
       create(connection, new Random(1));
       for (String pattern : PATTERNS) {
         assertTrue(plan(connection, pattern.formatted("")).contains(", over adjacency"), pattern);
-        assertFalse(plan(connection, pattern.formatted(TRUE)).contains("adjacency"), pattern);
+        for (String condition : CONDITIONS) {
+          String all = " WHERE (" + condition + ")";
+          assertTrue(plan(connection, pattern.formatted(all)).contains(", over adjacency"), all);
+          String general = plan(connection, pattern.formatted(all + GENERAL));
+          assertFalse(general.contains("adjacency"), general);
+        }
       }
       String analyzed =
           plan(
@@ -109,7 +129,7 @@ final class PathSearchAdjacencyTest {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO e VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET s = EXCLUDED.s, d ="
-                + " EXCLUDED.d")) {
+                + " EXCLUDED.d, w = EXCLUDED.w")) {
       insert.setInt(1, id);
       insert.setInt(2, random.nextInt(VERTICES));
       insert.setObject(3, random.nextInt(9) == 0 ? null : random.nextInt(VERTICES));

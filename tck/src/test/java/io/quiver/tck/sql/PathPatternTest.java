@@ -42,13 +42,14 @@ class PathPatternTest {
     try (Connection connection = DriverManager.getConnection("jdbc:quiver:mem:paths" + seed)) {
       while (done < count && wrong.size() < 5) {
         boolean twoTables = random.nextBoolean();
-        RandomGraph.run(connection, RandomGraph.definitions(twoTables, random.nextBoolean()));
+        boolean wide = random.nextInt(3) == 0;
+        RandomGraph.run(connection, RandomGraph.definitions(twoTables, random.nextBoolean(), wide));
         List<RandomPattern> patterns = new ArrayList<>();
         for (int i = 0; i < PATTERNS; i++) {
           patterns.add(new RandomPattern(random, twoTables));
         }
         for (int i = 0; i < GRAPHS; i++) {
-          RandomGraph graph = new RandomGraph(random, twoTables);
+          RandomGraph graph = new RandomGraph(random, twoTables, wide);
           RandomGraph.run(connection, graph.rows());
           for (RandomPattern pattern : patterns) {
             List<PatternOracle.Match> matches = new PatternOracle(graph, pattern).matches();

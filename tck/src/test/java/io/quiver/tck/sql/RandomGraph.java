@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A small random multigraph with loops and parallel edges, in memory and as tables. */
+/**
+ * A small random multigraph with loops and parallel edges, in memory and as tables. A wide one has
+ * vertices with keys of two columns.
+ */
 final class RandomGraph {
   /** A vertex; {@code table} is V or W. */
   record Vertex(String table, int key, int x, String id) {}
@@ -16,18 +19,24 @@ final class RandomGraph {
   record Edge(String table, int key, Vertex source, Vertex destination, int y, String id) {}
 
   final boolean twoTables;
+  final boolean wide;
   final List<Vertex> vertices = new ArrayList<>();
   final List<Edge> edges = new ArrayList<>();
 
   RandomGraph(Random random, boolean twoTables) {
+    this(random, twoTables, false);
+  }
+
+  RandomGraph(Random random, boolean twoTables, boolean wide) {
     this.twoTables = twoTables;
+    this.wide = wide;
     int size = 1 + random.nextInt(4);
     for (int i = 1; i <= size; i++) {
-      vertices.add(new Vertex("V", i, random.nextInt(4), twoTables ? "V(" + i + ")" : "" + i));
+      vertices.add(new Vertex("V", i, random.nextInt(4), id("V", i)));
     }
     int others = twoTables ? random.nextInt(3) : 0;
     for (int i = 1; i <= others; i++) {
-      vertices.add(new Vertex("W", i, random.nextInt(4), "W(" + i + ")"));
+      vertices.add(new Vertex("W", i, random.nextInt(4), id("W", i)));
     }
     int count = random.nextInt(7);
     for (int i = 1; i <= count; i++) {
@@ -46,8 +55,27 @@ final class RandomGraph {
     }
   }
 
+  private String id(String table, int key) {
+    return wide
+        ? table + "(" + key + "," + part(key) + ")"
+        : twoTables ? table + "(" + key + ")" : "" + key;
+  }
+
+  /** The second column of the key: two vertices may share one of the two. */
+  private static String part(int key) {
+    return key % 2 == 0 ? "even" : "odd";
+  }
+
   /** The tables and the property graph {@code g}; with or without foreign keys. */
   static List<String> definitions(boolean twoTables, boolean keys) {
+    return definitions(twoTables, keys, false);
+  }
+
+  /** Likewise, with keys of two columns where it is wide. */
+  static List<String> definitions(boolean twoTables, boolean keys, boolean wide) {
+    if (wide) {
+      return wideDefinitions(twoTables, keys);
+    }
     List<String> statements = new ArrayList<>();
     statements.add("DROP PROPERTY GRAPH IF EXISTS g");
     for (String table : List.of("f", "e", "w", "v")) {
@@ -78,6 +106,39 @@ final class RandomGraph {
     return statements;
   }
 
+  private static List<String> wideDefinitions(boolean twoTables, boolean keys) {
+    List<String> statements = new ArrayList<>();
+    statements.add("DROP PROPERTY GRAPH IF EXISTS g");
+    for (String table : List.of("f", "e", "w", "v")) {
+      statements.add("DROP TABLE IF EXISTS " + table);
+    }
+    statements.add("CREATE TABLE v (id INT, part VARCHAR(9), x INT, PRIMARY KEY (id, part))");
+    statements.add("CREATE TABLE w (id INT, part VARCHAR(9), x INT, PRIMARY KEY (id, part))");
+    for (String table : List.of("e", "f")) {
+      String to = table.equals("e") ? "v" : "w";
+      statements.add(
+          "CREATE TABLE "
+              + table
+              + " (id INT PRIMARY KEY, s INT, sp VARCHAR(9), d INT, dp VARCHAR(9), y INT"
+              + (keys
+                  ? ", FOREIGN KEY (s, sp) REFERENCES v (id, part), FOREIGN KEY (d, dp) REFERENCES "
+                      + to
+                      + " (id, part)"
+                  : "")
+              + ")");
+    }
+    String ends = " SOURCE KEY (s, sp) REFERENCES v (id, part) DESTINATION KEY (d, dp) REFERENCES ";
+    statements.add(
+        "CREATE PROPERTY GRAPH g VERTEX TABLES (v LABEL v LABEL n"
+            + (twoTables ? ", w LABEL w LABEL n" : "")
+            + ") EDGE TABLES (e"
+            + ends
+            + "v (id, part) LABEL e LABEL l"
+            + (twoTables ? ", f" + ends + "w (id, part) LABEL f LABEL l" : "")
+            + ")");
+    return statements;
+  }
+
   /** The rows of the tables, in place of those that are there. */
   List<String> rows() {
     List<String> statements = new ArrayList<>();
@@ -86,7 +147,7 @@ final class RandomGraph {
     }
     for (Vertex vertex : vertices) {
       statements.add(
-          "INSERT INTO " + vertex.table() + " VALUES (" + vertex.key() + "," + vertex.x() + ")");
+          "INSERT INTO " + vertex.table() + " VALUES (" + key(vertex) + "," + vertex.x() + ")");
     }
     for (Edge edge : edges) {
       statements.add(
@@ -95,14 +156,18 @@ final class RandomGraph {
               + " VALUES ("
               + edge.key()
               + ","
-              + edge.source().key()
+              + key(edge.source())
               + ","
-              + edge.destination().key()
+              + key(edge.destination())
               + ","
               + edge.y()
               + ")");
     }
     return statements;
+  }
+
+  private String key(Vertex vertex) {
+    return wide ? vertex.key() + ",'" + part(vertex.key()) + "'" : "" + vertex.key();
   }
 
   static void run(Connection connection, List<String> statements) throws SQLException {

@@ -7,6 +7,7 @@ import io.quiver.planner.execute.batch.BatchSource;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.execute.context.PlanStatistics;
 import io.quiver.planner.execute.expression.Expression;
+import io.quiver.planner.execute.path.MatchEdges;
 import io.quiver.planner.execute.path.MultiwayMatcher;
 import io.quiver.planner.rel.MultiwaySpec;
 import io.quiver.storage.value.DataType;
@@ -17,12 +18,22 @@ import org.jspecify.annotations.Nullable;
 public final class MultiwayNode extends PlanNode {
   private final MultiwaySpec spec;
   private final List<Expression> operands;
+  private final List<MatchEdges.Asked> asked;
 
-  /** Makes one; the operand, if there is one, is the key of the given vertex. */
-  public MultiwayNode(MultiwaySpec spec, List<DataType> types, List<Expression> operands) {
+  /**
+   * Makes one; the operand, if there is one, is the key of the given vertex.
+   *
+   * @param asked for each source of edges
+   */
+  public MultiwayNode(
+      MultiwaySpec spec,
+      List<DataType> types,
+      List<Expression> operands,
+      List<MatchEdges.Asked> asked) {
     super(types, List.of());
     this.spec = spec;
     this.operands = List.copyOf(operands);
+    this.asked = List.copyOf(asked);
   }
 
   @Override
@@ -48,7 +59,7 @@ public final class MultiwayNode extends PlanNode {
 
     private MultiwayMatcher begin() {
       Object key = operands.isEmpty() ? null : operands.get(0).value(context, ArrayRow.EMPTY);
-      return new MultiwayMatcher(spec, context, key);
+      return new MultiwayMatcher(spec, asked, context, key);
     }
 
     @Override
@@ -85,8 +96,16 @@ public final class MultiwayNode extends PlanNode {
     private void write(MultiwayMatcher matches, long count) {
       int row = builder.size();
       builder.column(0).set(row, count);
-      for (int i = 0; i < spec.outputs().size(); i++) {
-        builder.column(i + 1).set(row, matches.key(spec.outputs().get(i)));
+      int column = 1;
+      for (int vertex : spec.outputs()) {
+        Object key = matches.key(vertex);
+        if (key instanceof List<?> parts) {
+          for (Object part : parts) {
+            builder.column(column++).set(row, part);
+          }
+        } else {
+          builder.column(column++).set(row, key);
+        }
       }
       builder.endRow();
     }

@@ -10,9 +10,11 @@ import io.quiver.planner.execute.batch.Column;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.execute.context.PlanStatistics;
 import io.quiver.planner.execute.expression.Expression;
+import io.quiver.planner.execute.path.EdgeExpressions;
 import io.quiver.planner.execute.path.FoundPath;
 import io.quiver.planner.execute.path.PathFinder;
 import io.quiver.planner.execute.path.PathInputs;
+import io.quiver.planner.rel.Frontier;
 import io.quiver.planner.rel.PathSpec;
 import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ public final class PathSearchNode extends PlanNode {
   private final List<Expression> operands;
   private final List<@Nullable GroupCall> calls;
   private final int[] lookupLimits;
+  private final List<List<EdgeExpressions>> edges;
+  private final Frontier frontier;
 
   /** An aggregate function of an output with the types of its arguments. */
   public record GroupCall(AggregateFunction function, List<DataType> arguments) {
@@ -38,6 +42,8 @@ public final class PathSearchNode extends PlanNode {
    *
    * @param calls for each output its aggregate function, or null where it is none
    * @param lookupLimits for each input how many lookups are cheaper than a scan
+   * @param edges for each adjacency of each step
+   * @param frontier how much of the graph it is expected to see
    */
   public PathSearchNode(
       PathSpec spec,
@@ -45,12 +51,16 @@ public final class PathSearchNode extends PlanNode {
       List<PlanNode> inputs,
       List<Expression> operands,
       List<@Nullable GroupCall> calls,
-      int[] lookupLimits) {
+      int[] lookupLimits,
+      List<List<EdgeExpressions>> edges,
+      Frontier frontier) {
     super(types, inputs);
     this.spec = spec;
     this.operands = List.copyOf(operands);
     this.calls = new ArrayList<>(calls);
     this.lookupLimits = lookupLimits.clone();
+    this.edges = List.copyOf(edges);
+    this.frontier = frontier;
   }
 
   @Override
@@ -86,10 +96,11 @@ public final class PathSearchNode extends PlanNode {
         inputs.operandsChanged();
       } else {
         inputs =
-            new PathInputs(spec, context, input -> inputs().get(input).open(context), lookupLimits);
+            new PathInputs(
+                spec, context, input -> inputs().get(input).open(context), lookupLimits, edges);
         context.share(PathSearchNode.this, inputs);
       }
-      return new PathFinder(inputs, values);
+      return new PathFinder(inputs, values, frontier);
     }
 
     @Override
@@ -142,17 +153,41 @@ public final class PathSearchNode extends PlanNode {
 
     private void aggregate(
         FoundPath path, PathSpec.Output.Aggregate output, GroupCall call, Column out, int row) {
-      int rounds = path.rounds(output.step());
+      List<@Nullable Object[]> values = values(path, output);
+      int count = values.size();
       Column[] arguments = new Column[call.arguments().size()];
       for (int a = 0; a < arguments.length; a++) {
-        arguments[a] = Column.of(call.arguments().get(a), Math.max(1, rounds));
-        for (int round = 0; round < rounds; round++) {
-          arguments[a].set(round, path.roundValue(output.step(), round, output.columns().get(a)));
+        arguments[a] = Column.of(call.arguments().get(a), Math.max(1, count));
+        for (int i = 0; i < count; i++) {
+          arguments[a].set(i, values.get(i)[a]);
         }
       }
       Accumulator accumulator = call.function().begin(context);
-      accumulator.add(new int[Math.max(1, rounds)], arguments, null, rounds, 1);
+      accumulator.add(new int[Math.max(1, count)], arguments, null, count, 1);
       accumulator.result(0, out, row);
+    }
+
+    /** The arguments for each round, or for each round inside the rounds. */
+    private List<@Nullable Object[]> values(FoundPath path, PathSpec.Output.Aggregate output) {
+      List<@Nullable Object[]> values = new ArrayList<>();
+      for (int round = 0; round < path.rounds(output.step()); round++) {
+        @Nullable Object[] row = new Object[output.columns().size()];
+        int size = 1;
+        for (int a = 0; a < row.length; a++) {
+          row[a] = path.roundValue(output.step(), round, output.columns().get(a));
+          if (output.inner().contains(a)) {
+            size = row[a] instanceof List<?> list ? list.size() : 0;
+          }
+        }
+        for (int i = 0; i < size; i++) {
+          @Nullable Object[] one = row.clone();
+          for (int a : output.inner()) {
+            one[a] = row[a] instanceof List<?> list ? list.get(i) : null;
+          }
+          values.add(one);
+        }
+      }
+      return values;
     }
 
     @Override

@@ -54,7 +54,7 @@ final class BestFirst implements PathSource {
     this.mode = spec.mode();
     this.groups = spec.search() == PathSpec.Search.SHORTEST_GROUPS;
     this.costed = spec.search() == PathSpec.Search.CHEAPEST;
-    this.capped = mode == PathMode.WALK;
+    this.capped = mode == PathMode.WALK && spec.partials().isEmpty();
     this.last = spec.steps().size();
     this.targets = inputs.targets();
     this.queue =
@@ -119,7 +119,7 @@ final class BestFirst implements PathSource {
     if (inputs.spec().ambiguous()) {
       Set<List<Object>> seen = arrivals.seen == null ? new HashSet<>() : arrivals.seen;
       arrivals.seen = seen;
-      if (!seen.add(Signature.of(walk, inputs.spec().observed()))) {
+      if (!seen.add(Signature.of(walk, inputs.spec()))) {
         return false;
       }
       reserve(64 + 16L * walk.length());

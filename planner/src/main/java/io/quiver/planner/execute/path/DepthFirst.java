@@ -72,7 +72,7 @@ final class DepthFirst implements PathSource {
     if (seen == null) {
       return true;
     }
-    List<Object> signature = Signature.of(walk, inputs.spec().observed());
+    List<Object> signature = Signature.of(walk, inputs.spec());
     if (!seen.add(signature)) {
       return false;
     }

@@ -54,7 +54,7 @@ public final class FoundPath {
 
   /** A further column of the only round of a step. */
   public @Nullable Object stepValue(int step, int column) {
-    return rounds.get(step).get(0).row()[spec.stepColumns(spec.steps().get(step)) + column];
+    return roundValue(step, 0, column);
   }
 
   /** How many rounds of a step there were. */
@@ -64,7 +64,11 @@ public final class FoundPath {
 
   /** A further column of a round, counted from the beginning of the path. */
   public @Nullable Object roundValue(int step, int round, int column) {
-    return rounds.get(step).get(round).row()[spec.stepColumns(spec.steps().get(step)) + column];
+    PathStep taken = rounds.get(step).get(round);
+    PathSpec.Step written = spec.steps().get(step);
+    return written.adjacency().isEmpty()
+        ? taken.row()[spec.stepColumns(written) + column]
+        : inputs.edges().column(step, taken, column);
   }
 
   private List<Object> vertices() {

@@ -10,8 +10,12 @@ import java.util.List;
  * asks for, and what becomes an end without them.
  */
 final class MatchOrder {
-  /** A vertex at the other end of an edge; the direction is as seen from where one stands. */
-  record Tie(int vertex, GraphDirection direction) {}
+  /**
+   * A vertex at the other end of an edge; the direction is as seen from where one stands.
+   *
+   * @param edges source of the edges
+   */
+  record Tie(int vertex, int edges, GraphDirection direction) {}
 
   /** A vertex with its edges to those bound before it, seen from there. */
   record Level(int vertex, List<Tie> ties) {}
@@ -40,7 +44,7 @@ final class MatchOrder {
       List<MultiwaySpec.Link> own = links.stream().filter(l -> l.touches(vertex)).toList();
       if (own.size() == 1 && vertex != spec.given() && !spec.outputs().contains(vertex)) {
         int parent = own.get(0).other(vertex);
-        tails.get(parent).add(new Tie(vertex, from(own.get(0), parent)));
+        tails.get(parent).add(new Tie(vertex, own.get(0).edges(), from(own.get(0), parent)));
         links.remove(own.get(0));
         rest.remove((Integer) vertex);
         return true;
@@ -50,6 +54,9 @@ final class MatchOrder {
   }
 
   private static GraphDirection from(MultiwaySpec.Link link, int vertex) {
+    if (link.eitherWay()) {
+      return GraphDirection.ANY;
+    }
     return link.source() == vertex ? GraphDirection.OUT : GraphDirection.IN;
   }
 
@@ -89,7 +96,8 @@ final class MatchOrder {
     List<Tie> ties = new ArrayList<>();
     for (MultiwaySpec.Link link : links) {
       if (link.touches(vertex) && bound.contains(link.other(vertex))) {
-        ties.add(new Tie(link.other(vertex), from(link, link.other(vertex))));
+        int other = link.other(vertex);
+        ties.add(new Tie(other, link.edges(), from(link, other)));
       }
     }
     return ties;

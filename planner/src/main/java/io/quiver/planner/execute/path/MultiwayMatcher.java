@@ -4,8 +4,6 @@ import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.rel.MultiwaySpec;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
-import io.quiver.storage.graph.Graph;
-import io.quiver.storage.graph.GraphDirection;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +21,7 @@ public final class MultiwayMatcher {
   private static final int CHECK_EVERY = 1 << 14;
 
   private final ExecutionContext context;
-  private final Graph graph;
-  private final NeighbourLists out;
-  private final NeighbourLists in;
+  private final MatchEdges edges;
   private final MatchOrder order;
   private final List<MatchOrder.Level> levels;
   private final int written;
@@ -34,7 +30,9 @@ public final class MultiwayMatcher {
   private final int[] bound;
   private final long[] ways;
   private final long[][] tailCounts;
-  private final int first;
+  private final int source;
+  private final boolean given;
+  private final int only;
   private final int starts;
   private int depth = -1;
   private long count;
@@ -45,54 +43,39 @@ public final class MultiwayMatcher {
   /**
    * Makes one.
    *
+   * @param asked for each source
    * @param key of the given vertex; null where there is none or it is NULL
    */
-  public MultiwayMatcher(MultiwaySpec spec, ExecutionContext context, @Nullable Object key) {
+  public MultiwayMatcher(
+      MultiwaySpec spec,
+      List<MatchEdges.Asked> asked,
+      ExecutionContext context,
+      @Nullable Object key) {
     this.context = context;
     this.order = new MatchOrder(spec);
     this.levels = order.levels();
     this.written = order.written();
-    this.graph =
-        context
-            .adjacency()
-            .graph(
-                context.transaction(),
-                context.tables(),
-                spec.edges(),
-                direction(spec, order),
-                spec.given() >= 0,
-                context::checkActive);
-    this.out = new NeighbourLists(context, graph, GraphDirection.OUT);
-    this.in = new NeighbourLists(context, graph, GraphDirection.IN);
+    this.edges = new MatchEdges(spec, asked, order, context);
     this.candidates = new Intersection[levels.size()];
     Arrays.setAll(candidates, i -> new Intersection());
     this.places = new int[levels.size()];
     this.bound = new int[spec.vertices()];
     this.ways = new long[levels.size() + 1];
     this.tailCounts = new long[spec.vertices()][];
-    boolean given = spec.given() >= 0;
-    this.first = !given ? 0 : key == null ? -1 : graph.vertex(key);
-    this.starts = first < 0 ? 0 : given ? first + 1 : graph.vertexLimit();
+    this.given = spec.given() >= 0;
+    this.source = source(spec, levels.get(0).vertex());
+    this.only = key == null ? -1 : edges.vertex(key);
+    this.starts = !given ? edges.vertexCount(source) : only < 0 ? 0 : 1;
   }
 
-  private static GraphDirection direction(MultiwaySpec spec, MatchOrder order) {
-    boolean outward = false;
-    boolean inward = false;
-    for (int i = 0; i < spec.vertices(); i++) {
-      for (MatchOrder.Tie tie : order.tails(i)) {
-        outward |= tie.direction() == GraphDirection.OUT;
-        inward |= tie.direction() == GraphDirection.IN;
+  /** A source of edges at the first vertex: it knows every vertex that can be the first. */
+  private static int source(MultiwaySpec spec, int vertex) {
+    for (MultiwaySpec.Link link : spec.links()) {
+      if (link.touches(vertex)) {
+        return link.edges();
       }
     }
-    for (MatchOrder.Level level : order.levels()) {
-      for (MatchOrder.Tie tie : level.ties()) {
-        outward |= tie.direction() == GraphDirection.OUT;
-        inward |= tie.direction() == GraphDirection.IN;
-      }
-    }
-    return outward && inward
-        ? GraphDirection.ANY
-        : outward ? GraphDirection.OUT : GraphDirection.IN;
+    return 0;
   }
 
   /** Goes on to the next row; false at the end. */
@@ -114,15 +97,15 @@ public final class MultiwayMatcher {
       }
       depth = 0;
       count = 0;
-      for (int vertex = Math.max(0, first); vertex < starts; vertex++) {
-        enter(0, vertex, 1);
+      for (int place = 0; place < starts; place++) {
+        enter(0, start(place), 1);
         count = Math.addExact(count, Math.multiplyExact(ways[1], total(1)));
       }
       return true;
     }
     if (depth < 0) {
       depth = 0;
-      places[0] = Math.max(0, first);
+      places[0] = 0;
     } else {
       depth = written - 1;
     }
@@ -133,7 +116,8 @@ public final class MultiwayMatcher {
         continue;
       }
       Intersection list = candidates[depth];
-      enter(depth, depth == 0 ? place : list.vertex(place), depth == 0 ? 1 : list.ways(place));
+      enter(
+          depth, depth == 0 ? start(place) : list.vertex(place), depth == 0 ? 1 : list.ways(place));
       if (ways[depth + 1] == 0) {
         continue;
       }
@@ -149,6 +133,10 @@ public final class MultiwayMatcher {
       }
     }
     return false;
+  }
+
+  private int start(int place) {
+    return given ? only : edges.vertexOf(source, place);
   }
 
   /** Binds the vertex of a level; ways counts the edges so far and what hangs at the vertices. */
@@ -191,7 +179,7 @@ public final class MultiwayMatcher {
   }
 
   private NeighbourLists lists(MatchOrder.Tie tie) {
-    return tie.direction() == GraphDirection.OUT ? out : in;
+    return edges.lists(tie);
   }
 
   /** How many ways there are to bind the levels from this one on. */
@@ -235,7 +223,7 @@ public final class MultiwayMatcher {
     }
     long[] known = tailCounts[tail.vertex()];
     if (known == null || vertex >= known.length) {
-      int length = Math.max(vertex + 1, graph.vertexLimit());
+      int length = Math.max(vertex + 1, edges.limit());
       context.memory().reserve(8L * (length - (known == null ? 0 : known.length)));
       known = known == null ? new long[length] : Arrays.copyOf(known, length);
       tailCounts[tail.vertex()] = known;
@@ -260,18 +248,11 @@ public final class MultiwayMatcher {
 
   /** The key of an output vertex. */
   public Object key(int vertex) {
-    return graph.value(bound[vertex]);
+    return edges.key(bound[vertex]);
   }
 
   /** How it was found, for EXPLAIN ANALYZE. */
   public String note() {
-    return "edges touched "
-        + (out.touched() + in.touched())
-        + ", intersections "
-        + intersections
-        + ", widest frontier "
-        + widest
-        + ", "
-        + graph.describe();
+    return "intersections " + intersections + ", widest frontier " + widest + ", " + edges.note();
   }
 }

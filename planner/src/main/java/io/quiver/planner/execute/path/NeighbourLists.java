@@ -2,27 +2,29 @@ package io.quiver.planner.execute.path;
 
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.storage.graph.EdgeList;
-import io.quiver.storage.graph.Graph;
 import io.quiver.storage.graph.GraphDirection;
 import java.util.Arrays;
 
 /**
- * The neighbours of vertices in one direction, in ascending order, parallel edges side by side;
- * kept once they have been asked for. Confined to one thread.
+ * The neighbours of vertices over one source in one direction, in ascending order, parallel edges
+ * side by side; kept once they have been asked for. Confined to one thread.
  */
 final class NeighbourLists {
   private static final int[] NONE = {};
 
   private final ExecutionContext context;
-  private final Graph graph;
+  private final MatchEdges edges;
+  private final int source;
   private final GraphDirection direction;
   private final EdgeList list = new EdgeList();
+  private final int[][] found = {new int[16]};
   private int[][] sorted = new int[64][];
   private long touched;
 
-  NeighbourLists(ExecutionContext context, Graph graph, GraphDirection direction) {
+  NeighbourLists(ExecutionContext context, MatchEdges edges, int source, GraphDirection direction) {
     this.context = context;
-    this.graph = graph;
+    this.edges = edges;
+    this.source = source;
     this.direction = direction;
   }
 
@@ -32,11 +34,8 @@ final class NeighbourLists {
     }
     int[] known = sorted[vertex];
     if (known == null) {
-      graph.expand(vertex, direction, list);
-      known = list.size() == 0 ? NONE : new int[list.size()];
-      for (int i = 0; i < known.length; i++) {
-        known[i] = list.vertex(i);
-      }
+      int size = edges.expand(source, vertex, direction, list, found);
+      known = size == 0 ? NONE : Arrays.copyOf(found[0], size);
       Arrays.sort(known);
       context.memory().reserve(24 + 4L * known.length);
       sorted[vertex] = known;
@@ -50,8 +49,7 @@ final class NeighbourLists {
     if (vertex < sorted.length && sorted[vertex] != null) {
       return sorted[vertex].length;
     }
-    graph.expand(vertex, direction, list);
-    return list.size();
+    return edges.expand(source, vertex, direction, list, found);
   }
 
   /** Edges looked at. */

@@ -21,6 +21,7 @@ final class NeighbourSearch implements PathSource {
   private final PathInputs inputs;
   private final Bounds bounds;
   private final Walk start;
+  private final AdjacentEdges edges;
   private final Graph graph;
   private final GraphDirection direction;
   private final EdgeList list = new EdgeList();
@@ -42,11 +43,12 @@ final class NeighbourSearch implements PathSource {
     this.inputs = inputs;
     this.bounds = bounds;
     this.start = start;
-    this.graph = inputs.edges().graph(0);
-    this.direction = inputs.edges().adjacency(0).direction();
+    this.edges = inputs.edges().source(0);
+    this.graph = edges.graph();
+    this.direction = edges.adjacency().direction();
     PathSpec spec = inputs.spec();
     this.withoutReturn = spec.mode() == PathMode.ACYCLIC && bounds.minimum()[0] > 0;
-    this.origin = graph.vertex(start.vertex().id);
+    this.origin = edges.number(start.vertex());
     this.targets = targets(inputs);
     if (origin < 0) {
       // Not an end of any edge: only the path without edges.
@@ -62,7 +64,9 @@ final class NeighbourSearch implements PathSource {
   static boolean suits(PathSpec spec, Bounds bounds) {
     return spec.search() == PathSpec.Search.SHORTEST
         && spec.steps().size() == 1
-        && spec.steps().get(0).adjacency() != null
+        && spec.steps().get(0).adjacency().size() == 1
+        && spec.steps().get(0).adjacency().get(0).isWithinTable()
+        && spec.steps().get(0).dependsOn() <= 0
         && bounds.minimum()[0] <= 1
         && spec.positions().get(1).sameAs() < 0
         && StateSearch.suits(spec, bounds);
@@ -74,7 +78,7 @@ final class NeighbourSearch implements PathSource {
     }
     Map<Integer, PathVertex> numbers = new HashMap<>();
     for (PathVertex vertex : from.targetVertices()) {
-      int number = graph.vertex(vertex.id);
+      int number = edges.number(vertex);
       if (number >= 0 || vertex == start.vertex()) {
         numbers.put(number, vertex);
       }
@@ -122,7 +126,7 @@ final class NeighbourSearch implements PathSource {
     if (withoutReturn && vertex == origin) {
       return null;
     }
-    PathVertex end = targets != null ? targets.get(vertex) : inputs.vertex(graph.value(vertex));
+    PathVertex end = targets != null ? targets.get(vertex) : vertex(vertex);
     if (end == null || !accepts(end)) {
       return null;
     }
@@ -155,7 +159,11 @@ final class NeighbourSearch implements PathSource {
   }
 
   private PathStep step(int vertex, long edge) {
-    return inputs.edges().step(graph, vertex, edge, 0);
+    return inputs.edges().step(0, vertex(vertex), edge);
+  }
+
+  private PathVertex vertex(int number) {
+    return inputs.edges().vertex(edges.adjacency().to(), graph.value(number));
   }
 
   private void expand(int entry) {
@@ -165,13 +173,15 @@ final class NeighbourSearch implements PathSource {
   /** Looks at the edges of an entry; the vertex where that meets the other side, or NONE. */
   private int expand(Reached side, int entry, GraphDirection way, @Nullable Reached other) {
     Bounds.check(inputs.context(), work++);
-    graph.expand(side.vertex(entry), way, list);
+    edges.expand(side.vertex(entry), way, list);
     inputs.touched(list.size());
     int before = side.size();
     int meeting = Reached.NONE;
     for (int i = 0; i < list.size() && meeting == Reached.NONE; i++) {
       int vertex = list.vertex(i);
-      if (side.add(vertex, entry, list.edge(i))
+      if (side.find(vertex) == Reached.NONE
+          && edges.accepts(list.edge(i))
+          && side.add(vertex, entry, list.edge(i))
           && other != null
           && other.find(vertex) != Reached.NONE) {
         meeting = vertex;

@@ -1,13 +1,17 @@
 package io.quiver.planner.execute.path;
 
-import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.rel.PathSpec;
-import io.quiver.storage.error.ErrorCode;
-import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.graph.EdgeList;
 import io.quiver.storage.graph.Graph;
-import io.quiver.storage.table.StoredRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,110 +19,125 @@ import org.jspecify.annotations.Nullable;
  * Confined to one thread.
  */
 final class PathEdges {
-  /** With fewer rounds than this a search sees a small part of the graph. */
-  private static final int WIDE_ROUNDS = 4;
-
   private final PathInputs inputs;
-  private final @Nullable Graph[] graphs;
+  private final AdjacentEdges[][] sources;
+  private final boolean oneTable;
+  private final Map<Integer, Map<Object, PathVertex>> vertices = new HashMap<>();
   private final EdgeList list = new EdgeList();
-  private boolean narrow;
 
-  PathEdges(PathInputs inputs) {
+  /** An edge where edges of several tables may meet. */
+  record TableEdge(int table, long row) {}
+
+  PathEdges(PathInputs inputs, List<List<EdgeExpressions>> expressions, boolean narrow) {
     this.inputs = inputs;
-    this.graphs = new Graph[inputs.spec().steps().size()];
-  }
-
-  /** The bounds of the search are known. */
-  void bounded(Bounds bounds) {
-    long rounds = 0;
-    for (int most : bounds.maximum()) {
-      rounds += most;
+    PathSpec spec = inputs.spec();
+    this.sources = new AdjacentEdges[spec.steps().size()][];
+    Set<Integer> tables = new LinkedHashSet<>();
+    for (int i = 0; i < sources.length; i++) {
+      List<PathSpec.Adjacency> all = spec.steps().get(i).adjacency();
+      sources[i] = new AdjacentEdges[all.size()];
+      for (int j = 0; j < all.size(); j++) {
+        tables.add(all.get(j).number());
+        sources[i][j] =
+            new AdjacentEdges(all.get(j), expressions.get(i).get(j), inputs.context(), narrow);
+      }
     }
-    narrow = rounds < WIDE_ROUNDS;
+    this.oneTable = tables.size() == 1;
   }
 
-  /** The graph of a step that has one. */
-  Graph graph(int step) {
-    Graph known = graphs[step];
-    if (known == null) {
-      PathSpec.Adjacency adjacency = adjacency(step);
-      ExecutionContext context = inputs.context();
-      known =
-          context
-              .adjacency()
-              .graph(
-                  context.transaction(),
-                  context.tables(),
-                  adjacency.edges(),
-                  adjacency.direction(),
-                  narrow,
-                  context::checkActive);
-      graphs[step] = known;
-    }
-    return known;
-  }
-
-  PathSpec.Adjacency adjacency(int step) {
-    return Objects.requireNonNull(inputs.spec().steps().get(step).adjacency());
+  /** The only source of a step's edges. */
+  AdjacentEdges source(int step) {
+    return sources[step][0];
   }
 
   PathStep[] steps(int step, PathVertex from) {
-    Graph graph = graph(step);
-    int number = graph.vertex(from.id);
-    if (number < 0) {
-      return PathStep.NONE;
+    List<PathStep> steps = new ArrayList<>();
+    AdjacentEdges[] all = sources[step];
+    for (int s = 0; s < all.length; s++) {
+      AdjacentEdges source = all[s];
+      int number = source.number(from);
+      if (number < 0) {
+        continue;
+      }
+      Graph graph = source.graph();
+      source.expand(number, source.adjacency().direction(), list);
+      for (int i = 0; i < list.size(); i++) {
+        long edge = list.edge(i);
+        if (source.accepts(edge)) {
+          double cost = inputs.spec().costed() ? source.cost(edge, list.weight(i)) : 0;
+          PathVertex to = vertex(source.adjacency().to(), graph.value(list.vertex(i)));
+          steps.add(step(s, source, to, edge, cost));
+        }
+      }
     }
-    graph.expand(number, adjacency(step).direction(), list);
-    PathStep[] steps = new PathStep[list.size()];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = step(graph, list.vertex(i), list.edge(i), cost(list.weight(i)));
-    }
-    return steps;
+    return steps.toArray(PathStep.NONE);
   }
 
-  PathStep step(Graph graph, int to, long edge, double cost) {
+  private PathStep step(int number, AdjacentEdges source, PathVertex to, long edge, double cost) {
+    Object id = oneTable ? (Object) edge : new TableEdge(source.adjacency().number(), edge);
     return new PathStep(
-        inputs.vertex(graph.value(to)),
-        new Object[] {edge},
-        PathStep.NO_VALUES,
-        inputs.spec().costed() ? cost : 0,
-        PathStep.NO_VALUES);
+        to, new Object[] {id}, PathStep.NO_VALUES, cost, PathStep.NO_VALUES, number);
+  }
+
+  /** A step along an edge of the only source of a step of the search. */
+  PathStep step(int step, PathVertex to, long edge) {
+    return step(0, source(step), to, edge, 0);
+  }
+
+  /** The vertex with a key, as the edges have it. */
+  PathVertex vertex(PathSpec.VertexKey key, Object value) {
+    if (inputs.spec().plainIds()) {
+      return inputs.vertex(value);
+    }
+    return vertices
+        .computeIfAbsent(key.offset(), table -> new HashMap<>())
+        .computeIfAbsent(value, v -> newVertex(key, v));
+  }
+
+  private PathVertex newVertex(PathSpec.VertexKey key, Object value) {
+    @Nullable Object[] row = new Object[inputs.spec().positionColumns()];
+    List<?> parts = value instanceof List<?> several ? several : List.of(value);
+    StringBuilder id = new StringBuilder(key.alias()).append('(');
+    for (int i = 0; i < parts.size(); i++) {
+      Object part = Objects.requireNonNull(parts.get(i));
+      row[key.offset() + i] = part;
+      String text = part.toString();
+      if (parts.size() > 1 && part instanceof String) {
+        // As the id is written elsewhere: no two keys may look alike.
+        text = text.replace("\\", "\\\\").replace(",", "\\,");
+      }
+      id.append(i == 0 ? "" : ",").append(text);
+    }
+    row[inputs.spec().keyWidth()] = id.append(')').toString();
+    return inputs.vertex(row);
   }
 
   /** The id of an edge that is known by its row. */
   Object id(Object edge) {
-    PathSpec.Adjacency adjacency = inputs.spec().steps().get(0).adjacency();
-    if (adjacency == null || adjacency.key() < 0) {
-      return edge;
+    for (AdjacentEdges[] all : sources) {
+      for (AdjacentEdges source : all) {
+        if (edge instanceof Long row && oneTable) {
+          return source.id(row);
+        }
+        if (edge instanceof TableEdge known && known.table == source.adjacency().number()) {
+          return source.id(known.row);
+        }
+      }
     }
-    ExecutionContext context = inputs.context();
-    StoredRow row =
-        context
-            .tables()
-            .get(context.transaction(), adjacency.edges().table(), ((Number) edge).longValue());
-    return Objects.requireNonNull(Objects.requireNonNull(row).get(adjacency.key()));
+    return edge;
   }
 
-  private double cost(double weight) {
-    if (!inputs.spec().costed() || (weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-      return weight;
-    }
-    throw new QuiverException(
-        ErrorCode.INVALID_PARAMETER,
-        "the COST of an edge is "
-            + (Double.isNaN(weight) ? "null" : weight)
-            + ": it must be a number that is not negative");
+  /** A further column of the round that a step is. */
+  @Nullable Object column(int step, PathStep taken, int column) {
+    Object edge = taken.edges()[0];
+    long row = edge instanceof TableEdge known ? known.row : (Long) edge;
+    return sources[step][taken.source()].column(row, column);
   }
 
   /** How edges were found, for EXPLAIN ANALYZE. */
   String note() {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < graphs.length; i++) {
-      Graph graph = graphs[i];
-      if (graph != null) {
-        text.append(", ").append(graph.describe());
-      }
-    }
-    return text.toString();
+    Set<String> notes = new LinkedHashSet<>();
+    Arrays.stream(sources).flatMap(Arrays::stream).forEach(source -> notes.addAll(source.notes()));
+    return notes.isEmpty() ? "" : ", " + String.join(", ", Collections.unmodifiableSet(notes));
   }
 }

@@ -1,6 +1,7 @@
 package io.quiver.planner.execute.path;
 
 import io.quiver.planner.execute.batch.BatchReader;
+import io.quiver.planner.rel.Frontier;
 import io.quiver.planner.rel.PathSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,13 @@ public final class PathFinder implements AutoCloseable {
    * Makes one.
    *
    * @param operands values of the search's operands
+   * @param frontier how much of the graph it is expected to see
    */
-  public PathFinder(PathInputs inputs, List<@Nullable Object> operands) {
+  public PathFinder(PathInputs inputs, List<@Nullable Object> operands, Frontier frontier) {
     this.inputs = inputs;
     this.spec = inputs.spec();
     this.bounds = Bounds.of(spec, operands);
-    inputs.edges().bounded(bounds);
+    inputs.expect(frontier.isNarrow(bounds.maximum()));
   }
 
   /** The next path, or null at the end. */

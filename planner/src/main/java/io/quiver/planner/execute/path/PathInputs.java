@@ -26,14 +26,13 @@ public final class PathInputs {
   private final ExecutionContext context;
   private final Opener opener;
   private final int[] lookupLimits;
-  private final PathEdges edges;
+  private final List<List<EdgeExpressions>> expressions;
+  private @Nullable PathEdges edges;
   private final Map<Object, PathVertex> vertices = new HashMap<>();
   private final int[] stepGenerations;
-  private final int[] rowGenerations;
+  private final PositionRows positions;
   private final int[] stepLookups;
   private final int[] scannedGenerations;
-  private final int[] positionLookups;
-  private final int[] scannedPositions;
   private long touched;
   private long lookups;
   private int widest;
@@ -49,21 +48,24 @@ public final class PathInputs {
    * Makes them.
    *
    * @param lookupLimits for each input, how many lookups are cheaper than one scan
+   * @param expressions for each adjacency of each step
    */
-  public PathInputs(PathSpec spec, ExecutionContext context, Opener opener, int[] lookupLimits) {
+  public PathInputs(
+      PathSpec spec,
+      ExecutionContext context,
+      Opener opener,
+      int[] lookupLimits,
+      List<List<EdgeExpressions>> expressions) {
     this.spec = spec;
     this.context = context;
     this.opener = opener;
     this.lookupLimits = lookupLimits.clone();
-    this.edges = new PathEdges(this);
+    this.expressions = expressions;
     int steps = spec.steps().size();
-    int positions = spec.positions().size();
     this.stepGenerations = ones(steps);
     this.stepLookups = new int[steps];
     this.scannedGenerations = new int[steps];
-    this.rowGenerations = ones(positions);
-    this.positionLookups = new int[positions];
-    this.scannedPositions = new int[positions];
+    this.positions = new PositionRows(this, ones(spec.positions().size()), lookupLimits);
   }
 
   private static int[] ones(int size) {
@@ -100,7 +102,7 @@ public final class PathInputs {
         + lookups
         + (widest == 0 ? "" : ", widest frontier " + widest)
         + (scans == 0 ? "" : ", whole reads " + scans)
-        + edges.note();
+        + (edges == null ? "" : edges.note());
   }
 
   /** A new opening of the search: what operands decided is no longer true. */
@@ -111,12 +113,7 @@ public final class PathInputs {
         stepLookups[i] = 0;
       }
     }
-    for (int i = 0; i < rowGenerations.length; i++) {
-      if (spec.positions().get(i).usesOperands()) {
-        rowGenerations[i]++;
-        positionLookups[i] = 0;
-      }
-    }
+    positions.operandsChanged();
   }
 
   /** The vertices to start at, each with its row. */
@@ -137,11 +134,7 @@ public final class PathInputs {
         stepGenerations[i]++;
       }
     }
-    for (int i = 1; i < rowGenerations.length; i++) {
-      if (spec.positions().get(i).dependsOn() >= 0) {
-        rowGenerations[i]++;
-      }
-    }
+    positions.startChanged();
   }
 
   private void bind(int position, @Nullable Object[] row) {
@@ -151,7 +144,7 @@ public final class PathInputs {
   }
 
   /** Brings the parameters of all positions that a walk has entered up to date. */
-  private void bind(Walk walk) {
+  void bind(Walk walk) {
     for (Walk at = walk; at != null; at = at.previous()) {
       if (at.taken() == null && !spec.positions().get(at.segment()).bound().isEmpty()) {
         @Nullable Object[] row = at.row();
@@ -179,6 +172,11 @@ public final class PathInputs {
     return vertex(new Object[] {id}, 0, 0);
   }
 
+  /** The vertex with a position's key and id. */
+  PathVertex vertex(@Nullable Object[] row) {
+    return vertex(row, 0, idAt(0));
+  }
+
   private PathVertex vertex(@Nullable Object[] row, int keyAt, int idAt) {
     Object id = row[idAt];
     if (id == null) {
@@ -200,6 +198,19 @@ public final class PathInputs {
     for (int i = 0; i < vertex.key.length; i++) {
       context.setSlot(spec.keySlots().get(i), vertex.key[i]);
     }
+  }
+
+  /** The rows of an input for one vertex. */
+  List<@Nullable Object[]> lookUp(int input, PathVertex vertex) {
+    lookups++;
+    setKey(vertex);
+    return read(input);
+  }
+
+  /** All rows of an input. */
+  BatchReader scan(int input) {
+    scans++;
+    return new BatchReader(opener.open(input));
   }
 
   private List<@Nullable Object[]> read(int input) {
@@ -249,8 +260,12 @@ public final class PathInputs {
       return counted(vertex.steps[number]);
     }
     PathSpec.Step step = spec.steps().get(number);
-    if (step.adjacency() != null) {
-      PathStep[] found = edges.steps(number, vertex);
+    if (!step.adjacency().isEmpty()) {
+      if (step.dependsOn() > 0) {
+        bind(walk);
+        return counted(edges().steps(number, vertex));
+      }
+      PathStep[] found = edges().steps(number, vertex);
       context.memory().reserve(16L + (long) BYTES_PER_STEP * found.length);
       vertex.steps[number] = found;
       vertex.stepGenerations[number] = stepGenerations[number];
@@ -280,7 +295,18 @@ public final class PathInputs {
 
   /** The edges at vertices as adjacency has them. */
   PathEdges edges() {
-    return edges;
+    PathEdges known = edges;
+    if (known == null) {
+      throw QuiverException.bug("a search whose bounds are not known");
+    }
+    return known;
+  }
+
+  /** The bounds of the search are known: whether it sees a small part of the graph. */
+  void expect(boolean narrow) {
+    if (edges == null) {
+      edges = new PathEdges(this, expressions, narrow);
+    }
   }
 
   /** Counts edges that were looked at elsewhere. */
@@ -297,20 +323,20 @@ public final class PathInputs {
   }
 
   private PathStep[] lookUp(PathSpec.Step step, PathVertex vertex) {
-    lookups++;
-    setKey(vertex);
-    List<@Nullable Object[]> rows = read(step.lookup());
-    PathStep[] steps = new PathStep[rows.size()];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = step(step, rows.get(i));
+    List<@Nullable Object[]> rows = lookUp(step.lookup(), vertex);
+    List<PathStep> steps = new ArrayList<>(rows.size());
+    for (@Nullable Object[] row : rows) {
+      PathStep found = step(step, row);
+      if (found.edges().length > 0) {
+        steps.add(found);
+      }
     }
-    return steps;
+    return steps.toArray(PathStep.NONE);
   }
 
   private void scan(int number, PathSpec.Step step) {
-    scans++;
     Map<PathVertex, List<PathStep>> byVertex = new HashMap<>();
-    try (BatchReader reader = new BatchReader(opener.open(step.scan()))) {
+    try (BatchReader reader = scan(step.scan())) {
       int width = step.width();
       int rows = 0;
       while (reader.next()) {
@@ -338,13 +364,28 @@ public final class PathInputs {
     int toAt = spec.positionColumns();
     PathVertex to = vertex(row, toAt, idAt(toAt));
     int edgesAt = spec.stepEdges();
-    Object[] edges = values(row, edgesAt, step.edges());
-    Object[] between = values(row, edgesAt + step.edges(), step.edges() - 1);
+    boolean arrays = step.edges() == 0;
+    Object[] edges = arrays ? array(row[edgesAt]) : values(row, edgesAt, step.edges());
+    Object[] between =
+        arrays
+            ? inner(array(row[edgesAt + 1]))
+            : values(row, edgesAt + step.edges(), step.edges() - 1);
     double cost = 0;
     if (spec.costed()) {
       cost = cost(row[spec.stepCost(step)]);
     }
-    return new PathStep(to, edges, between, cost, row);
+    return new PathStep(to, edges, between, cost, row, 0);
+  }
+
+  private static Object[] array(@Nullable Object value) {
+    return value instanceof List<?> list ? list.toArray() : PathStep.NO_VALUES;
+  }
+
+  /** Without the first and the last. */
+  private static Object[] inner(Object[] vertices) {
+    return vertices.length < 3
+        ? PathStep.NO_VALUES
+        : Arrays.copyOfRange(vertices, 1, vertices.length - 1);
   }
 
   private static double cost(@Nullable Object value) {
@@ -371,103 +412,28 @@ public final class PathInputs {
 
   // ---- positions
 
-  /** Whether the vertex of a walk will do at a position. */
-  boolean accepts(Walk walk, int position) {
-    PathSpec.Position at = spec.positions().get(position);
-    if (at.sameAs() >= 0 && vertexAt(walk, at.sameAs()) != walk.vertex()) {
-      return false;
-    }
-    return !at.conditioned() || row(walk, position) != null;
+  /** What is known of positions. */
+  PositionRows positions() {
+    return positions;
   }
 
-  static PathVertex vertexAt(Walk walk, int position) {
-    for (Walk at = walk; at != null; at = at.previous()) {
-      if (at.taken() == null && at.segment() == position) {
-        return at.vertex();
-      }
-    }
-    throw QuiverException.bug("a path without position " + position);
+  /** Whether the vertex of a walk will do at a position. */
+  boolean accepts(Walk walk, int position) {
+    return positions.accepts(walk, position);
   }
 
   /** The row of a walk's vertex at a position, or null; null too where positions have no rows. */
   @Nullable Object @Nullable [] row(Walk walk, int position) {
-    PathSpec.Position at = spec.positions().get(position);
-    PathVertex vertex = walk.vertex();
-    if (at.lookup() < 0) {
-      return null;
-    }
-    if (at.dependsOn() > 0) {
-      bind(walk);
-      return lookUp(at, vertex);
-    }
-    if (vertex.rowGenerations[position] == rowGenerations[position]) {
-      return vertex.rows[position];
-    }
-    if (scannedPositions[position] == rowGenerations[position]) {
-      return null;
-    }
-    if (at.scan() >= 0 && positionLookups[position] >= lookupLimits[at.lookup()]) {
-      scan(position, at);
-      return vertex.rowGenerations[position] == rowGenerations[position]
-          ? vertex.rows[position]
-          : null;
-    }
-    positionLookups[position]++;
-    @Nullable Object @Nullable [] row = lookUp(at, vertex);
-    vertex.rows[position] = row;
-    vertex.rowGenerations[position] = rowGenerations[position];
-    return row;
+    return positions.row(walk, position);
   }
-
-  private @Nullable Object @Nullable [] lookUp(PathSpec.Position position, PathVertex vertex) {
-    lookups++;
-    setKey(vertex);
-    List<@Nullable Object[]> rows = read(position.lookup());
-    return rows.isEmpty() ? null : rows.get(0);
-  }
-
-  /** Reads all vertices of a position; how many there are. */
-  private int scan(int position, PathSpec.Position at) {
-    scans++;
-    int count = 0;
-    scannedTargets.clear();
-    try (BatchReader reader = new BatchReader(opener.open(at.scan()))) {
-      while (reader.next()) {
-        @Nullable Object[] row = row(reader, at.width());
-        PathVertex vertex = vertex(row, 0, idAt(0));
-        vertex.rows[position] = row;
-        vertex.rowGenerations[position] = rowGenerations[position];
-        if (position == spec.positions().size() - 1) {
-          scannedTargets.add(vertex);
-        }
-        if (++count % 1024 == 0) {
-          context.checkActive();
-        }
-      }
-    }
-    scannedPositions[position] = rowGenerations[position];
-    targetCount = count;
-    return count;
-  }
-
-  private final List<PathVertex> scannedTargets = new ArrayList<>();
-  private int targetCount;
 
   /** The vertices for the last position, where {@link #targets} knows their number. */
   List<PathVertex> targetVertices() {
-    return scannedTargets;
+    return positions.targetVertices();
   }
 
-  /**
-   * How many vertices there are for the last position; -1 where that is not known. Reads them where
-   * a condition limits them, so that a search can end when it has reached all.
-   */
+  /** See {@link PositionRows#targets}. */
   int targets() {
-    int last = spec.positions().size() - 1;
-    PathSpec.Position at = spec.positions().get(last);
-    if (!at.conditioned() || at.scan() < 0 || at.sameAs() >= 0) {
-      return -1;
-    }
-    return scannedPositions[last] == rowGenerations[last] ? targetCount : scan(last, at);
+    return positions.targets();
   }
 }

@@ -1,6 +1,10 @@
 package io.quiver.planner.execute.path;
 
 import io.quiver.parser.ast.PathMode;
+import io.quiver.planner.rel.PathSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 
 /** Path modes, checked along a walk. */
 final class Restriction {
@@ -13,6 +17,35 @@ final class Restriction {
       case TRAIL -> isTrail(walk, step);
       case ACYCLIC -> isAcyclic(walk, step, false);
       case SIMPLE -> isAcyclic(walk, step, true);
+    };
+  }
+
+  /** Whether the end of a walk, from a position on, obeys a mode of its own. */
+  static boolean holds(PathSpec.Partial partial, Walk walk) {
+    List<Object> vertices = new ArrayList<>();
+    List<Object> edges = new ArrayList<>();
+    Walk at = walk;
+    while (at != null) {
+      PathStep taken = at.taken();
+      if (taken != null) {
+        vertices.add(at.vertex().id);
+        edges.add(taken.edges()[0]);
+      } else if (at.segment() == partial.from()) {
+        vertices.add(at.vertex().id);
+        break;
+      }
+      at = at.previous();
+    }
+    int last = vertices.size() - 1;
+    return switch (partial.mode()) {
+      case WALK -> true;
+      case TRAIL -> new HashSet<>(edges).size() == edges.size();
+      case ACYCLIC -> new HashSet<>(vertices).size() == vertices.size();
+      case SIMPLE -> {
+        boolean closed = last > 0 && vertices.get(0).equals(vertices.get(last));
+        List<Object> different = closed ? vertices.subList(1, vertices.size()) : vertices;
+        yield new HashSet<>(different).size() == different.size();
+      }
     };
   }
 

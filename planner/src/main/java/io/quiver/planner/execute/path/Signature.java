@@ -1,7 +1,7 @@
 package io.quiver.planner.execute.path;
 
+import io.quiver.planner.rel.PathSpec;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,20 +11,28 @@ import java.util.List;
 final class Signature {
   private Signature() {}
 
-  static List<Object> of(Walk walk, List<Integer> observed) {
+  static List<Object> of(Walk walk, PathSpec spec) {
     List<Object> parts = new ArrayList<>();
+    Walk start = walk;
     for (Walk at = walk; at != null; at = at.previous()) {
       PathStep taken = at.taken();
       if (taken == null) {
-        if (observed.contains(at.segment())) {
+        if (spec.observed().contains(at.segment())) {
           parts.add(-1 - at.segment());
           parts.add(at.length());
         }
       } else {
-        parts.add(taken.to().id);
-        Collections.addAll(parts, taken.edges());
+        if (spec.steps().get(at.segment()).roundsShow()) {
+          parts.add(-1);
+        }
+        // From its start on, the edges of a path tell its vertices.
+        for (int i = taken.edges().length - 1; i >= 0; i--) {
+          parts.add(taken.edges()[i]);
+        }
       }
+      start = at;
     }
+    parts.add(start.vertex().id);
     return parts;
   }
 }

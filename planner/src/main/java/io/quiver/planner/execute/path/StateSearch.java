@@ -97,7 +97,7 @@ final class StateSearch implements PathSource {
    * vertex twice, and what it does on the way back to its start depends on the mode.
    */
   static boolean suits(PathSpec spec, Bounds bounds) {
-    if (bounds.count() != 1 || spec.ambiguous()) {
+    if (bounds.count() != 1 || spec.ambiguous() || !spec.partials().isEmpty()) {
       return false;
     }
     if (spec.mode() == PathMode.WALK) {

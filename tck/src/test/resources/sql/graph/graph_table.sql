@@ -271,8 +271,10 @@ SELECT * FROM GRAPH_TABLE (g MATCH (a){1,3} COLUMNS (1 AS one));
 --> error 42000 edge
 SELECT * FROM GRAPH_TABLE (g MATCH (a)((b)){1,3} COLUMNS (1 AS one));
 --> error 42000 edge
-SELECT * FROM GRAPH_TABLE (g MATCH (a)((x)-[]->{1,2}(y)){1,3} COLUMNS (1 AS one));
---> error 0A000 quantified
+SELECT * FROM GRAPH_TABLE (g MATCH (a)((x)-[]->{0,2}(y)){1,3} COLUMNS (1 AS one));
+--> error 42000 edge
+SELECT * FROM GRAPH_TABLE (g MATCH ANY SHORTEST (a)((x)-[]->*(y)-[]->(z)){1,3}(b) COLUMNS (1 AS one));
+--> error 0A000 mode
 SELECT * FROM GRAPH_TABLE (g MATCH (a)-[]->{3,1}(b) COLUMNS (1 AS one));
 --> error 22023 3
 -- path modes

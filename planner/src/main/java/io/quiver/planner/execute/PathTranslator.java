@@ -13,7 +13,7 @@ import io.quiver.planner.rel.MultiwayMatch;
 import io.quiver.planner.rel.MultiwaySpec;
 import io.quiver.planner.rel.PathSearch;
 import io.quiver.planner.rel.PathSpec;
-import io.quiver.storage.graph.EdgeTable;
+import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +68,19 @@ final class PathTranslator {
         translate(round.cost()),
         translate(round.id()),
         expressions.translate(round.columns()),
-        read(adjacency.edges(), Arrays.asList(round.condition(), round.cost())));
+        read(adjacency.edges().table(), Arrays.asList(round.condition(), round.cost())),
+        condition(adjacency.leaving()),
+        read(adjacency.leaving()),
+        condition(adjacency.entering()),
+        read(adjacency.entering()));
+  }
+
+  private @Nullable Expression condition(PathSpec.@Nullable VertexCondition asked) {
+    return asked == null ? null : translate(asked.condition());
+  }
+
+  private static List<Integer> read(PathSpec.@Nullable VertexCondition asked) {
+    return asked == null ? List.of() : read(asked.table(), List.of(asked.condition()));
   }
 
   private @Nullable Expression translate(@Nullable RexNode node) {
@@ -81,15 +93,15 @@ final class PathTranslator {
       asked.add(
           new MatchEdges.Asked(
               translate(source.condition()),
-              read(source.edges(), Collections.singletonList(source.condition()))));
+              read(source.edges().table(), Collections.singletonList(source.condition()))));
     }
     return new MultiwayNode(
         match.spec(), NodeTranslator.types(match), expressions.translate(match.operands()), asked);
   }
 
   /** The ordinals of the columns that expressions look at. */
-  private static List<Integer> read(EdgeTable edges, List<@Nullable RexNode> expressions) {
-    int columns = edges.table().columns().size();
+  private static List<Integer> read(TableDefinition table, List<@Nullable RexNode> expressions) {
+    int columns = table.columns().size();
     List<Integer> read = new ArrayList<>();
     for (RexNode node : expressions) {
       if (node != null) {

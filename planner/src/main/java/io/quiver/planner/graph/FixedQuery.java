@@ -28,6 +28,7 @@ final class FixedQuery implements BoundPattern {
   private final FixedPattern pattern;
   private final Assignment assignment;
   private final String prefix;
+  private final boolean keysOnly;
   private final Map<VertexElement, StaticElement> vertices = new IdentityHashMap<>();
   private final Map<EdgeElement, StaticElement> edges = new IdentityHashMap<>();
   private final Map<EdgeElement, String> edgeAliases = new IdentityHashMap<>();
@@ -49,7 +50,24 @@ final class FixedQuery implements BoundPattern {
       Assignment assignment,
       String prefix,
       References references) {
+    this(graph, pattern, assignment, prefix, references, false);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param keysOnly whether vertices need no more than their keys, whatever the graph demands of
+   *     them
+   */
+  FixedQuery(
+      GraphModel graph,
+      FixedPattern pattern,
+      Assignment assignment,
+      String prefix,
+      References references,
+      boolean keysOnly) {
     this.graph = graph;
+    this.keysOnly = keysOnly;
     this.pattern = pattern;
     this.assignment = assignment;
     this.prefix = prefix;
@@ -173,7 +191,9 @@ final class FixedQuery implements BoundPattern {
   /** The end of an edge whose columns can stand for the vertex, or null if it must be read. */
   private @Nullable Incidence standIn(
       VertexElement vertex, ElementTable table, List<Incidence> incidences, References references) {
-    if (table.definition().condition() != null || needsRow(graph, vertex, table, references)) {
+    boolean row =
+        table.definition().condition() != null || needsRow(graph, vertex, table, references);
+    if (row && !keysOnly) {
       return null;
     }
     Incidence found = null;

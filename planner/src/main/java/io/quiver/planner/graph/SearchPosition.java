@@ -46,14 +46,20 @@ final class SearchPosition {
     return properties.size() - 1;
   }
 
-  boolean isConditioned(GraphModel graph) {
-    return number == 0
-        || !conditions.isEmpty()
-        || given != null
-        || candidates.size() < graph.vertexTables().size();
+  boolean isConditioned() {
+    return number == 0 || !conditions.isEmpty() || given != null;
   }
 
-  boolean isRead(GraphModel graph) {
-    return isConditioned(graph) || !properties.isEmpty();
+  /** Where the keys of its tables are, if not every table will do. */
+  List<Integer> tables(GraphModel graph, KeyLayout keys) {
+    return number == 0 || candidates.size() == graph.vertexTables().size()
+        ? List.of()
+        : candidates.isEmpty()
+            ? List.of(keys.width())
+            : candidates.stream().map(keys::offset).toList();
+  }
+
+  boolean isRead() {
+    return isConditioned() || !properties.isEmpty();
   }
 }

@@ -66,8 +66,9 @@ final class SearchQueries {
               place[0],
               place[1],
               path.positionColumns() + position.types.size(),
-              position.isConditioned(graph),
+              position.isConditioned(),
               position.sameAs,
+              position.tables(graph, keys),
               position.dependsOn,
               position.usesOperands,
               position.bound.stream()
@@ -131,7 +132,7 @@ final class SearchQueries {
   // ---- positions
 
   private int[] addPosition(SearchPosition position) {
-    if (!position.isRead(graph)) {
+    if (!position.isRead()) {
       return new int[] {-1, -1};
     }
     RelDataTypeFactory.Builder type = QuiverTypeFactory.INSTANCE.builder();
@@ -277,22 +278,48 @@ final class SearchQueries {
   record Round(
       FixedQuery query, List<SqlNode> conditions, @Nullable SqlNode cost, List<SqlNode> columns) {}
 
-  Round round(SearchStep step, Assignment assignment) {
-    FixedQuery query = new FixedQuery(graph, step.pattern, assignment, "s", step.references());
+  private Round round(SearchStep step, Assignment assignment) {
+    List<SqlNode> conditions = new ArrayList<>(step.pattern.conditions);
+    step.pattern.vertices.forEach(vertex -> conditions.addAll(vertex.conditions));
+    step.pattern.edges.forEach(edge -> conditions.addAll(edge.conditions));
+    return round(
+        step,
+        assignment,
+        conditions,
+        new FixedQuery(graph, step.pattern, assignment, "s", step.references()));
+  }
+
+  /** Likewise with some of the conditions. */
+  Round round(SearchStep step, Assignment assignment, List<SqlNode> conditions, FixedQuery query) {
     Tracker tracker = tracker(step);
     Scope scope = foreign(step.number, tracker);
     query.bind(scope);
     Resolver resolver = resolver(scope, tracker);
     List<SqlNode> where = new ArrayList<>();
-    step.pattern.conditions.forEach(part -> where.add(resolver.resolve(part)));
-    step.pattern.vertices.forEach(
-        vertex -> vertex.conditions.forEach(part -> where.add(resolver.resolve(part))));
-    step.pattern.edges.forEach(
-        edge -> edge.conditions.forEach(part -> where.add(resolver.resolve(part))));
+    conditions.forEach(part -> where.add(resolver.resolve(part)));
     List<SqlNode> columns = new ArrayList<>();
     SqlNode cost = path.isCosted() ? cost(step, resolver) : null;
     step.columns.forEach(column -> columns.add(resolver.resolveInRound(column)));
     return new Round(query, where, cost, columns);
+  }
+
+  /** Conditions of a vertex of a round over its table, which is called v. */
+  List<SqlNode> vertexConditions(
+      SearchStep step, VertexElement vertex, ElementTable table, List<SqlNode> conditions) {
+    StaticElement element =
+        new StaticElement(
+            graph, table, vertex.labels, column -> TableReferences.column("v", column));
+    Tracker tracker = tracker(step);
+    Scope scope = foreign(step.number, tracker);
+    vertex.names.forEach(name -> scope.add(name, element));
+    Resolver resolver = resolver(scope, tracker);
+    List<SqlNode> where = new ArrayList<>();
+    String condition = table.definition().condition();
+    if (condition != null) {
+      where.add(element.placed(graph.parse(condition)));
+    }
+    conditions.forEach(part -> where.add(resolver.resolve(part)));
+    return where;
   }
 
   private SqlNode stepQuery(SearchStep step, Assignment assignment, boolean lookup) {

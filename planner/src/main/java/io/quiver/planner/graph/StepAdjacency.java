@@ -1,15 +1,22 @@
 package io.quiver.planner.graph;
 
 import io.quiver.planner.rel.PathSpec;
+import io.quiver.planner.type.QuiverTypeFactory;
+import io.quiver.planner.validate.Queries;
+import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.graph.EdgeTable;
 import io.quiver.storage.graph.GraphDirection;
 import io.quiver.storage.value.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +39,7 @@ final class StepAdjacency {
   /** Where the edges are, table by table; empty where adjacency does not have all. */
   List<PathSpec.Adjacency> find() {
     boolean one =
-        step.edges() == 1
-            && step.from() != step.to()
-            && step.pattern.distinctness.isEmpty()
-            && step.pattern.vertices.stream().allMatch(v -> v.conditions.isEmpty());
+        step.edges() == 1 && step.from() != step.to() && step.pattern.distinctness.isEmpty();
     List<PathSpec.Adjacency> found = new ArrayList<>();
     for (Assignment assignment : one ? step.assignments : List.<Assignment>of()) {
       PathSpec.Adjacency adjacency = find(assignment);
@@ -54,7 +58,9 @@ final class StepAdjacency {
       if (other.number() == adjacency.number()
           && other.direction() != adjacency.direction()
           && other.isWithinTable()
-          && other.round().equals(adjacency.round())) {
+          && other.round().equals(adjacency.round())
+          && Objects.equals(other.leaving(), adjacency.leaving())
+          && Objects.equals(other.entering(), adjacency.entering())) {
         found.set(
             i,
             new PathSpec.Adjacency(
@@ -66,7 +72,9 @@ final class StepAdjacency {
                 false,
                 other.key(),
                 other.round(),
-                new PathSpec.Size(2 * other.size().edges(), other.size().vertices())));
+                new PathSpec.Size(2 * other.size().edges(), other.size().vertices()),
+                other.leaving(),
+                other.entering()));
         return;
       }
     }
@@ -76,11 +84,23 @@ final class StepAdjacency {
   private PathSpec.@Nullable Adjacency find(Assignment assignment) {
     Link link = step.path.links().get(0);
     ElementTable table = assignment.table(link.edge());
-    SearchQueries.Round round = queries.round(step, assignment);
+    RoundConditions conditions = RoundConditions.of(graph, step, assignment);
+    References references = new References().add(step.columns).add(conditions.others());
+    step.pattern.edges.forEach(edge -> references.add(edge.cost));
+    for (VertexElement end : List.of(step.from(), step.to())) {
+      if (FixedQuery.needsRow(graph, end, assignment.table(end), references)) {
+        return null;
+      }
+    }
+    FixedQuery query = new FixedQuery(graph, step.pattern, assignment, "s", references, true);
     TableDefinition definition = table.table();
-    if (round.query().from().size() != 1
-        || definition == null
-        || table.definition().condition() != null) {
+    if (query.from().size() != 1 || definition == null || table.definition().condition() != null) {
+      return null;
+    }
+    SearchQueries.Round round = queries.round(step, assignment, conditions.others(), query);
+    VertexFilter leaving = filter(step.from(), assignment, conditions.leaving());
+    VertexFilter entering = filter(step.to(), assignment, conditions.entering());
+    if (leaving == null || entering == null) {
       return null;
     }
     int weight = path.isCosted() ? weight(table, definition, link.edge()) : EdgeTable.NO_WEIGHT;
@@ -105,12 +125,68 @@ final class StepAdjacency {
         table.number(),
         forward ? source : target,
         forward ? target : source,
-        link.eitherWay() && !forward,
+        link.eitherWay() && !forward && source.offset() == target.offset(),
         edgeKey(table, definition),
         asked,
         size(
             definition,
-            graph.vertexTable((forward ? table.source() : table.destination()).vertexTable())));
+            graph.vertexTable((forward ? table.source() : table.destination()).vertexTable())),
+        leaving.condition(),
+        entering.condition());
+  }
+
+  /** What vertices must satisfy, if anything. */
+  private record VertexFilter(PathSpec.@Nullable VertexCondition condition) {}
+
+  /** The conditions of a vertex; null where its row cannot be found, or does not tell. */
+  private @Nullable VertexFilter filter(
+      VertexElement vertex, Assignment assignment, List<SqlNode> own) {
+    ElementTable element = assignment.table(vertex);
+    TableDefinition table = element.table();
+    List<SqlNode> conditions = queries.vertexConditions(step, vertex, element, own);
+    if (conditions.isEmpty()) {
+      return new VertexFilter(null);
+    }
+    QuiverTypeFactory factory = QuiverTypeFactory.INSTANCE;
+    RelDataType type =
+        factory
+            .builder()
+            .add(
+                "W",
+                factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.BOOLEAN), true))
+            .build();
+    SqlNode query =
+        Queries.select(
+            List.of(TableReferences.and(conditions)), TableReferences.from(element, "v"), null);
+    List<RexNode> found =
+        table == null
+            ? null
+            : RowExpressions.of(graph.planning(), path.closed().apply(query), type);
+    if (table == null || found == null) {
+      return null;
+    }
+    List<Integer> key = new ArrayList<>();
+    for (String column : element.key()) {
+      int ordinal = table.findColumn(column).orElse(-1);
+      if (ordinal < 0) {
+        return null;
+      }
+      key.add(table.columns().get(ordinal).id());
+    }
+    if (key.size() == 1 && key.get(0).equals(table.rowIdColumn())) {
+      return new VertexFilter(new PathSpec.VertexCondition(table, null, List.of(), found.get(0)));
+    }
+    for (IndexDefinition index : table.indexes()) {
+      if (index instanceof IndexDefinition.Ordered ordered
+          && ordered.unique()
+          && ordered.ready()
+          && ordered.columnIds().size() == key.size()
+          && ordered.columnIds().containsAll(key)) {
+        List<Integer> places = ordered.columnIds().stream().map(key::indexOf).toList();
+        return new VertexFilter(new PathSpec.VertexCondition(table, ordered, places, found.get(0)));
+      }
+    }
+    return null;
   }
 
   private PathSpec.Size size(TableDefinition edges, ElementTable vertices) {

@@ -1,6 +1,8 @@
 package io.quiver.planner.rel;
 
 import io.quiver.parser.ast.PathMode;
+import io.quiver.storage.catalog.IndexDefinition;
+import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.graph.EdgeTable;
 import io.quiver.storage.graph.GraphDirection;
 import java.util.List;
@@ -70,6 +72,7 @@ public record PathSpec(
    * @param width number of columns of its inputs
    * @param conditioned whether not every vertex will do
    * @param sameAs earlier position that must hold the same vertex, or -1
+   * @param tables where the keys of the tables are whose vertices will do; empty: all
    * @param dependsOn last position whose columns the inputs use, or -1
    * @param usesOperands whether the inputs use operands
    * @param bound columns that inputs of later positions and steps use
@@ -80,10 +83,12 @@ public record PathSpec(
       int width,
       boolean conditioned,
       int sameAs,
+      List<Integer> tables,
       int dependsOn,
       boolean usesOperands,
       List<Bound> bound) {
     public Position {
+      tables = List.copyOf(tables);
       bound = List.copyOf(bound);
     }
   }
@@ -149,6 +154,8 @@ public record PathSpec(
    * @param key ordinal of the column with the edge's id; -1 where that is the row id, or not asked
    * @param round what is asked of an edge, over its row
    * @param size of the table when the search was planned
+   * @param leaving which vertices it may lead away from; null for all
+   * @param entering which vertices it may lead to; null for all
    */
   public record Adjacency(
       EdgeTable edges,
@@ -159,10 +166,28 @@ public record PathSpec(
       boolean withoutLoops,
       int key,
       Round round,
-      Size size) {
+      Size size,
+      @Nullable VertexCondition leaving,
+      @Nullable VertexCondition entering) {
     /** Whether it leads from vertices to vertices of the same table. */
     public boolean isWithinTable() {
       return from.offset() == to.offset();
+    }
+  }
+
+  /**
+   * A condition of vertices over a row of their table.
+   *
+   * @param index finds the row; null where the key is the row id
+   * @param places for each column of the index where it is in the key
+   */
+  public record VertexCondition(
+      TableDefinition table,
+      IndexDefinition.@Nullable Ordered index,
+      List<Integer> places,
+      RexNode condition) {
+    public VertexCondition {
+      places = List.copyOf(places);
     }
   }
 

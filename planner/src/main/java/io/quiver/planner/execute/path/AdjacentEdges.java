@@ -28,6 +28,8 @@ final class AdjacentEdges {
   private @Nullable Graph graph;
   private @Nullable EdgeValues values;
   private @Nullable EdgeRow row;
+  private @Nullable VertexRows leaving;
+  private @Nullable VertexRows entering;
 
   AdjacentEdges(
       PathSpec.Adjacency adjacency,
@@ -81,6 +83,58 @@ final class AdjacentEdges {
     graph().expand(vertex, direction, into);
     if (adjacency.withoutLoops()) {
       into.removeIf(neighbour -> neighbour == vertex);
+    }
+  }
+
+  /**
+   * Whether a vertex is one that the edges may leave.
+   *
+   * @param turned whether the search goes against the pattern
+   */
+  boolean leaves(int vertex, boolean turned) {
+    return turned ? enters(vertex) : leaves(vertex);
+  }
+
+  /** Whether a vertex is one that the edges may enter, likewise. */
+  boolean enters(int vertex, boolean turned) {
+    return turned ? leaves(vertex) : enters(vertex);
+  }
+
+  private boolean leaves(int vertex) {
+    PathSpec.VertexCondition asked = adjacency.leaving();
+    Expression condition = expressions.leaving();
+    if (asked == null || condition == null) {
+      return true;
+    }
+    VertexRows rows = leaving;
+    if (rows == null) {
+      rows = new VertexRows(asked, condition, expressions.readLeaving(), context, graph());
+      leaving = rows;
+    }
+    return rows.accepts(vertex);
+  }
+
+  private boolean enters(int vertex) {
+    PathSpec.VertexCondition asked = adjacency.entering();
+    Expression condition = expressions.entering();
+    if (asked == null || condition == null) {
+      return true;
+    }
+    VertexRows rows = entering;
+    if (rows == null) {
+      rows = new VertexRows(asked, condition, expressions.readEntering(), context, graph());
+      entering = rows;
+    }
+    return rows.accepts(vertex);
+  }
+
+  /** Other values from outside, or another start: what vertices satisfied is no longer true. */
+  void forgetVertices() {
+    if (leaving != null) {
+      leaving.forget();
+    }
+    if (entering != null) {
+      entering.forget();
     }
   }
 
@@ -164,30 +218,7 @@ final class AdjacentEdges {
     if (found == null) {
       throw QuiverException.bug("no edge " + edge);
     }
-    return new ShownEdge(found, adjacency.edges().table().columns().size());
-  }
-
-  /** A stored row with its id behind. */
-  private record ShownEdge(StoredRow row, int columns) implements Row {
-    @Override
-    public boolean isNull(int ordinal) {
-      return ordinal < columns && row.isNull(ordinal);
-    }
-
-    @Override
-    public long getLong(int ordinal) {
-      return ordinal == columns ? row.rowId() : row.getLong(ordinal);
-    }
-
-    @Override
-    public double getDouble(int ordinal) {
-      return row.getDouble(ordinal);
-    }
-
-    @Override
-    public @Nullable Object get(int ordinal) {
-      return ordinal == columns ? (Object) row.rowId() : row.get(ordinal);
-    }
+    return new ShownRow(found, adjacency.edges().table().columns().size());
   }
 
   /** How the edges were found, for EXPLAIN ANALYZE; empty where none were looked for. */

@@ -167,12 +167,16 @@ final class NeighbourSearch implements PathSource {
   }
 
   private void expand(int entry) {
-    expand(reached, entry, direction, null);
+    expand(reached, entry, direction, false, null);
   }
 
   /** Looks at the edges of an entry; the vertex where that meets the other side, or NONE. */
-  private int expand(Reached side, int entry, GraphDirection way, @Nullable Reached other) {
+  private int expand(
+      Reached side, int entry, GraphDirection way, boolean turned, @Nullable Reached other) {
     Bounds.check(inputs.context(), work++);
+    if (!edges.leaves(side.vertex(entry), turned)) {
+      return Reached.NONE;
+    }
     edges.expand(side.vertex(entry), way, list);
     inputs.touched(list.size());
     int before = side.size();
@@ -181,6 +185,7 @@ final class NeighbourSearch implements PathSource {
       int vertex = list.vertex(i);
       if (side.find(vertex) == Reached.NONE
           && edges.accepts(list.edge(i))
+          && edges.enters(vertex, turned)
           && side.add(vertex, entry, list.edge(i))
           && other != null
           && other.find(vertex) != Reached.NONE) {
@@ -246,7 +251,8 @@ final class NeighbourSearch implements PathSource {
       Reached side = onward ? forward : backward;
       int end = side.size();
       for (int entry = onward ? forwardBegin : backwardBegin; entry < end; entry++) {
-        int meeting = expand(side, entry, onward ? direction : back, onward ? backward : forward);
+        int meeting =
+            expand(side, entry, onward ? direction : back, !onward, onward ? backward : forward);
         if (meeting != Reached.NONE) {
           return meeting;
         }

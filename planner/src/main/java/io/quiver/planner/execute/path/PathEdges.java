@@ -45,6 +45,13 @@ final class PathEdges {
     this.oneTable = tables.size() == 1;
   }
 
+  /** What values from outside or the start decided for a step is no longer true. */
+  void forgetVertices(int step) {
+    for (AdjacentEdges source : sources[step]) {
+      source.forgetVertices();
+    }
+  }
+
   /** The only source of a step's edges. */
   AdjacentEdges source(int step) {
     return sources[step][0];
@@ -56,14 +63,14 @@ final class PathEdges {
     for (int s = 0; s < all.length; s++) {
       AdjacentEdges source = all[s];
       int number = source.number(from);
-      if (number < 0) {
+      if (number < 0 || !source.leaves(number, false)) {
         continue;
       }
       Graph graph = source.graph();
       source.expand(number, source.adjacency().direction(), list);
       for (int i = 0; i < list.size(); i++) {
         long edge = list.edge(i);
-        if (source.accepts(edge)) {
+        if (source.accepts(edge) && source.enters(list.vertex(i), false)) {
           double cost = inputs.spec().costed() ? source.cost(edge, list.weight(i)) : 0;
           PathVertex to = vertex(source.adjacency().to(), graph.value(list.vertex(i)));
           steps.add(step(s, source, to, edge, cost));

@@ -109,11 +109,18 @@ public final class PathInputs {
   public void operandsChanged() {
     for (int i = 0; i < stepGenerations.length; i++) {
       if (spec.steps().get(i).usesOperands()) {
-        stepGenerations[i]++;
+        changed(i);
         stepLookups[i] = 0;
       }
     }
     positions.operandsChanged();
+  }
+
+  private void changed(int step) {
+    stepGenerations[step]++;
+    if (edges != null) {
+      edges.forgetVertices(step);
+    }
   }
 
   /** The vertices to start at, each with its row. */
@@ -131,7 +138,7 @@ public final class PathInputs {
     bind(0, row);
     for (int i = 0; i < stepGenerations.length; i++) {
       if (spec.steps().get(i).dependsOn() >= 0) {
-        stepGenerations[i]++;
+        changed(i);
       }
     }
     positions.startChanged();
@@ -263,6 +270,7 @@ public final class PathInputs {
     if (!step.adjacency().isEmpty()) {
       if (step.dependsOn() > 0) {
         bind(walk);
+        edges().forgetVertices(number);
         return counted(edges().steps(number, vertex));
       }
       PathStep[] found = edges().steps(number, vertex);

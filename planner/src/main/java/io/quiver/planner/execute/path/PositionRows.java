@@ -51,12 +51,24 @@ final class PositionRows {
     if (at.sameAs() >= 0 && vertexAt(walk, at.sameAs()) != walk.vertex()) {
       return false;
     }
+    if (!at.tables().isEmpty() && !isOfTable(walk.vertex(), at.tables())) {
+      return false;
+    }
     for (PathSpec.Partial partial : inputs.spec().partials()) {
       if (partial.to() == position && !Restriction.holds(partial, walk)) {
         return false;
       }
     }
     return !at.conditioned() || row(walk, position) != null;
+  }
+
+  private static boolean isOfTable(PathVertex vertex, List<Integer> tables) {
+    for (int table : tables) {
+      if (table < vertex.key.length && vertex.key[table] != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static PathVertex vertexAt(Walk walk, int position) {

@@ -233,7 +233,7 @@ public final class AdjacencyCache implements CommitListener {
       Consumer<String> findings) {
     int checked = 0;
     for (Key key : keys(table)) {
-      EdgeTable edges = new EdgeTable(table, key.source, key.target, key.weight);
+      EdgeTable edges = new EdgeTable(table, key.sources, key.targets, key.weight);
       Known known = find(transaction, edges);
       if (known == null) {
         continue;

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 /**
  * A temporary file of blocks that are appended once and read at any time, until it is closed and
  * removed. Each block is encrypted and authenticated (AES-256-GCM) with a key that only this
- * process knows, whether the database is encrypted or not. Confined to one thread; {@link #close}
- * may come from another.
+ * process knows, whether the database is encrypted or not. Blocks are appended by one thread and
+ * read by any.
  *
  * <pre>
  * block = byte{length} encrypted, byte{16} tag        no two blocks of a process share a nonce:
@@ -24,7 +24,7 @@ public final class SpillFile implements AutoCloseable {
   private final Path path;
 
   /** Not a channel: an interrupt would close that. */
-  private final RandomAccessFile file;
+  private final RandomAccessFile file; // guarded by this: it has one position
 
   private final DataCipher cipher;
   private final int number;
@@ -61,8 +61,10 @@ public final class SpillFile implements AutoCloseable {
     byte[] sealed = new byte[length + DataCipher.TAG];
     cipher.seal(content, 0, length, nonce(position), bound(length), sealed, 0);
     try {
-      file.seek(position);
-      file.write(sealed);
+      synchronized (this) {
+        file.seek(position);
+        file.write(sealed);
+      }
     } catch (IOException e) {
       throw StorageFile.failure("write", path.toString(), e);
     }
@@ -80,8 +82,10 @@ public final class SpillFile implements AutoCloseable {
     byte[] content = new byte[length];
     boolean whole = true;
     try {
-      file.seek(position);
-      file.readFully(sealed);
+      synchronized (this) {
+        file.seek(position);
+        file.readFully(sealed);
+      }
     } catch (EOFException e) {
       whole = false;
     } catch (IOException e) {

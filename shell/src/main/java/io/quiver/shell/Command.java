@@ -120,4 +120,9 @@ sealed interface Command {
     boolean path = database.contains("/") || database.contains("\\") || database.contains(":");
     return "jdbc:quiver:" + (path ? database : "./" + database);
   }
+
+  /** Whether a URL, with whatever stands around it, asks for a connection that only reads. */
+  static boolean isReadOnly(String url) {
+    return url.matches("(?i).*[;?&]readonly(=true)?([;&\\s].*)?");
+  }
 }

@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jline.terminal.Terminal;
@@ -25,37 +24,13 @@ import sqlline.SqlLine;
 
 /** What begins with a dot, under the names that DuckDB and SQLite users know. For one thread. */
 final class DotCommands {
-  static final String HELP =
-      """
-      .databases                  the database of this shell
-      .dump FILE                  definitions and rows of a database in a directory: quiver dump
-      .echo on|off                shows each statement before it runs
-      .exit                       ends the shell; also .quit
-      .graph [ascii|mermaid|dot|svg] QUERY   draws a path or edges; into the file of .output
-      .headers on|off             names above rows
-      .help                       this
-      .import FILE TABLE          copies a CSV or JSON file into a table: COPY
-      .indexes [TABLE]            names of indexes
-      .mode [MODE [TABLE]]        how rows are printed; .mode alone lists the modes
-      .nullvalue TEXT             text for NULL
-      .once FILE                  the next result into a file
-      .open DATABASE              a directory, mem: or mem:name
-      .output [FILE]              results into a file, or back to the screen
-      .page on|off                stops after each screen of a long result
-      .print TEXT                 prints it
-      .progress on|off            a line for statements that take more than two seconds
-      .read FILE                  runs the statements and dot commands of a file
-      .schema [TABLE]             definitions
-      .separator TEXT             between values in mode list
-      .tables [PATTERN]           names of tables and views
-      .timer on|off               shows how long statements take
-      .version                    of Quiver
-      Lines that begin with ! are sqlline's: !help
-      """;
+  /** Ways to print that only sqlline has. */
+  private static final List<String> SQLLINES_FORMATS =
+      List.of("vertical", "xmlattr", "xmlattrs", "xmlelements", "ansiconsole");
 
   private final DotSqlLine shell;
-  private final PrintStream screen;
-  private final StatementRunner runner;
+  private PrintStream screen;
+  private StatementRunner runner;
   private Mode mode = Mode.DUCKBOX;
   private Settings settings = Settings.DEFAULT;
   private PrintStream out;
@@ -63,6 +38,8 @@ final class DotCommands {
   private boolean sqllinesFormat;
   private boolean timer;
   private boolean echo;
+  private boolean bail;
+  private boolean changes = true;
   private boolean paging = true;
   private @Nullable Terminal terminal;
 
@@ -73,14 +50,16 @@ final class DotCommands {
     this.runner = new StatementRunner(screen);
   }
 
-  static boolean isOne(String line) {
-    String text = line.stripLeading();
-    return text.length() > 1 && text.charAt(0) == '.' && Character.isLetter(text.charAt(1));
-  }
-
   /** Whether SQL is ours to print; not after sqlline's own !outputformat. */
   boolean printsSql() {
     return !sqllinesFormat;
+  }
+
+  /** From now on everything is printed there. */
+  void screen(PrintStream stream) {
+    out = out == screen ? stream : out;
+    screen = stream;
+    runner = runner.on(stream);
   }
 
   void leaveToSqlLine() {
@@ -97,38 +76,42 @@ final class DotCommands {
   }
 
   /** A dot command, or statements. */
-  void run(String line, @Nullable DispatchCallback callback) throws SQLException, IOException {
-    if (!isOne(line)) {
-      statements(line, callback);
+  void run(String text, @Nullable DispatchCallback callback) throws SQLException, IOException {
+    if (!DotLine.isOne(text)) {
+      statements(text, callback);
       return;
     }
-    List<String> words = words(line.strip().substring(1));
-    String argument = words.size() > 1 ? words.get(1) : "";
-    switch (words.get(0).toLowerCase(Locale.ROOT)) {
-      case "help" -> screen.print(HELP);
-      case "exit", "quit", "q", "open" -> shell.own(String.valueOf(ofSqlLine(line)));
+    DotLine line = DotLine.of(text);
+    String argument = line.argument(1);
+    switch (DotHelp.command(line.name())) {
+      case "help" -> DotHelp.print(argument, screen);
+      case "exit", "open" -> shell.own(String.valueOf(ofSqlLine(text)));
       case "version" ->
           screen.println("Quiver " + shell.connection().getMetaData().getDatabaseProductVersion());
       case "databases" -> screen.println(shell.connection().getMetaData().getURL());
       case "tables" -> CatalogCommands.tables(shell.connection(), argument, out);
-      case "indexes", "indices" -> CatalogCommands.indexes(shell.connection(), argument, out);
+      case "indexes" -> CatalogCommands.indexes(shell.connection(), argument, out);
       case "schema" -> SchemaScript.print(shell.connection(), argument, out);
-      case "mode" -> mode(words);
-      case "headers", "header" -> settings = settings.withHeaders(on(argument));
+      case "mode" -> mode(line);
+      case "headers" -> settings = settings.withHeaders(on(argument));
       case "nullvalue" -> settings = settings.withNullText(argument);
       case "separator" -> settings = settings.withSeparator(argument.replace("\\t", "\t"));
+      case "maxrows" -> settings = settings.withMaxRows(number(argument));
       case "timer" -> timer = on(argument);
       case "echo" -> echo = on(argument);
+      case "bail" -> bail = on(argument);
+      case "changes" -> changes = on(argument);
       case "page" -> paging = on(argument);
-      case "progress", "progress_bar" -> runner.progressOn(on(argument));
-      case "print" -> out.println(rest(line));
+      case "progress" -> runner.progressOn(on(argument));
+      case "print" -> out.println(line.rest());
+      case "show" -> show();
       case "output" -> output(argument, false);
       case "once" -> output(argument, true);
       case "read" -> read(Path.of(argument));
-      case "import" -> importFile(argument, words.size() > 2 ? words.get(2) : "");
-      case "graph" -> graph(rest(line));
+      case "import" -> importFile(line);
+      case "graph" -> graph(line.rest());
       case "dump" -> throw wrong(".dump is: quiver dump DATABASE FILE.sql");
-      default -> throw wrong("There is no command ." + words.get(0) + "; .help lists them.");
+      default -> throw wrong("There is no command ." + line.name() + "; .help lists them.");
     }
   }
 
@@ -144,51 +127,55 @@ final class DotCommands {
     };
   }
 
-  private static String rest(String line) {
-    String[] parts = line.strip().split("\\s+", 2);
-    return parts.length == 1 ? "" : parts[1];
+  private static int number(String word) throws SQLException {
+    if (!word.matches("\\d{1,9}")) {
+      throw wrong("Say a number, not " + word + ".");
+    }
+    return Integer.parseInt(word);
   }
 
-  /** Words, with quotes around those that contain space. */
-  private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    char quote = 0;
-    boolean any = false;
-    for (char c : text.toCharArray()) {
-      if (quote != 0 ? c == quote : c == '"' || c == '\'') {
-        quote = quote == 0 ? c : 0;
-        any = true;
-      } else if (quote == 0 && Character.isWhitespace(c)) {
-        if (any) {
-          words.add(word.toString());
-        }
-        word.setLength(0);
-        any = false;
-      } else {
-        word.append(c);
-        any = true;
-      }
-    }
-    if (any) {
-      words.add(word.toString());
-    }
-    return words;
+  private static String word(boolean on) {
+    return on ? "on" : "off";
   }
 
-  private void mode(List<String> words) throws SQLException {
-    if (words.size() == 1) {
-      screen.println("current mode: " + mode + "; there are: " + String.join(" ", Mode.names()));
+  private void show() {
+    screen.println("     bail: " + word(bail));
+    screen.println("  changes: " + word(changes));
+    screen.println("     echo: " + word(echo));
+    screen.println("  headers: " + word(settings.headers()));
+    screen.println("  maxrows: " + settings.maxRows());
+    screen.println("     mode: " + (sqllinesFormat ? "sqlline's" : mode.toString()));
+    screen.println("nullvalue: \"" + settings.nullText() + '"');
+    screen.println("   output: " + (out == screen ? "stdout" : "a file"));
+    screen.println("     page: " + word(paging));
+    screen.println("separator: \"" + settings.separator().replace("\t", "\\t") + '"');
+    screen.println("    timer: " + word(timer));
+  }
+
+  private void mode(DotLine line) throws SQLException {
+    String name = line.argument(1);
+    if (name.isEmpty()) {
+      screen.println(
+          "current mode: "
+              + (sqllinesFormat ? "sqlline's" : mode)
+              + "; there are: "
+              + String.join(" ", Mode.names())
+              + "; of sqlline: "
+              + String.join(" ", SQLLINES_FORMATS));
       return;
     }
-    Mode wanted = Mode.of(words.get(1));
+    if (SQLLINES_FORMATS.contains(name.toLowerCase(Locale.ROOT))) {
+      shell.own(SqlLine.COMMAND_PREFIX + "outputformat " + name.toLowerCase(Locale.ROOT));
+      return;
+    }
+    Mode wanted = Mode.of(name);
     if (wanted == null) {
-      throw wrong("There is no mode " + words.get(1) + "; there are " + Mode.names() + ".");
+      throw wrong("There is no mode " + name + "; there are " + Mode.names() + ".");
     }
     mode = wanted;
     sqllinesFormat = false;
-    if (words.size() > 2) {
-      settings = settings.withTable(words.get(2));
+    if (!line.argument(2).isEmpty()) {
+      settings = settings.withTable(line.argument(2));
     }
   }
 
@@ -209,46 +196,103 @@ final class DotCommands {
   }
 
   /** The command of sqlline that does the same, or null. */
-  static @Nullable String ofSqlLine(String line) {
-    List<String> words = words(line.strip().substring(1));
-    return switch (words.get(0).toLowerCase(Locale.ROOT)) {
-      case "exit", "quit", "q" -> SqlLine.COMMAND_PREFIX + "quit";
+  static @Nullable String ofSqlLine(String text) {
+    DotLine line = DotLine.of(text);
+    String command;
+    try {
+      command = DotHelp.command(line.name());
+    } catch (SQLException e) {
+      return null;
+    }
+    boolean readOnly = line.words().contains("--readonly") || line.words().contains("-readonly");
+    String database = line.withoutOptions().argument(1);
+    return switch (command) {
+      case "exit" -> SqlLine.COMMAND_PREFIX + "quit";
       case "open" ->
           SqlLine.COMMAND_PREFIX
               + "connect "
-              + Command.url(words.size() > 1 ? words.get(1) : "mem")
+              + Command.url(database.isEmpty() ? "mem" : database)
+              + (readOnly ? ";readonly=true" : "")
               + " quiver \"\"";
       default -> null;
     };
   }
 
   /** SQL reads it, so that every format and option of COPY is there. */
-  private void importFile(String file, String table) throws SQLException {
-    if (table.isEmpty()) {
-      throw wrong(".import FILE TABLE");
+  private void importFile(DotLine line) throws SQLException {
+    List<String> words = new ArrayList<>(line.words().subList(1, line.words().size()));
+    int skip = words.indexOf("--skip");
+    boolean header = words.stream().anyMatch(word -> word.endsWith(".csv"));
+    if (skip >= 0 && skip + 1 < words.size()) {
+      if (number(words.get(skip + 1)) > 1) {
+        throw wrong("Of the lines before the rows only one, the names, can be skipped.");
+      }
+      header = words.get(skip + 1).equals("1");
+      words.subList(skip, skip + 2).clear();
     }
-    String sql = "COPY " + table + " FROM '" + file.replace("'", "''") + "'";
+    words.removeIf(word -> word.equals("--csv") || word.equals("--json"));
+    if (words.size() != 2 || words.get(0).startsWith("-")) {
+      throw wrong(".import [--skip N] FILE TABLE");
+    }
+    String file = "'" + words.get(0).replace("'", "''") + "'";
+    String table = words.get(1);
     try (Statement statement = shell.connection().createStatement()) {
-      runner.run(statement, sql + (file.endsWith(".csv") ? " (HEADER TRUE)" : ""), null);
-      screen.println(statement.getLargeUpdateCount() + " rows imported");
+      try {
+        runner.run(
+            statement, "COPY " + table + " FROM " + file + (header ? " (HEADER TRUE)" : ""), null);
+      } catch (SQLException e) {
+        if (!"42P01".equals(e.getSQLState())) {
+          throw e;
+        }
+        runner.run(statement, "CREATE TABLE " + table + " AS SELECT * FROM " + file, null);
+        screen.println("table " + table + " created");
+      }
+      long count = statement.getLargeUpdateCount();
+      if (count >= 0) {
+        screen.println(count + (count == 1 ? " row imported" : " rows imported"));
+      }
     }
   }
 
+  /** An error ends the file only with .bail; it is printed with its line. */
   private void read(Path file) throws SQLException, IOException {
     StringBuilder sql = new StringBuilder();
+    int number = 0;
+    int first = 1;
     for (String line : Files.readAllLines(file)) {
-      if (isOne(line) && sql.toString().isBlank()) {
-        run(line, null);
-      } else {
-        sql.append(line).append('\n');
-        List<ScriptSplitter.Statement> parts = ScriptSplitter.split(sql.toString());
-        if (!parts.isEmpty() && parts.get(parts.size() - 1).terminated()) {
-          statements(sql.toString(), null);
-          sql.setLength(0);
+      number++;
+      first = sql.toString().isBlank() ? number : first;
+      boolean dot = sql.toString().isBlank() && line.matches("[ \\t]*[.!#].*");
+      sql.append(line).append('\n');
+      if (dot || terminated(sql)) {
+        if (!lines(sql.toString(), file + ":" + first)) {
+          return;
         }
+        sql.setLength(0);
       }
     }
-    statements(sql.toString(), null);
+    lines(sql.toString(), file + ":" + first);
+  }
+
+  private static boolean terminated(StringBuilder sql) {
+    List<ScriptSplitter.Statement> parts = ScriptSplitter.split(sql.toString());
+    return !parts.isEmpty() && parts.get(parts.size() - 1).terminated();
+  }
+
+  /** Whether to go on. */
+  private boolean lines(String text, String place) throws IOException {
+    try {
+      if (text.startsWith(SqlLine.COMMAND_PREFIX)) {
+        shell.own(text.strip());
+      } else if (!text.startsWith("#")) {
+        run(text, null);
+      }
+      return true;
+    } catch (SQLException e) {
+      screen.print(place + ": ");
+      error(e);
+      return !bail;
+    }
   }
 
   private void statements(String sql, @Nullable DispatchCallback callback) throws SQLException {
@@ -265,18 +309,22 @@ final class DotCommands {
   private void statement(Statement statement, String sql, @Nullable DispatchCallback callback)
       throws SQLException {
     long start = System.nanoTime();
-    if (runner.run(statement, sql, callback)) {
-      try (ResultSet rows = statement.getResultSet();
-          Pager pager = pager()) {
-        Results.write(rows, mode.writer(pager.stream(), settings));
-      } catch (Pager.Ended e) {
-        screen.println("...");
+    try (StatementRunner.Running running = runner.start(statement, callback)) {
+      if (statement.execute(sql)) {
+        try (ResultSet rows = statement.getResultSet();
+            Pager pager = pager()) {
+          PrintStream shown = out == screen ? running.before(pager.stream()) : out;
+          Results.write(rows, mode.writer(shown, settings), settings.maxRows());
+        } catch (Pager.Ended e) {
+          screen.println("...");
+        }
+        if (once) {
+          close();
+        }
       }
-      if (once) {
-        close();
-      }
-    } else if (statement.getUpdateCount() > 0) {
-      long count = statement.getLargeUpdateCount();
+    }
+    long count = statement.getLargeUpdateCount();
+    if (changes && count > 0) {
       screen.println(count + (count == 1 ? " row changed" : " rows changed"));
     }
     StatementRunner.warnings(statement, screen);
@@ -306,13 +354,5 @@ final class DotCommands {
     if (once) {
       close();
     }
-  }
-
-  /** Names that complete what begins with a dot. */
-  static List<String> names() {
-    return Arrays.stream(HELP.split("\n"))
-        .filter(line -> line.startsWith("."))
-        .map(line -> line.split(" ")[0])
-        .toList();
   }
 }

@@ -8,12 +8,16 @@ import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jspecify.annotations.Nullable;
 
-/** Completes names of dot commands and of modes; everything else is sqlline's. */
+/**
+ * Completes names of dot commands and of modes; what begins with ! is sqlline's, the rest SQL's.
+ */
 final class DotCompleter implements Completer {
-  private final @Nullable Completer others;
+  private final @Nullable Completer sqlline;
+  private final Completer sql;
 
-  DotCompleter(@Nullable Completer others) {
-    this.others = others;
+  DotCompleter(@Nullable Completer sqlline, Completer sql) {
+    this.sqlline = sqlline;
+    this.sql = sql;
   }
 
   @Override
@@ -22,9 +26,13 @@ final class DotCompleter implements Completer {
     if (text.startsWith(".mode ")) {
       Mode.names().forEach(name -> candidates.add(new Candidate(name)));
     } else if (text.startsWith(".") && text.indexOf(' ') < 0) {
-      DotCommands.names().forEach(name -> candidates.add(new Candidate(name)));
-    } else if (others != null) {
-      others.complete(reader, line, candidates);
+      DotHelp.names().forEach(name -> candidates.add(new Candidate(name)));
+    } else if (text.startsWith("!")) {
+      if (sqlline != null) {
+        sqlline.complete(reader, line, candidates);
+      }
+    } else {
+      sql.complete(reader, line, candidates);
     }
   }
 }

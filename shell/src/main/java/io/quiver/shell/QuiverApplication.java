@@ -31,13 +31,17 @@ public final class QuiverApplication extends Application {
     return List.of("jdbc:quiver:./data/kg", "jdbc:quiver:mem:");
   }
 
+  /** Where typed lines are kept for the next time. */
+  static String historyFile() {
+    String home = Path.of(System.getProperty("user.home"), ".quiver_history").toString();
+    return System.getProperty("quiver.history", home);
+  }
+
   @Override
   public SqlLineOpts getOpts(SqlLine sqlline) {
     SqlLineOpts opts = super.getOpts(sqlline);
     opts.set(BuiltInProperty.ISOLATION, "TRANSACTION_READ_COMMITTED");
-    opts.set(
-        BuiltInProperty.HISTORY_FILE,
-        Path.of(System.getProperty("user.home"), ".quiver_history").toString());
+    opts.set(BuiltInProperty.HISTORY_FILE, historyFile());
     opts.set(BuiltInProperty.MAX_WIDTH, 160);
     opts.set(BuiltInProperty.MAX_COLUMN_WIDTH, 60);
     opts.set(BuiltInProperty.NULL_VALUE, "NULL");
@@ -64,13 +68,44 @@ public final class QuiverApplication extends Application {
     }
     handlers.add(new PendingCommand(sqlline));
     if (sqlline instanceof DotSqlLine shell) {
-      handlers.replaceAll(
-          handler ->
-              handler.getName().equals("outputformat")
-                  ? new OwnFormat(handler, shell.commands())
-                  : handler);
+      handlers.replaceAll(handler -> ours(handler, shell));
     }
     return List.copyOf(handlers);
+  }
+
+  /** Those that must know what we print and what begins with a dot. */
+  private static CommandHandler ours(CommandHandler handler, DotSqlLine shell) {
+    return switch (handler.getName()) {
+      case "outputformat" ->
+          new OwnCommand(
+              handler,
+              (line, callback) -> {
+                shell.printsBySqlLine(line);
+                handler.execute(line, callback);
+              });
+      case "set" ->
+          new OwnCommand(
+              handler,
+              (line, callback) -> {
+                if (line.matches("(?i)set\\s+outputformat\\s.*")) {
+                  shell.printsBySqlLine(line);
+                }
+                handler.execute(line, callback);
+              });
+      case "help" ->
+          new OwnCommand(handler, (line, callback) -> shell.help(handler, line, callback));
+      case "save" ->
+          new OwnCommand(
+              handler,
+              (line, callback) -> {
+                handler.execute(line, callback);
+                shell.withoutScriptEngine();
+              });
+      case "run" -> new OwnCommand(handler, shell::runFile);
+      case "record" -> new OwnCommand(handler, shell::record);
+      case "script" -> new OwnCommand(handler, shell::script);
+      default -> handler;
+    };
   }
 
   @Override

@@ -26,7 +26,15 @@ final class SqlLineShell {
     SqlLine.Status status =
         shell.begin(
             new String[] {
-              "-ac", QuiverApplication.class.getName(), "-u", url, "-n", "quiver", "-p", ""
+              "-ac",
+              QuiverApplication.class.getName(),
+              "--readOnly=" + Command.isReadOnly(url),
+              "-u",
+              url,
+              "-n",
+              "quiver",
+              "-p",
+              ""
             },
             input,
             input == null);

@@ -1,6 +1,10 @@
 package io.quiver.shell;
 
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -27,6 +31,13 @@ final class StatementRunner {
     this.patienceMillis = patienceMillis;
   }
 
+  /** The same on another screen. */
+  StatementRunner on(PrintStream other) {
+    StatementRunner runner = new StatementRunner(other, patienceMillis);
+    runner.progress = progress;
+    return runner;
+  }
+
   void progressOn(boolean on) {
     progress = on;
   }
@@ -34,20 +45,60 @@ final class StatementRunner {
   /** Whether there are rows. */
   boolean run(Statement statement, String sql, @Nullable DispatchCallback callback)
       throws SQLException {
-    if (callback != null) {
-      callback.trackSqlQuery(statement); // Ctrl-C cancels it
-    }
-    if (!progress) {
-      return statement.execute(sql);
-    }
-    Timer clock = new Timer("quiver-progress", true);
-    Bar bar = new Bar();
-    clock.schedule(bar, patienceMillis, STEP_MILLIS);
+    Running running = start(statement, callback);
     try {
       return statement.execute(sql);
     } finally {
-      clock.cancel();
+      running.close();
+    }
+  }
+
+  /** To be closed when the statement is at its end. */
+  Running start(Statement statement, @Nullable DispatchCallback callback) throws SQLException {
+    if (callback != null) {
+      callback.trackSqlQuery(statement); // Ctrl-C cancels it
+    }
+    return new Running(progress);
+  }
+
+  /** A statement at work, until its first row is shown. */
+  final class Running implements AutoCloseable {
+    private final Bar bar = new Bar();
+    private final @Nullable Timer clock;
+
+    private Running(boolean shown) {
+      clock = shown ? new Timer("quiver-progress", true) : null;
+      if (clock != null) {
+        clock.schedule(bar, patienceMillis, STEP_MILLIS);
+      }
+    }
+
+    /** What is written there ends the bar. */
+    PrintStream before(PrintStream stream) {
+      if (clock == null) {
+        return stream;
+      }
+      OutputStream ending =
+          new FilterOutputStream(stream) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+              end();
+              out.write(bytes, from, length);
+            }
+          };
+      return new PrintStream(ending, true, StandardCharsets.UTF_8);
+    }
+
+    private void end() {
+      if (clock != null) {
+        clock.cancel();
+      }
       bar.erase();
+    }
+
+    @Override
+    public void close() {
+      end();
     }
   }
 
@@ -64,9 +115,13 @@ final class StatementRunner {
     private static final int WIDTH = 20;
     private static final int BLOCK = 5;
     private int steps;
+    private boolean ended;
 
     @Override
     public synchronized void run() {
+      if (ended) {
+        return;
+      }
       int room = WIDTH - BLOCK;
       int place = steps % (2 * room);
       place = place > room ? 2 * room - place : place;
@@ -84,10 +139,11 @@ final class StatementRunner {
     }
 
     synchronized void erase() {
-      if (steps > 0) {
+      if (steps > 0 && !ended) {
         screen.print("\r" + " ".repeat(WIDTH + 30) + "\r");
         screen.flush();
       }
+      ended = true;
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,38 +15,20 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import org.jline.reader.Candidate;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.Parser;
-import org.jline.reader.impl.DefaultParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What DuckDB and SQLite users type, and sqlline's own commands, through the shell itself. */
 final class DotCommandsTest {
-  private static final String SETUP =
-      """
-      CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR);
-      INSERT INTO t VALUES (1, 'a|b'), (2, NULL);
-      """;
-
   @TempDir Path directory = Path.of("");
 
   private static String shell(String url, String lines) throws IOException {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
-    SqlLineShell.run(
-        url, new ByteArrayInputStream((lines + "\n.quit\n").getBytes(StandardCharsets.UTF_8)), out);
-    return output.toString(StandardCharsets.UTF_8);
+    return Typed.shell(url, lines);
   }
 
   private static String shell(String lines) throws IOException {
-    return shell("jdbc:quiver:mem:", SETUP + lines);
+    return Typed.withTable(lines);
   }
 
   private Path file(String name) {
@@ -256,86 +237,6 @@ final class DotCommandsTest {
     assertTrue(shown.contains("42"), shown);
   }
 
-  /** Each of sqlline's commands does something other than complain that it is not known. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "!all SELECT 1;",
-        "!appconfig sqlline.Application",
-        "!autocommit off",
-        "!batch",
-        "!brief",
-        "!close",
-        "!closeall",
-        "!columns T",
-        "!commandhandler sqlline.HelloWorldCommandHandler",
-        "!commit",
-        "!connect jdbc:quiver:mem:other quiver \"\"",
-        "!dbinfo",
-        "!describe T",
-        "!dropall",
-        "!exportedkeys T",
-        "!go 0",
-        "!help",
-        "!history",
-        "!importedkeys T",
-        "!indexes T",
-        "!isolation TRANSACTION_SERIALIZABLE",
-        "!list",
-        "!manual",
-        "!metadata getTables",
-        "!nativesql SELECT 1",
-        "!nickname k",
-        "!outputformat table",
-        "!primarykeys T",
-        "!procedures",
-        "!prompthandler default",
-        "!properties nothing.properties",
-        "!readonly on",
-        "!reconnect",
-        "!record",
-        "!rehash",
-        "!rerun 1",
-        "!reset",
-        "!rollback",
-        "!run nothing.sql",
-        "!save",
-        "!scan",
-        "!schemas",
-        "!script",
-        "!set maxwidth 100",
-        "!sql SELECT 1;",
-        "!tables",
-        "!typeinfo",
-        "!verbose"
-      })
-  void sqllinesCommands(String command) throws IOException {
-    String shown = shell(command + "\n");
-    assertFalse(shown.contains("Unknown command"), shown);
-    assertFalse(shown.contains("Internal error"), shown);
-    assertFalse(shown.contains("ClassCastException"), shown);
-    assertFalse(shown.contains("SQLFeatureNotSupportedException"), shown);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "table",
-        "vertical",
-        "csv",
-        "tsv",
-        "xmlattr",
-        "xmlelements",
-        "json",
-        "ansiconsole"
-      })
-  void sqllinesOutputFormats(String format) throws IOException {
-    String shown =
-        shell("!outputformat " + format + "\nSELECT id + 40 AS forty FROM t ORDER BY 1;\n");
-    assertTrue(shown.contains("41") && shown.contains("42"), shown);
-    assertFalse(shown.contains("Exception"), shown);
-  }
-
   @Test
   void aFileIsImported() throws Exception {
     Files.writeString(file("in.csv"), "id,name\n1,x\n2,\"y, z\"\n");
@@ -374,22 +275,92 @@ final class DotCommandsTest {
     assertTrue(shown.endsWith("\r"), shown);
   }
 
+  /** A bar that is there until the first row, or the end. */
   @Test
-  void namesAreCompleted() {
-    List<Candidate> candidates = new ArrayList<>();
-    DotCompleter completer =
-        new DotCompleter((reader, line, found) -> found.add(new Candidate("from the catalog")));
-    DefaultParser parser = new DefaultParser();
-    LineReader reader = LineReaderBuilder.builder().build();
-    completer.complete(reader, parser.parse(".ta", 3, Parser.ParseContext.COMPLETE), candidates);
-    assertTrue(candidates.contains(new Candidate(".tables")));
-    candidates.clear();
-    completer.complete(
-        reader, parser.parse(".mode m", 7, Parser.ParseContext.COMPLETE), candidates);
-    assertTrue(candidates.contains(new Candidate("markdown")));
-    candidates.clear();
-    completer.complete(
-        reader, parser.parse("SELECT ", 7, Parser.ParseContext.COMPLETE), candidates);
-    assertEquals(List.of(new Candidate("from the catalog")), candidates);
+  void theBarEndsWithTheFirstRow() throws SQLException, InterruptedException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    PrintStream screen = new PrintStream(output, true, StandardCharsets.UTF_8);
+    StatementRunner runner = new StatementRunner(screen, 1);
+    runner.progressOn(true);
+    try (Connection connection = DriverManager.getConnection("jdbc:quiver:mem:");
+        Statement statement = connection.createStatement();
+        StatementRunner.Running running = runner.start(statement, null)) {
+      while (output.size() == 0) {
+        Thread.onSpinWait();
+      }
+      running.before(screen).println("first");
+    }
+    String shown = output.toString(StandardCharsets.UTF_8);
+    assertTrue(shown.endsWith("\rfirst\n"), shown);
+  }
+
+  @Test
+  void namesMayBeShortened() throws IOException {
+    String shown = shell(".tab\n.he\n.hel mode\n.q\nSELECT 'not' || ' reached';\n");
+    assertTrue(shown.contains("T\n"), shown);
+    assertTrue(shown.contains(".he may be .headers or .help."), shown);
+    assertTrue(shown.contains(".mode [MODE [TABLE]]"), shown);
+    assertFalse(shown.contains("not reached"), shown);
+    assertFalse(shell("exit\nSELECT 'not' || ' reached';\n").contains("not reached"));
+    assertTrue(shell("help\n").contains(".graph ["));
+  }
+
+  @Test
+  void settingsAreShownAndHeeded() throws IOException {
+    String shown =
+        shell(
+            ".maxrows 1\n.changes off\nINSERT INTO t VALUES (3, 'c');\nSELECT id FROM t;\n.show\n"
+                + ".maxrows many\n");
+    assertTrue(shown.contains("(3 rows, first 1 shown)"), shown);
+    assertTrue(shown.contains("  maxrows: 1\n     mode: duckbox\n"), shown);
+    assertEquals(1, shown.split("row.* changed", -1).length - 1, shown); // of the setup only
+    assertTrue(shown.contains("Say a number, not many."), shown);
+  }
+
+  /** As SQLite and DuckDB do it; the place says which statement. */
+  @Test
+  void aFileGoesOnBehindAnErrorUnlessBailIsOn() throws IOException {
+    Files.writeString(
+        file("e.sql"), "CREATE TABLE r (x INT);\n\nSELECT nope\nFROM r;\n.print behind\n");
+    String goesOn = shell(".read " + file("e.sql") + "\n");
+    assertTrue(goesOn.contains(file("e.sql") + ":3: ERROR 42703"), goesOn);
+    assertTrue(goesOn.contains("behind\n"), goesOn);
+    String ends = shell(".bail on\n.read " + file("e.sql") + "\n");
+    assertTrue(ends.contains("ERROR 42703"), ends);
+    assertFalse(ends.contains("behind\n"), ends);
+  }
+
+  @Test
+  void anImportMakesTheTableThatIsNotThere() throws IOException {
+    Files.writeString(file("in.csv"), "id,name\n1,x\n2,\"y, z\"\n");
+    String shown =
+        shell(
+            "jdbc:quiver:mem:;files=" + directory,
+            ".import --csv "
+                + file("in.csv")
+                + " fresh\n.schema fresh\n.import --skip 1 "
+                + file("in.csv")
+                + " fresh\n.mode list\nSELECT id + 40, name FROM fresh ORDER BY id;\n.import x\n");
+    assertTrue(shown.contains("table fresh created\n"), shown);
+    assertTrue(shown.contains("CREATE TABLE \"FRESH\""), shown);
+    assertTrue(shown.contains("41|x\n41|x\n42|y, z\n42|y, z\n"), shown);
+    assertTrue(shown.contains(".import [--skip N] FILE TABLE"), shown);
+  }
+
+  @Test
+  void aDatabaseOpenedReadOnlyIsNotChanged() throws IOException {
+    String shown =
+        shell(
+            ".open %s\nCREATE TABLE x (i INT);\n.open --readonly %s\nINSERT INTO x VALUES (1);\n"
+                .formatted(file("ro"), file("ro")));
+    assertTrue(shown.contains("ERROR 25006"), shown);
+  }
+
+  /** What takes two columns of the screen is counted as two. */
+  @Test
+  void wideCharactersAreAligned() throws IOException {
+    assertTrue(
+        shell(".mode box\nSELECT '図' AS a UNION ALL SELECT 'xyz';\n")
+            .contains("│ 図  │\n│ xyz │\n"));
   }
 }

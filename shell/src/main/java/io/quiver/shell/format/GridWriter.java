@@ -3,6 +3,7 @@ package io.quiver.shell.format;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 
 /** Aligned columns. The first rows decide the widths, so that a long result takes little memory. */
@@ -30,9 +31,9 @@ final class GridWriter implements RowWriter {
     widths = new int[begun.size()];
     boolean types = grid.types && settings.types();
     for (int i = 0; i < widths.length; i++) {
-      int type = types ? columns.get(i).type().length() : 0;
+      int type = types ? width(columns.get(i).type()) : 0;
       widths[i] =
-          Math.max(grid == Grid.MARKDOWN ? 3 : 1, Math.max(columns.get(i).name().length(), type));
+          Math.max(grid == Grid.MARKDOWN ? 3 : 1, Math.max(width(columns.get(i).name()), type));
     }
   }
 
@@ -47,7 +48,7 @@ final class GridWriter implements RowWriter {
       return;
     }
     for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], cells.get(i).length());
+      widths[i] = Math.max(widths[i], width(cells.get(i)));
     }
     measured.add(cells);
     if (measured.size() == MEASURED_ROWS) {
@@ -64,9 +65,25 @@ final class GridWriter implements RowWriter {
     if (grid == Grid.MARKDOWN) {
       return flat.replace("|", "\\|");
     }
-    return columns.size() == 1 || flat.length() <= MAX_WIDTH
-        ? flat
-        : flat.substring(0, MAX_WIDTH - 1) + "…";
+    return columns.size() == 1 || width(flat) <= MAX_WIDTH ? flat : cut(flat);
+  }
+
+  private static String cut(String text) {
+    StringBuilder begin = new StringBuilder();
+    int width = 0;
+    for (int c : text.codePoints().toArray()) {
+      width += Math.max(0, WCWidth.wcwidth(c));
+      if (width >= MAX_WIDTH) {
+        break;
+      }
+      begin.appendCodePoint(c);
+    }
+    return begin + "…";
+  }
+
+  /** Columns of the screen: some characters take two, some none. */
+  private static int width(String text) {
+    return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
   }
 
   private void open() {
@@ -93,14 +110,16 @@ final class GridWriter implements RowWriter {
     }
     rule(grid.bottom);
     if (grid == Grid.DUCKBOX) {
-      out.println("(" + rows + (rows == 1 ? " row)" : " rows)"));
+      boolean cut = settings.maxRows() > 0 && rows > settings.maxRows();
+      String shown = cut ? ", first " + settings.maxRows() + " shown)" : ")";
+      out.println("(" + rows + (rows == 1 ? " row" : " rows") + shown);
     }
   }
 
   private void line(List<String> cells) {
     StringBuilder line = new StringBuilder(grid.left);
     for (int i = 0; i < cells.size(); i++) {
-      String pad = " ".repeat(Math.max(0, widths[i] - cells.get(i).length()));
+      String pad = " ".repeat(Math.max(0, widths[i] - width(cells.get(i))));
       line.append(i == 0 ? "" : grid.between)
           .append(columns.get(i).number() ? pad + cells.get(i) : cells.get(i) + pad);
     }

@@ -23,10 +23,19 @@ public enum Mode {
   LINE,
   HTML;
 
-  /** Null when there is none of that name. */
+  /** Null when there is none of that name; some have two. */
   public static @Nullable Mode of(String name) {
+    String known =
+        switch (name.toLowerCase(Locale.ROOT)) {
+          case "tsv" -> "tabs";
+          case "jsonl", "ndjson" -> "jsonlines";
+          case "columns" -> "column";
+          case "lines" -> "line";
+          case "md" -> "markdown";
+          default -> name;
+        };
     return Arrays.stream(values())
-        .filter(mode -> mode.toString().equalsIgnoreCase(name))
+        .filter(mode -> mode.toString().equalsIgnoreCase(known))
         .findFirst()
         .orElse(null);
   }

@@ -12,16 +12,23 @@ public final class Results {
 
   /** Returns the number of rows. */
   public static long write(ResultSet rows, RowWriter writer) throws SQLException {
+    return write(rows, writer, 0);
+  }
+
+  /** Writes the first rows, or all when the limit is 0, and counts all. */
+  public static long write(ResultSet rows, RowWriter writer, int limit) throws SQLException {
     List<Column> columns = Column.of(rows.getMetaData());
     writer.begin(columns);
     long count = 0;
     while (rows.next()) {
+      if (++count > limit && limit > 0) {
+        continue;
+      }
       List<@Nullable String> values = new ArrayList<>();
       for (int i = 1; i <= columns.size(); i++) {
         values.add(rows.getString(i));
       }
       writer.row(values);
-      count++;
     }
     writer.end(count);
     return count;

@@ -10,6 +10,6 @@ public interface RowWriter {
   /** A value for each column, null for NULL. */
   void row(List<@Nullable String> values);
 
-  /** After the last of so many rows. */
+  /** After the last of so many rows, of which fewer may have been shown. */
   void end(long rows);
 }

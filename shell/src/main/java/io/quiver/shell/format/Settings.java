@@ -8,24 +8,29 @@ package io.quiver.shell.format;
  * @param nullText for NULL
  * @param separator of mode list
  * @param table that mode insert names
+ * @param maxRows of a result that are printed; 0: all
  */
 public record Settings(
-    boolean headers, boolean types, String nullText, String separator, String table) {
-  public static final Settings DEFAULT = new Settings(true, true, "NULL", "|", "table");
+    boolean headers, boolean types, String nullText, String separator, String table, int maxRows) {
+  public static final Settings DEFAULT = new Settings(true, true, "NULL", "|", "table", 0);
 
   public Settings withHeaders(boolean value) {
-    return new Settings(value, types, nullText, separator, table);
+    return new Settings(value, types, nullText, separator, table, maxRows);
   }
 
   public Settings withNullText(String value) {
-    return new Settings(headers, types, value, separator, table);
+    return new Settings(headers, types, value, separator, table, maxRows);
   }
 
   public Settings withSeparator(String value) {
-    return new Settings(headers, types, nullText, value, table);
+    return new Settings(headers, types, nullText, value, table, maxRows);
   }
 
   public Settings withTable(String value) {
-    return new Settings(headers, types, nullText, separator, value);
+    return new Settings(headers, types, nullText, separator, value, maxRows);
+  }
+
+  public Settings withMaxRows(int value) {
+    return new Settings(headers, types, nullText, separator, table, value);
   }
 }

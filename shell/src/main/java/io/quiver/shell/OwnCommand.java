@@ -5,22 +5,24 @@ import org.jline.reader.Completer;
 import sqlline.CommandHandler;
 import sqlline.DispatchCallback;
 
-/**
- * sqlline's !outputformat: who asks for one of its formats gets its printing until {@code .mode}.
- */
-final class OwnFormat implements CommandHandler {
-  private final CommandHandler inner;
-  private final DotCommands commands;
+/** A command of sqlline under its name and with its help, done our way. */
+final class OwnCommand implements CommandHandler {
+  /** What it does with its line, which begins with its name. */
+  interface Action {
+    void run(String line, DispatchCallback callback);
+  }
 
-  OwnFormat(CommandHandler inner, DotCommands commands) {
+  private final CommandHandler inner;
+  private final Action action;
+
+  OwnCommand(CommandHandler inner, Action action) {
     this.inner = inner;
-    this.commands = commands;
+    this.action = action;
   }
 
   @Override
   public void execute(String line, DispatchCallback callback) {
-    commands.leaveToSqlLine();
-    inner.execute(line, callback);
+    action.run(line, callback);
   }
 
   @Override

@@ -81,6 +81,10 @@ final class UrlParser {
     int equals = pair.indexOf('=');
     if (equals < 0) {
       UrlOption option = option(pair);
+      if (option.type() == OptionType.BOOLEAN) {
+        options.put(option, "true"); // ;readonly
+        return;
+      }
       throw invalid("Option \"" + option.optionName() + "\" has no value.")
           .withHint("Write " + option.optionName() + "=" + example(option) + ".");
     }

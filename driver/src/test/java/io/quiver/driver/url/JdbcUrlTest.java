@@ -40,7 +40,7 @@ final class JdbcUrlTest {
   @Test
   void bothFormsOfOptionsAndPropertiesMeanTheSame() {
     JdbcUrl semicolons = parse("jdbc:quiver:a;durability=BATCHED;linger=0;readonly=yes");
-    JdbcUrl question = parse("jdbc:quiver:a?durability=batched&linger=0&readonly=true");
+    JdbcUrl question = parse("jdbc:quiver:a?durability=batched&linger=0&readonly");
     Properties properties = new Properties();
     properties.setProperty("durability", "Batched");
     properties.setProperty("LINGER", "0");

@@ -75,7 +75,8 @@ public class QuiverDialect extends Dialect {
     DdlTypeRegistry types = contributions.getTypeConfiguration().getDdlTypeRegistry();
     types.addDescriptor(new DdlTypeImpl(SqlTypes.UUID, "uuid", this));
     types.addDescriptor(new DdlTypeImpl(SqlTypes.JSON, "json", this));
-    types.addDescriptor(new VectorDdlType(this));
+    types.addDescriptor(new VectorDdlType(SqlTypes.VECTOR, this));
+    types.addDescriptor(new VectorDdlType(SqlTypes.VECTOR_FLOAT32, this));
   }
 
   @Override
@@ -83,7 +84,8 @@ public class QuiverDialect extends Dialect {
     super.contributeTypes(contributions, services);
     contributions.contributeJdbcType(UUIDJdbcType.INSTANCE);
     contributions.contributeJdbcType(JsonJdbcType.INSTANCE);
-    contributions.contributeJdbcType(new VectorJdbcType());
+    contributions.contributeJdbcType(new VectorJdbcType(SqlTypes.VECTOR));
+    contributions.contributeJdbcType(new VectorJdbcType(SqlTypes.VECTOR_FLOAT32));
   }
 
   @Override
@@ -103,6 +105,14 @@ public class QuiverDialect extends Dialect {
     functions.position();
     functions.localtimeLocaltimestamp();
     functions.octetLength();
+    functions.array();
+    functions.arrayAggregate();
+    functions.arrayLength_cardinality();
+    functions.jsonValue_no_passing();
+    functions.jsonQuery_no_passing();
+    functions.jsonExists_no_passing();
+    functions.jsonObject();
+    functions.jsonArray();
     for (String name :
         List.of(
             "cosine_distance",

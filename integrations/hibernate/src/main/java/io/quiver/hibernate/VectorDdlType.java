@@ -2,7 +2,6 @@ package io.quiver.hibernate;
 
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
-import org.hibernate.type.SqlTypes;
 import org.hibernate.type.Type;
 import org.hibernate.type.descriptor.sql.internal.DdlTypeImpl;
 import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
@@ -12,8 +11,8 @@ final class VectorDdlType extends DdlTypeImpl {
 
   private static final long serialVersionUID = 1;
 
-  VectorDdlType(Dialect dialect) {
-    super(SqlTypes.VECTOR, "vector($l)", "vector", dialect);
+  VectorDdlType(int code, Dialect dialect) {
+    super(code, "vector($l)", "vector", dialect);
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
 import org.hibernate.sql.ast.spi.SqlAppender;
-import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.ValueBinder;
 import org.hibernate.type.descriptor.ValueExtractor;
 import org.hibernate.type.descriptor.WrapperOptions;
@@ -24,18 +23,22 @@ final class VectorJdbcType extends ArrayJdbcType {
 
   private static final long serialVersionUID = 1;
 
-  VectorJdbcType() {
+  private final int code;
+
+  /** For VECTOR or VECTOR_FLOAT32, which are the same here. */
+  VectorJdbcType(int code) {
     super(FloatJdbcType.INSTANCE);
+    this.code = code;
   }
 
   @Override
   public int getDefaultSqlTypeCode() {
-    return SqlTypes.VECTOR;
+    return code;
   }
 
   @Override
   public int getDdlTypeCode() {
-    return SqlTypes.VECTOR;
+    return code;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +50,7 @@ final class HibernateTest {
         .setProperty("hibernate.hbm2ddl.auto", schema)
         .setProperty("hibernate.hbm2ddl.halt_on_error", "true")
         .setProperty("hibernate.jdbc.batch_size", "20")
+        .setProperty("hibernate.query.hql.json_functions_enabled", "true")
         .buildSessionFactory();
   }
 
@@ -273,5 +275,119 @@ final class HibernateTest {
                   sessions.inTransaction(other -> other.find(Node.class, "a").title = "newer");
                   stale.title = "older";
                 }));
+  }
+
+  @Test
+  void joinsSetsWindowsAndChangesByQuery() {
+    sessions.inTransaction(
+        session -> {
+          Node a = new Node("a");
+          a.tags = Set.of("red", "round");
+          Node b = new Node("b");
+          session.persist(a);
+          session.persist(b);
+          Edge edge = new Edge();
+          edge.source = a;
+          edge.target = b;
+          edge.weight = 2;
+          session.persist(edge);
+        });
+    sessions.inTransaction(
+        session -> {
+          assertEquals(List.of("b"), strings(session, "select t.id from Edge e join e.target t"));
+          assertEquals(
+              List.of("a"),
+              strings(session, "select n.id from Node n where 'red' member of n.tags"));
+          assertEquals(
+              2,
+              session
+                  .createSelectionQuery(
+                      "from Node n left join fetch n.tags order by n.id", Node.class)
+                  .getResultList()
+                  .get(0)
+                  .tags
+                  .size());
+          assertEquals(
+              List.of("a", "b", "none"),
+              strings(session, "select id from Node union select 'none' order by 1"));
+          assertEquals(
+              List.of("a1", "b2"),
+              strings(
+                  session,
+                  "select id || cast(row_number() over (order by id) as string) from Node order by"
+                      + " id"));
+          assertEquals(
+              List.of("b"),
+              strings(
+                  session,
+                  "with heavy as (select e.target.id as t from Edge e where e.weight > 1) select"
+                      + " h.t from heavy h"));
+          assertEquals(
+              2,
+              session
+                  .createMutationQuery(
+                      "insert into Node (id, title, version) select n.id || '2', 'copy', 0 from"
+                          + " Node n")
+                  .executeUpdate());
+        });
+  }
+
+  private static List<String> strings(org.hibernate.Session session, String query) {
+    return session.createSelectionQuery(query, String.class).list();
+  }
+
+  @Test
+  void aLockThatIsNotFreeIsToldAtOnce() {
+    sessions.inTransaction(session -> session.persist(new Node("a")));
+    sessions.inTransaction(
+        session -> {
+          session.find(Node.class, "a", LockModeType.PESSIMISTIC_WRITE);
+          assertThrows(
+              jakarta.persistence.LockTimeoutException.class,
+              () ->
+                  sessions.inTransaction(
+                      other ->
+                          other
+                              .createSelectionQuery("from Node", Node.class)
+                              .setHibernateLockMode(LockMode.UPGRADE_NOWAIT)
+                              .list()));
+        });
+  }
+
+  @Test
+  void functionsOfArraysAndJson() {
+    sessions.inTransaction(
+        session -> {
+          Node node = new Node("a");
+          node.numbers = new int[] {1, 2, 3};
+          node.image = new byte[100_000];
+          node.data = "{\"k\": \"v\", \"a\": [1, 2]}";
+          session.persist(node);
+        });
+    sessions.inTransaction(
+        session -> {
+          assertEquals(
+              3,
+              session
+                  .createNativeQuery("select cardinality(numbers) from Node", Integer.class)
+                  .getSingleResult());
+          assertEquals(100_000, Objects.requireNonNull(session.find(Node.class, "a").image).length);
+          assertEquals(
+              3,
+              session
+                  .createSelectionQuery("select array_length(numbers) from Node", Integer.class)
+                  .getSingleResult());
+          assertEquals(
+              List.of("v"),
+              strings(
+                  session,
+                  "select json_value(n.data, '$.k') from Node n where json_exists(n.data, '$.a')"));
+          assertEquals(
+              List.of("[1,2]"), strings(session, "select json_query(n.data, '$.a') from Node n"));
+          assertEquals(
+              List.of("{\"id\":\"a\",\"is\":[1,2]}"),
+              strings(
+                  session, "select json_object('id': n.id, 'is': json_array(1, 2)) from Node n"));
+        });
   }
 }

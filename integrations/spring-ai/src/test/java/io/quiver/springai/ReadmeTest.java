@@ -1,8 +1,11 @@
 package io.quiver.springai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quiver.printed.Page;
+import io.quiver.printed.PrintedCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,33 +19,28 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** The README works as it is printed: its properties make a store, on which its code runs. */
 final class ReadmeTest {
+  private static final List<String> IMPORTS =
+      List.of(
+          "java.util.List",
+          "java.util.Map",
+          "org.springframework.ai.document.Document",
+          "org.springframework.ai.vectorstore.SearchRequest",
+          "org.springframework.ai.vectorstore.VectorStore");
+
   @TempDir private Path directory = Path.of("");
 
   @Test
   void findsTheApples() throws IOException {
-    Path page = Path.of("README.md");
+    Page page = Page.of("README.md");
     String[] properties =
-        PrintedCode.block(page, "properties")
+        page.block("properties")
             .replace("jdbc:quiver:./knowledge", "jdbc:quiver:" + directory.resolve("knowledge"))
             .strip()
             .split("\n");
-    String code = PrintedCode.block(page, "java");
     String last = "store.similaritySearch(";
-    assertTrue(code.contains(last), code);
-    String source =
-        """
-        import java.util.List;
-        import java.util.Map;
-        import org.springframework.ai.document.Document;
-        import org.springframework.ai.vectorstore.SearchRequest;
-        import org.springframework.ai.vectorstore.VectorStore;
-        public class Printed {
-          public static Object run(VectorStore store) {
-            %s
-          }
-        }
-        """
-            .formatted(code.replace(last, "return " + last));
+    assertTrue(page.block("java").contains(last), page::text);
+    String code = page.block("java").replace(last, "return " + last);
+    PrintedCode printed = new PrintedCode(directory);
     new ApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(QuiverVectorStoreAutoConfiguration.class))
         .withBean(EmbeddingModel.class, TrigramModel::new)
@@ -50,10 +48,11 @@ final class ReadmeTest {
         .run(
             context -> {
               VectorStore store = context.getBean(VectorStore.class);
-              List<?> found =
-                  (List<?>) PrintedCode.run(directory, source, VectorStore.class, store);
-              assertEquals(1, found.size());
-              assertEquals("Apples grow on trees", ((Document) found.getFirst()).getText());
+              Object found =
+                  printed.run(IMPORTS, "VectorStore store", code, VectorStore.class, store);
+              List<?> documents = assertInstanceOf(List.class, found);
+              assertEquals(1, documents.size());
+              assertEquals("Apples grow on trees", ((Document) documents.getFirst()).getText());
             });
   }
 }

@@ -224,8 +224,8 @@ final class JooqTest {
 
   @Test
   void returning() {
-    // DEFAULT has no such clause, H2 writes FINAL TABLE.
-    assumeTrue(dialect == SQLDialect.POSTGRES);
+    // DEFAULT has no such clause; POSTGRES writes RETURNING, H2 FINAL TABLE and OLD TABLE.
+    assumeTrue(dialect != SQLDialect.DEFAULT);
     Record row = dsl.insertInto(AUTHOR, NAME).values("Grace").returning(ID, NAME).fetchSingle();
     assertEquals(3, row.get(ID));
     assertEquals("Grace", row.get(NAME));

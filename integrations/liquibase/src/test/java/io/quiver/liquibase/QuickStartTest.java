@@ -1,0 +1,43 @@
+package io.quiver.liquibase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quiver.printed.Page;
+import io.quiver.printed.PrintedCode;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The quick start of docs/TOOLS.md, as it is printed. */
+final class QuickStartTest {
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void runsAsPrinted() throws Exception {
+    Page page = Page.of("../../docs/TOOLS.md").below("Liquibase");
+    assertTrue(page.text().contains("`src/main/resources/db/changelog.sql`"));
+    String url = "jdbc:quiver:" + directory.resolve("kg");
+    new PrintedCode(directory)
+        .file("db/changelog.sql", page.block("sql"))
+        .run(
+            List.of(
+                "java.sql.Connection",
+                "java.sql.DriverManager",
+                "liquibase.Liquibase",
+                "liquibase.database.jvm.JdbcConnection",
+                "liquibase.resource.ClassLoaderResourceAccessor"),
+            page.block("java").replace("jdbc:quiver:./data/kg", url));
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT d.author FROM databasechangelog d LEFT JOIN person ON TRUE")) {
+      assertTrue(rows.next());
+      assertEquals("ada", rows.getString(1));
+    }
+  }
+}

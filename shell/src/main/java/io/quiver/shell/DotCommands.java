@@ -314,7 +314,8 @@ final class DotCommands {
         try (ResultSet rows = statement.getResultSet();
             Pager pager = pager()) {
           PrintStream shown = out == screen ? running.before(pager.stream()) : out;
-          Results.write(rows, mode.writer(shown, settings), settings.maxRows());
+          int width = out == screen ? DotSqlLine.width(terminal) : 0;
+          Results.write(rows, mode.writer(shown, settings.withWidth(width)), settings.maxRows());
         } catch (Pager.Ended e) {
           screen.println("...");
         }

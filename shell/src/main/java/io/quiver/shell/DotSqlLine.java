@@ -316,4 +316,9 @@ final class DotSqlLine extends SqlLine {
   static int height(@Nullable Terminal terminal) {
     return terminal == null || terminal.getType().startsWith("dumb") ? 0 : terminal.getHeight();
   }
+
+  /** Its width, or 0 when lines are not for people. */
+  static int width(@Nullable Terminal terminal) {
+    return height(terminal) == 0 || terminal == null ? 0 : terminal.getWidth();
+  }
 }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import sqlline.SqlLine;
 
 /** Starts sqlline on a database, dressed as Quiver's shell. */
 final class SqlLineShell {
+  private static final String BASE_DIRECTORY = "x.sqlline.basedir";
+
   private SqlLineShell() {}
 
   /** Returns the exit code. */
@@ -18,6 +21,11 @@ final class SqlLineShell {
 
   /** With lines from elsewhere when there is an input. */
   static int run(String url, @Nullable InputStream input, PrintStream out) throws IOException {
+    // What !save keeps is ours, not that of another sqlline.
+    if (System.getProperty(BASE_DIRECTORY) == null) {
+      System.setProperty(
+          BASE_DIRECTORY, Path.of(System.getProperty("user.home"), ".quiver").toString());
+    }
     DotSqlLine shell = new DotSqlLine(out, input == null && System.console() != null);
     if (input != null) {
       shell.setOutputStream(out);

@@ -58,15 +58,17 @@ final class StatementRunner {
     if (callback != null) {
       callback.trackSqlQuery(statement); // Ctrl-C cancels it
     }
-    return new Running(progress);
+    return new Running(progress, callback);
   }
 
   /** A statement at work, until its first row is shown. */
   final class Running implements AutoCloseable {
     private final Bar bar = new Bar();
     private final @Nullable Timer clock;
+    private final @Nullable DispatchCallback callback;
 
-    private Running(boolean shown) {
+    private Running(boolean shown, @Nullable DispatchCallback callback) {
+      this.callback = callback;
       clock = shown ? new Timer("quiver-progress", true) : null;
       if (clock != null) {
         clock.schedule(bar, patienceMillis, STEP_MILLIS);
@@ -96,9 +98,13 @@ final class StatementRunner {
       bar.erase();
     }
 
+    /** Nothing is left that Ctrl-C could end. */
     @Override
     public void close() {
       end();
+      if (callback != null) {
+        callback.trackSqlQuery(null);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.quiver.shell.format;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class GridWriter implements RowWriter {
   private static final int MEASURED_ROWS = 1_000;
   private static final int MAX_WIDTH = 60;
+  private static final int MIN_WIDTH = 8;
 
   private final PrintStream out;
   private final Grid grid;
@@ -18,6 +20,7 @@ final class GridWriter implements RowWriter {
   private List<Column> columns = List.of();
   private int[] widths = {};
   private boolean open;
+  private boolean fitted;
 
   GridWriter(PrintStream out, Grid grid, Settings settings) {
     this.out = out;
@@ -65,15 +68,15 @@ final class GridWriter implements RowWriter {
     if (grid == Grid.MARKDOWN) {
       return flat.replace("|", "\\|");
     }
-    return columns.size() == 1 || width(flat) <= MAX_WIDTH ? flat : cut(flat);
+    return columns.size() == 1 || width(flat) <= MAX_WIDTH ? flat : cut(flat, MAX_WIDTH);
   }
 
-  private static String cut(String text) {
+  private static String cut(String text, int most) {
     StringBuilder begin = new StringBuilder();
     int width = 0;
     for (int c : text.codePoints().toArray()) {
       width += Math.max(0, WCWidth.wcwidth(c));
-      if (width >= MAX_WIDTH) {
+      if (width >= most) {
         break;
       }
       begin.appendCodePoint(c);
@@ -86,8 +89,32 @@ final class GridWriter implements RowWriter {
     return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
   }
 
+  /** Takes from the widest columns what the screen has no room for. */
+  private void fit() {
+    int total =
+        Arrays.stream(widths).sum()
+            + grid.left.length()
+            + grid.right.length()
+            + grid.between.length() * (widths.length - 1);
+    if (settings.width() == 0 || widths.length == 1 || grid == Grid.MARKDOWN) {
+      return;
+    }
+    for (; total > settings.width(); total--) {
+      int widest = 0;
+      for (int i = 1; i < widths.length; i++) {
+        widest = widths[i] > widths[widest] ? i : widest;
+      }
+      if (widths[widest] <= MIN_WIDTH) {
+        return;
+      }
+      widths[widest]--;
+      fitted = true;
+    }
+  }
+
   private void open() {
     open = true;
+    fit();
     rule(grid.top);
     if (settings.headers() || grid == Grid.MARKDOWN) {
       line(columns.stream().map(Column::name).toList());
@@ -119,9 +146,11 @@ final class GridWriter implements RowWriter {
   private void line(List<String> cells) {
     StringBuilder line = new StringBuilder(grid.left);
     for (int i = 0; i < cells.size(); i++) {
-      String pad = " ".repeat(Math.max(0, widths[i] - width(cells.get(i))));
+      boolean cut = fitted && width(cells.get(i)) > widths[i];
+      String cell = cut ? cut(cells.get(i), widths[i]) : cells.get(i);
+      String pad = " ".repeat(Math.max(0, widths[i] - width(cell)));
       line.append(i == 0 ? "" : grid.between)
-          .append(columns.get(i).number() ? pad + cells.get(i) : cells.get(i) + pad);
+          .append(columns.get(i).number() ? pad + cell : cell + pad);
     }
     out.println((line + grid.right).stripTrailing());
   }

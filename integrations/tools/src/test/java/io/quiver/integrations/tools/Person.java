@@ -47,6 +47,7 @@ final class Person extends TableImpl<Person.Row> {
   }
 
   @Override
+  @SuppressWarnings({"rawtypes", "unchecked"})
   public UniqueKey<Row> getPrimaryKey() {
     return Internal.createUniqueKey(this, DSL.name("PK_PERSON"), new TableField[] {id}, true);
   }

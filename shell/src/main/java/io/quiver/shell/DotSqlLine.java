@@ -39,20 +39,27 @@ final class DotSqlLine extends SqlLine {
   private final DotCommands commands;
   private final PrintStream screen;
   private final boolean interactive;
+  private final boolean piped;
   private String pending = "";
   private String scriptName = "";
   private @Nullable PrintStream script;
   private @Nullable Recording recording;
   private boolean helping;
 
-  DotSqlLine(PrintStream out, boolean interactive) {
+  DotSqlLine(PrintStream out, boolean interactive, boolean piped) {
     this.screen = out;
     this.interactive = interactive;
+    this.piped = piped;
     commands = new DotCommands(this, out);
   }
 
   DotCommands commands() {
     return commands;
+  }
+
+  /** Whether lines come from a file or another program. */
+  boolean piped() {
+    return piped;
   }
 
   /** The line that the handler named {@link PendingCommand#NAME} is about to run. */

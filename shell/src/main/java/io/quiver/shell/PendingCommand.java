@@ -1,5 +1,7 @@
 package io.quiver.shell;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.List;
 import sqlline.AbstractCommandHandler;
@@ -26,7 +28,10 @@ final class PendingCommand extends AbstractCommandHandler {
     } catch (SQLException e) {
       shell.commands().error(e);
       callback.setToFailure();
-    } catch (java.io.IOException e) {
+    } catch (NoSuchFileException e) {
+      sqlLine.error("There is no file or directory " + e.getFile() + ".");
+      callback.setToFailure();
+    } catch (IOException e) {
       sqlLine.error(e.getMessage() == null ? e.toString() : e.getMessage());
       callback.setToFailure();
     }

@@ -4,7 +4,7 @@ import org.jline.utils.AttributedString;
 import sqlline.PromptHandler;
 import sqlline.SqlLine;
 
-/** {@code quiver>}. */
+/** {@code quiver>}, or nothing when lines come from a pipe. */
 final class QuiverPrompt extends PromptHandler {
   QuiverPrompt(SqlLine sqlline) {
     super(sqlline);
@@ -12,6 +12,7 @@ final class QuiverPrompt extends PromptHandler {
 
   @Override
   public AttributedString getPrompt() {
-    return new AttributedString("quiver> ");
+    boolean piped = sqlLine instanceof DotSqlLine shell && shell.piped();
+    return new AttributedString(piped ? "" : "quiver> ");
   }
 }

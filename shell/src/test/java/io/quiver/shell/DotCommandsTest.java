@@ -326,6 +326,7 @@ final class DotCommandsTest {
     assertTrue(goesOn.contains(file("e.sql") + ":3: ERROR 42703"), goesOn);
     assertTrue(goesOn.contains("behind\n"), goesOn);
     String ends = shell(".bail on\n.read " + file("e.sql") + "\n");
+    assertTrue(shell(".read nowhere.sql\n").contains("There is no file or directory nowhere.sql."));
     assertTrue(ends.contains("ERROR 42703"), ends);
     assertFalse(ends.contains("behind\n"), ends);
   }

@@ -41,7 +41,15 @@ SELECT JSON_QUERY('["2015-08-01", "2015-08-02"]', '$[*] ? (@.datetime() < "2015-
 SELECT JSON_VALUE('"2023-08-15 12:34:56"', '$.datetime().type()');
 --> timestamp without time zone
 SELECT JSON_VALUE('"03:04 2015-02-01"', '$.datetime("HH24:MI YYYY-MM-DD")');
---> error 0A000 template
+--> 2015-02-01T03:04:00
+SELECT JSON_VALUE('"03:04"', '$.datetime("HH24:MI").type()'), JSON_VALUE('"01.02.2015"', '$.datetime("DD.MM.YYYY").type()');
+--> time without time zone | date
+SELECT JSON_QUERY('["01.02.2015", "03.02.2015"]', '$[*] ? (@.datetime("DD.MM.YYYY") < "2015-02-02".datetime())');
+--> "01.02.2015"
+SELECT JSON_VALUE('"x"', '$.datetime("DD.MM.YYYY")' ERROR ON ERROR);
+--> error 22007 template
+SELECT JSON_VALUE('"x"', '$.date("DD.MM.YYYY")');
+--> error 22023 template
 -- filters, as table 9.52 shows them
 SELECT JSON_QUERY('[1, "a", 1, 3]', '$[*] ? (@ == 1)' WITH WRAPPER), JSON_QUERY('[1, "a", 1, 3]', '$[*] ? (@ == "a")' WITH WRAPPER), JSON_QUERY('[1, 2, 1, 3]', '$[*] ? (@ != 1)' WITH WRAPPER), JSON_QUERY('["a", "b", "c"]', '$[*] ? (@ <> "b")' WITH WRAPPER);
 --> [1,1] | ["a"] | [2,3] | ["a","c"]

@@ -5,6 +5,7 @@ import io.quiver.functions.graph.Neighbors;
 import io.quiver.functions.graph.PathFunction;
 import io.quiver.functions.graph.Traverse;
 import io.quiver.functions.json.JsonFunctions;
+import io.quiver.functions.json.JsonItems;
 import io.quiver.functions.scalar.ScalarFunctions;
 import io.quiver.functions.series.IntegerSeries;
 import io.quiver.functions.spi.ScalarFunction;
@@ -43,6 +44,7 @@ public final class FunctionCatalog {
     }
     tables.addAll(Algorithms.all());
     tables.addAll(IntegerSeries.all());
+    tables.addAll(JsonItems.all());
     tables.add(new VectorIndexAccuracy());
     return new FunctionCatalog(scalars, tables);
   }

@@ -26,6 +26,7 @@ public final class JsonFunctions {
   public static List<ScalarFunction> all() {
     List<ScalarFunction> all = new ArrayList<>(JsonSelection.all());
     all.addAll(constructors());
+    all.addAll(JsonBuilding.all());
     return all;
   }
 

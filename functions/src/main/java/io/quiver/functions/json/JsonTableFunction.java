@@ -110,7 +110,7 @@ public final class JsonTableFunction implements TableFunction {
         add(item, ++number, columns, 0, row, values, found);
       }
     }
-    return new Rows(found);
+    return new ListedRows(found);
   }
 
   private List<JsonNode> items(String text, PathVariables passed) {
@@ -167,28 +167,5 @@ public final class JsonTableFunction implements TableFunction {
       width += entry instanceof JsonTableColumns.Nested nested ? width(nested.columns()) : 1;
     }
     return width;
-  }
-
-  /** Rows that are all there. */
-  private static final class Rows implements RowSource {
-    private final List<@Nullable Object[]> rows;
-    private int at = -1;
-
-    Rows(List<@Nullable Object[]> rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public boolean next() {
-      return ++at < rows.size();
-    }
-
-    @Override
-    public @Nullable Object get(int column) {
-      return rows.get(at)[column];
-    }
-
-    @Override
-    public void close() {}
   }
 }

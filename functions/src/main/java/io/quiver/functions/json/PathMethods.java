@@ -3,6 +3,7 @@ package io.quiver.functions.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quiver.functions.scalar.DatetimeTemplate;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.math.BigDecimal;
@@ -37,7 +38,12 @@ final class PathMethods {
         if (!item.isTextual()) {
           throw wrong(ErrorCode.INVALID_DATETIME, method, "a string", item);
         }
-        into.add(NODES.pojoNode(PathMoments.read(method, item.textValue())));
+        DatetimeTemplate template = call.template();
+        into.add(
+            NODES.pojoNode(
+                template == null
+                    ? PathMoments.read(method, item.textValue())
+                    : PathMoments.read(template, item.textValue())));
       }
       case DOUBLE, CEILING, FLOOR, ABS, NUMBER, DECIMAL, INTEGER, BIGINT ->
           into.add(number(call, item));

@@ -2,6 +2,7 @@ package io.quiver.functions.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
+import io.quiver.functions.scalar.DatetimeTemplate;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.time.DateTimeException;
@@ -38,6 +39,15 @@ final class PathMoments {
         "Dates and times are written as in 2024-05-06, 07:08:09 and 2024-05-06T07:08:09+02:00.",
         null,
         null);
+  }
+
+  /** By a template: a date, a time or both, as it has fields of them. */
+  static Object read(DatetimeTemplate template, String text) {
+    LocalDateTime moment = template.parse(text);
+    if (!template.hasTime()) {
+      return moment.toLocalDate();
+    }
+    return template.hasDate() ? moment : moment.toLocalTime();
   }
 
   private static TemporalAccessor parse(String iso) {

@@ -1,6 +1,7 @@
 package io.quiver.functions.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quiver.functions.scalar.DatetimeTemplate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,9 @@ sealed interface PathNode {
 
   record Filter(Condition condition) implements Step {}
 
-  record Method(PathMethod method, List<Integer> arguments) implements Step {
+  /** The template is of .datetime(), else null. */
+  record Method(PathMethod method, List<Integer> arguments, @Nullable DatetimeTemplate template)
+      implements Step {
     public Method {
       arguments = List.copyOf(arguments);
     }

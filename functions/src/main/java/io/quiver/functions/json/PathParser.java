@@ -1,6 +1,7 @@
 package io.quiver.functions.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quiver.functions.scalar.DatetimeTemplate;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import java.util.ArrayList;
@@ -277,13 +278,13 @@ final class PathParser {
     if (method == null) {
       throw scanner.wrong("has an unknown method ." + name + "(); there are " + PathMethod.names());
     }
-    if (scanner.string() != null) {
-      throw new QuiverException(
-          ErrorCode.FEATURE_NOT_SUPPORTED,
-          "JSON path method ." + name + "() takes no template here",
-          "Read it outside of the path: TO_DATE or TO_TIMESTAMP(JSON_VALUE(..), template).",
-          null,
-          null);
+    String template = scanner.string();
+    if (template != null) {
+      if (method != PathMethod.DATETIME) {
+        throw scanner.wrong("gives ." + name + "() a template, which only .datetime() takes");
+      }
+      scanner.expect(")");
+      return new PathNode.Method(method, List.of(), new DatetimeTemplate(template));
     }
     List<Integer> arguments = new ArrayList<>();
     while (!scanner.symbol(")")) {
@@ -296,7 +297,7 @@ final class PathParser {
       throw scanner.wrong(
           "gives ." + name + "() more than " + method.maxArguments() + " arguments");
     }
-    return new PathNode.Method(method, arguments);
+    return new PathNode.Method(method, arguments, null);
   }
 
   private PathNode.Step elements() {

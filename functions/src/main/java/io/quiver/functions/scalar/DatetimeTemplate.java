@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * template's (MON, Mon, mon). FM leaves out padding; text in double quotes stands for itself.
  * Immutable.
  */
-final class DatetimeTemplate {
+public final class DatetimeTemplate {
   /** Longer ones first where one begins with another. */
   private static final List<String> FIELDS =
       List.of(
@@ -39,7 +39,12 @@ final class DatetimeTemplate {
   private final String template;
   private final List<Part> parts = new ArrayList<>();
 
-  DatetimeTemplate(String template) {
+  /**
+   * Reads the template.
+   *
+   * @throws QuiverException INVALID_PARAMETER
+   */
+  public DatetimeTemplate(String template) {
     this.template = template;
     String upper = template.toUpperCase(Locale.ROOT);
     boolean padded = true;
@@ -79,6 +84,42 @@ final class DatetimeTemplate {
       }
     }
     return "";
+  }
+
+  /** Whether it has a field of a date. */
+  public boolean hasDate() {
+    return parts.stream().anyMatch(part -> isOfDate(part.field()));
+  }
+
+  /** Whether it has a field of a time of day. */
+  public boolean hasTime() {
+    return parts.stream().anyMatch(part -> !part.field().isEmpty() && !isOfDate(part.field()));
+  }
+
+  private static boolean isOfDate(String field) {
+    return switch (field) {
+      case "YYYY",
+          "IYYY",
+          "YYY",
+          "YY",
+          "Y",
+          "MM",
+          "MON",
+          "MONTH",
+          "DD",
+          "DDD",
+          "D",
+          "DY",
+          "DAY",
+          "ID",
+          "Q",
+          "W",
+          "WW",
+          "IW",
+          "J" ->
+          true;
+      default -> false;
+    };
   }
 
   String format(ZonedDateTime moment) {
@@ -174,7 +215,7 @@ final class DatetimeTemplate {
    *
    * @throws QuiverException INVALID_DATETIME: the text does not fit
    */
-  LocalDateTime parse(String text) {
+  public LocalDateTime parse(String text) {
     Reading reading = new Reading(text);
     for (Part part : parts) {
       reading.read(part);

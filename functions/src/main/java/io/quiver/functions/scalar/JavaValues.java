@@ -3,6 +3,7 @@ package io.quiver.functions.scalar;
 import io.quiver.functions.spi.ScalarContext;
 import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.TypeKind;
+import io.quiver.storage.value.TypedValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -29,6 +30,9 @@ final class JavaValues {
   static @Nullable Object convert(Object value, DataType to, ScalarContext context) {
     if (value instanceof Long && to.kind().isInteger()) {
       return Conversions.assign(value, DataType.BIGINT, to, context);
+    }
+    if (value instanceof TypedValue typed) {
+      return Conversions.assign(typed.value(), typed.type(), to, context);
     }
     if (to.kind() == TypeKind.VECTOR && value instanceof List<?> list) {
       return ArrayConversions.toVector(list, DataType.array(DataType.DOUBLE), to);

@@ -23,6 +23,8 @@ public final class ScalarFunctions {
     all.addAll(TemplateFunctions.all());
     all.addAll(ArrayFunctions.all());
     all.addAll(ListFunctions.all());
+    all.addAll(ArraySetFunctions.all());
+    all.addAll(TimeSpanFunctions.all());
     all.add(new QuantifiedComparison());
     return all;
   }

@@ -9,15 +9,16 @@ import io.quiver.functions.spi.TableFunction;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
+import io.quiver.storage.value.TypeKind;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole numbers from {@code start} to {@code stop}, both included, one BIGINT a row: {@code
- * GENERATE_SERIES(1, 10)} as in PostgreSQL and DuckDB, {@code SYSTEM_RANGE(1, 10)} as in H2. A
- * negative {@code step} counts down; no row when stop lies on the other side, or an argument is
- * NULL.
+ * Numbers or moments in a row. Whole numbers from {@code start} to {@code stop}, both included, one
+ * BIGINT a row: {@code GENERATE_SERIES(1, 10)} as in PostgreSQL and DuckDB, {@code SYSTEM_RANGE(1,
+ * 10)} as in H2. A negative {@code step} counts down; no row when stop lies on the other side, or
+ * an argument is NULL. From a moment to a moment with an interval as the step: one TIMESTAMP a row.
  */
 public final class IntegerSeries implements TableFunction {
   private static final int CHECK_EVERY = 16_384;
@@ -51,14 +52,28 @@ public final class IntegerSeries implements TableFunction {
 
   @Override
   public List<Argument.Column> resultColumns(ArgumentTypes arguments) {
+    DataType start = arguments.type("start");
+    DataType step = arguments.type("step");
+    if (start != null && MomentSeries.isMoment(start)) {
+      DataType stop = arguments.type("stop");
+      if (step != null
+          && MomentSeries.isInterval(step)
+          && (stop == null || MomentSeries.goTogether(start, stop))) {
+        boolean zoned = start.kind() == TypeKind.TIMESTAMP_WITH_TIME_ZONE;
+        return List.of(
+            new Argument.Column(
+                column,
+                DataType.of(zoned ? TypeKind.TIMESTAMP_WITH_TIME_ZONE : TypeKind.TIMESTAMP, 6)));
+      }
+    }
     for (Parameter parameter : parameters()) {
       DataType type = arguments.type(parameter.name());
       if (type != null && !type.kind().isNumeric()) {
         throw new QuiverException(
             ErrorCode.DATATYPE_MISMATCH,
             name + " counts whole numbers; its " + parameter.name() + " is " + type,
-            "Reckon with its numbers: SELECT DATE '2024-01-01' + n FROM GENERATE_SERIES(0, 9) AS s"
-                + " (n).",
+            "Moments need an interval as their step: INTERVAL '1' DAY. Or SELECT DATE '2024-01-01'"
+                + " + n FROM GENERATE_SERIES(0, 9) AS s (n).",
             null,
             null);
       }
@@ -73,6 +88,10 @@ public final class IntegerSeries implements TableFunction {
 
   @Override
   public RowSource open(FunctionContext context, Map<String, Argument> arguments) {
+    if (arguments.get("step") instanceof Argument.Scalar given
+        && MomentSeries.isInterval(given.type())) {
+      return MomentSeries.open(context, arguments);
+    }
     Long start = number(arguments.get("start"));
     Long stop = number(arguments.get("stop"));
     Long step = arguments.containsKey("step") ? number(arguments.get("step")) : Long.valueOf(1);

@@ -15,10 +15,13 @@ import io.quiver.planner.session.ExecuteOptions;
 import io.quiver.planner.session.ParameterInfo;
 import io.quiver.planner.validate.Planning;
 import io.quiver.storage.Database;
+import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.tx.Transaction;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.sql.SqlNode;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of EXPLAIN and EXPLAIN ANALYZE. */
 final class Explanation {
+  private static final long KILO = 1_024;
+
   private final EmbeddedSession session;
 
   Explanation(EmbeddedSession session) {
@@ -56,16 +61,18 @@ final class Explanation {
       PlannedStatement.Planned planned = new StatementPlanner(engine, planning).plan(statement);
       Map<RelNode, PlanNode> operators = new IdentityHashMap<>();
       ExecutablePlan plan = engine.compiler().compile(planned.tree(), operators);
-      Run run = explain.analyze() ? run(plan, planned, transaction, parameters, options) : Run.NONE;
+      Run run =
+          explain.analyze()
+              ? run(plan, planned, operators, transaction, parameters, options)
+              : Run.NONE;
       if (explain.analyze() && own && plan.isChange()) {
         transaction.commit();
       }
       return explain.json()
           ? JsonPlan.lines(
               PlanText.tree(planned.tree()),
-              node -> run.statistics(operators.get(node)),
-              explain.analyze() ? run.rows() : null,
-              run.micros())
+              node -> run.statistics(node, operators),
+              explain.analyze() ? run.executed() : null)
           : text(planned, run, operators, explain.analyze());
     } finally {
       if (own) {
@@ -84,17 +91,19 @@ final class Explanation {
             PlanText.of(
                 planned.tree(),
                 node -> {
-                  OperatorStatistics own = run.statistics(operators.get(node));
+                  OperatorStatistics own = run.statistics(node, operators);
                   return own == null ? null : happened(own);
                 }));
     if (analyzed) {
-      int files = run.temporaryFiles();
+      JsonPlan.Executed executed = run.executed();
+      int files = executed.temporaryFiles();
       lines.add(
           "Executed: "
-              + run.rows()
+              + executed.rows()
               + " rows in "
-              + run.micros() / 1_000.0
-              + " ms"
+              + executed.micros() / 1_000.0
+              + " ms, memory at most "
+              + bytes(executed.memoryBytes())
               + (files == 0 ? "" : ", memory was short: " + files + " temporary files"));
     }
     return lines;
@@ -106,32 +115,59 @@ final class Explanation {
       text.append(", opened ").append(own.openings()).append(" times");
     }
     text.append(", ").append(own.nanos() / 1000).append(" us");
+    if (own.peakBytes() > 0) {
+      text.append(", memory ").append(bytes(own.peakBytes()));
+    }
+    if (own.temporaryFiles() > 0) {
+      text.append(", ").append(own.temporaryFiles()).append(" temporary files");
+    }
     return own.note() == null ? text.toString() : text + ", " + own.note();
   }
 
-  /** What an execution did. */
-  private record Run(
-      @Nullable PlanStatistics statistics, long rows, long micros, int temporaryFiles) {
-    static final Run NONE = new Run(null, 0, 0, 0);
+  private static String bytes(long bytes) {
+    if (bytes < KILO) {
+      return bytes + " bytes";
+    }
+    return bytes < KILO * KILO
+        ? String.format(Locale.ROOT, "%.1f KB", bytes / (double) KILO)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / (double) (KILO * KILO));
+  }
 
-    @Nullable OperatorStatistics statistics(@Nullable PlanNode operator) {
-      return statistics == null || operator == null ? null : statistics.find(operator);
+  /**
+   * What an execution did.
+   *
+   * @param operators by node of the plan
+   * @param root of a plan without operators: a lookup by key, or a change as a whole
+   */
+  private record Run(
+      @Nullable PlanStatistics operators,
+      @Nullable RelNode rootNode,
+      @Nullable OperatorStatistics root,
+      JsonPlan.Executed executed) {
+    static final Run NONE = new Run(null, null, null, new JsonPlan.Executed(0, 0, 0, 0));
+
+    @Nullable OperatorStatistics statistics(RelNode node, Map<RelNode, PlanNode> byNode) {
+      if (node == rootNode) {
+        return root;
+      }
+      PlanNode operator = byNode.get(node);
+      return operators == null || operator == null ? null : operators.find(operator);
     }
   }
 
   private Run run(
       ExecutablePlan plan,
       PlannedStatement.Planned planned,
+      Map<RelNode, PlanNode> operators,
       Transaction transaction,
       @Nullable Object[] parameters,
       ExecuteOptions options) {
     PlanStatistics statistics = new PlanStatistics();
-    @Nullable Object[] values = parameters.clone();
-    for (int i = 0; i < planned.parameters().size() && i < values.length; i++) {
-      ParameterInfo info = planned.parameters().get(i);
-      values[i] = Conversions.fromJava(values[i], info.type(), session.scalars());
-    }
-    ExecutionContext context = session.context(transaction, values, options, statistics);
+    ExecutionContext context =
+        session.context(transaction, values(planned, parameters), options, statistics);
+    OperatorStatistics root =
+        operators.containsKey(planned.tree()) ? null : new OperatorStatistics();
+    context.memory().changeOwner(root);
     long start = System.nanoTime();
     long rows = 0;
     if (plan.isChange()) {
@@ -143,6 +179,33 @@ final class Explanation {
         }
       }
     }
-    return new Run(statistics, rows, (System.nanoTime() - start) / 1_000, context.temporaryFiles());
+    long nanos = System.nanoTime() - start;
+    if (root != null) {
+      root.opened();
+      root.add(rows, nanos);
+    }
+    return new Run(
+        statistics,
+        root == null ? null : planned.tree(),
+        root,
+        new JsonPlan.Executed(
+            rows, nanos / 1_000, context.memory().peakBytes(), context.temporaryFiles()));
+  }
+
+  private @Nullable Object[] values(
+      PlannedStatement.Planned planned, @Nullable Object[] parameters) {
+    int wanted = planned.parameters().size();
+    if (parameters.length < wanted) {
+      throw new QuiverException(
+              ErrorCode.PARAMETER_NOT_SET,
+              "the statement has " + wanted + " parameters, " + parameters.length + " were given")
+          .withHint("EXPLAIN without ANALYZE shows the plan for any values.");
+    }
+    @Nullable Object[] values = parameters.clone();
+    for (int i = 0; i < wanted; i++) {
+      ParameterInfo info = planned.parameters().get(i);
+      values[i] = Conversions.fromJava(values[i], info.type(), session.scalars());
+    }
+    return values;
   }
 }

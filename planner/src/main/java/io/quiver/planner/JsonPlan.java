@@ -11,11 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan as JSON, for EXPLAIN (FORMAT JSON): an object with {@code plan}, whose members are {@code
  * operator}, {@code estimatedRows}, after an execution {@code actualRows}, {@code timeMicros},
- * {@code openings} and {@code note}, and {@code inputs}; and, after an execution, {@code executed}.
+ * {@code openings}, {@code memoryBytes}, {@code temporaryFiles} and {@code note}, and {@code
+ * inputs}; and, after an execution, {@code executed}.
  */
 final class JsonPlan {
   private final Function<RelNode, @Nullable OperatorStatistics> statistics;
   private final List<String> lines = new ArrayList<>();
+
+  /**
+   * What an execution did as a whole.
+   *
+   * @param memoryBytes the most that its buffers held at once, about
+   * @param temporaryFiles files that took what did not fit
+   */
+  record Executed(long rows, long micros, long memoryBytes, int temporaryFiles) {}
 
   private JsonPlan(Function<RelNode, @Nullable OperatorStatistics> statistics) {
     this.statistics = statistics;
@@ -24,18 +33,26 @@ final class JsonPlan {
   /**
    * The lines of the JSON.
    *
-   * @param rows rows of the execution; null when there was none
+   * @param executed the execution as a whole; null when there was none
    */
   static List<String> lines(
       PlanText.Node root,
       Function<RelNode, @Nullable OperatorStatistics> statistics,
-      @Nullable Long rows,
-      long micros) {
+      @Nullable Executed executed) {
     JsonPlan json = new JsonPlan(statistics);
     json.lines.add("{");
-    json.add("  \"plan\": ", root, "  ", rows == null ? "" : ",");
-    if (rows != null) {
-      json.lines.add("  \"executed\": {\"rows\": " + rows + ", \"timeMicros\": " + micros + "}");
+    json.add("  \"plan\": ", root, "  ", executed == null ? "" : ",");
+    if (executed != null) {
+      json.lines.add(
+          "  \"executed\": {\"rows\": "
+              + executed.rows()
+              + ", \"timeMicros\": "
+              + executed.micros()
+              + ", \"memoryBytes\": "
+              + executed.memoryBytes()
+              + ", \"temporaryFiles\": "
+              + executed.temporaryFiles()
+              + "}");
     }
     json.lines.add("}");
     return json.lines;
@@ -49,11 +66,18 @@ final class JsonPlan {
     if (estimated != null) {
       members.add("\"estimatedRows\": " + Math.max(0, Math.round(estimated)));
     }
+    if (node.reason() != null) {
+      members.add("\"reason\": " + text(node.reason()));
+    }
     OperatorStatistics own = statistics.apply(node.node());
     if (own != null) {
       members.add("\"actualRows\": " + own.rows());
       members.add("\"timeMicros\": " + own.nanos() / 1000);
       members.add("\"openings\": " + own.openings());
+      members.add("\"memoryBytes\": " + own.peakBytes());
+      if (own.temporaryFiles() > 0) {
+        members.add("\"temporaryFiles\": " + own.temporaryFiles());
+      }
       if (own.note() != null) {
         members.add("\"note\": " + text(own.note()));
       }

@@ -7,6 +7,7 @@ import io.quiver.planner.execute.expression.ColumnReference;
 import io.quiver.planner.execute.expression.Expression;
 import io.quiver.planner.execute.expression.LiteralValues;
 import io.quiver.planner.execute.expression.RexTranslator;
+import io.quiver.planner.execute.operator.BreadthFirstNode;
 import io.quiver.planner.execute.operator.CollectNode;
 import io.quiver.planner.execute.operator.CorrelateNode;
 import io.quiver.planner.execute.operator.DistinctNode;
@@ -26,6 +27,7 @@ import io.quiver.planner.execute.operator.UncollectNode;
 import io.quiver.planner.execute.operator.UnionNode;
 import io.quiver.planner.execute.operator.ValuesNode;
 import io.quiver.planner.execute.operator.WorkTableNode;
+import io.quiver.planner.rel.BreadthFirst;
 import io.quiver.planner.rel.LockRows;
 import io.quiver.planner.rel.LookupJoin;
 import io.quiver.planner.rel.MultiwayMatch;
@@ -41,6 +43,7 @@ import io.quiver.planner.rel.WorkTableScan;
 import io.quiver.planner.type.TypeMapping;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import io.quiver.storage.graph.EdgeTable;
 import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -147,6 +150,20 @@ final class NodeTranslator {
               conforming(translate(union.getRight()), types(union)),
               union.workTable(),
               union.all());
+      case BreadthFirst search -> {
+        List<PlanNode> inputs = new ArrayList<>();
+        inputs.add(conforming(translate(search.getInput(0)), types(search)));
+        search.getInputs().stream().skip(1).map(this::translate).forEach(inputs::add);
+        yield new BreadthFirstNode(
+            types(search),
+            inputs,
+            new EdgeTable(
+                search.quiverTable().definition(),
+                search.source(),
+                search.target(),
+                EdgeTable.NO_WEIGHT),
+            search.name());
+      }
       case WorkTableScan scan -> new WorkTableNode(types(scan), scan.workTable());
       case SystemScan scan ->
           new SystemScanNode(

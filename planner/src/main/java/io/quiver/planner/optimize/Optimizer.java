@@ -42,6 +42,7 @@ public final class Optimizer {
           "fieldtrimmer",
           "pointplans",
           "countedmatches",
+          "breadthfirst",
           "indexscan",
           "lookupjoin");
 

@@ -1,6 +1,8 @@
 package io.quiver.planner.optimize;
 
+import io.quiver.planner.cost.PlanSwitches;
 import io.quiver.planner.cost.QuiverMetadata;
+import io.quiver.planner.rel.BreadthFirst;
 import io.quiver.planner.rel.RecursiveUnion;
 import io.quiver.planner.rel.SystemScan;
 import io.quiver.planner.rel.VectorTopK;
@@ -140,8 +142,33 @@ final class PhysicalPlanner {
       throw QuiverException.bug("recursion without a work table");
     }
     RelNode seed = plan(union.getSeedRel());
+    ReachabilityStep reach =
+        PlanSwitches.of(cluster).allows("BreadthFirst") ? ReachabilityStep.of(union) : null;
+    if (reach != null) {
+      return breadthFirst(union, reach, seed);
+    }
     RelNode step = plan(union.getIterativeRel());
     String name = workTables.getOrDefault(work, "unused#" + workTables.size());
     return new RecursiveUnion(cluster, seed, step, name, union.all);
+  }
+
+  /** A recursion that only follows edges is a search over the graph that they are. */
+  private RelNode breadthFirst(RepeatUnion union, ReachabilityStep reach, RelNode seed) {
+    List<RelNode> inputs = new ArrayList<>(List.of(seed));
+    if (reach.nulls()) {
+      inputs.add(plan(reach.edgesToNull()));
+    }
+    List<String> name =
+        union.getTransientTable() == null
+            ? List.of("")
+            : union.getTransientTable().getQualifiedName();
+    return new BreadthFirst(
+        cluster,
+        inputs,
+        reach.table(),
+        reach.source(),
+        reach.target(),
+        union.getRowType(),
+        name.get(name.size() - 1));
   }
 }

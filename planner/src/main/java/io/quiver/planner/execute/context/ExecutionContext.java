@@ -138,6 +138,7 @@ public final class ExecutionContext implements FunctionContext {
   /** A file for what does not fit into memory. */
   public TemporaryFile newTemporaryFile() {
     temporaryFiles++;
+    memory.addTemporaryFile();
     return services.temporaryFiles().create();
   }
 

@@ -7,6 +7,9 @@ public final class OperatorStatistics {
   private long rows;
   private long nanos;
   private long opened;
+  private long heldBytes;
+  private long peakBytes;
+  private int temporaryFiles;
   private @Nullable String note;
 
   /** Counts an opening: operators under a nested loop open many times. */
@@ -17,6 +20,26 @@ public final class OperatorStatistics {
   public void add(long moreRows, long moreNanos) {
     rows += moreRows;
     nanos += moreNanos;
+  }
+
+  /** Adds to what its buffers hold, about; less than 0 when they let go of something. */
+  void hold(long bytes) {
+    heldBytes += bytes;
+    peakBytes = Math.max(peakBytes, heldBytes);
+  }
+
+  void addTemporaryFile() {
+    temporaryFiles++;
+  }
+
+  /** The most that its own buffers held at once, about, without those of operators below it. */
+  public long peakBytes() {
+    return peakBytes;
+  }
+
+  /** Files that took what did not fit into memory. */
+  public int temporaryFiles() {
+    return temporaryFiles;
   }
 
   /** A line about the way that was taken. */

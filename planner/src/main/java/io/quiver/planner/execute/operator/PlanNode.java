@@ -36,8 +36,16 @@ public abstract class PlanNode {
   /** Begins an execution; nothing is read before the first batch is asked for. */
   public final BatchSource open(ExecutionContext context) {
     PlanStatistics statistics = context.statistics();
-    BatchSource source = start(context);
-    return statistics == null ? source : new MeasuredSource(source, statistics.of(this));
+    return statistics == null ? start(context) : measured(context, statistics.of(this));
+  }
+
+  private BatchSource measured(ExecutionContext context, OperatorStatistics own) {
+    OperatorStatistics caller = context.memory().changeOwner(own);
+    try {
+      return new MeasuredSource(start(context), own, context.memory());
+    } finally {
+      context.memory().changeOwner(caller);
+    }
   }
 
   protected abstract BatchSource start(ExecutionContext context);

@@ -30,6 +30,16 @@ public final class RecursiveUnionNode extends PlanNode {
     FixedSides.mark(step, name);
   }
 
+  static QuiverException tooManyRounds(String name, long most) {
+    return new QuiverException(
+        ErrorCode.LIMIT_EXCEEDED,
+        "WITH RECURSIVE " + name + " took more than " + most + " rounds",
+        "SET max_recursion = n raises the limit (0: none); UNION without ALL, or CYCLE, ends"
+            + " circles.",
+        null,
+        null);
+  }
+
   static RowBuffer workTable(ExecutionContext context, String name) {
     if (context.shared("work table " + name) instanceof RowBuffer rows) {
       return rows;
@@ -83,17 +93,7 @@ public final class RecursiveUnionNode extends PlanNode {
         }
         context.checkActive();
         if (++rounds > context.limits().maxRecursion()) {
-          throw new QuiverException(
-              ErrorCode.LIMIT_EXCEEDED,
-              "WITH RECURSIVE "
-                  + name.replaceFirst("#.*", "")
-                  + " took more than "
-                  + context.limits().maxRecursion()
-                  + " rounds",
-              "SET max_recursion = n raises the limit (0: none); UNION without ALL, or CYCLE, ends"
-                  + " circles.",
-              null,
-              null);
+          throw tooManyRounds(name.replaceFirst("#.*", ""), context.limits().maxRecursion());
         }
         RowBuffer swap = previous;
         previous = added;

@@ -32,6 +32,8 @@ SqlNode InsertTail(Span s, InsertKind kind, SqlIdentifier table, SqlIdentifier a
         <DEFAULT_> <VALUES>
     |
         source = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
+    |
+        <SET> source = InsertedAssignments(columns)
     )
     [ onConflict = OnConflict() ]
     returning = Returning()
@@ -40,6 +42,31 @@ SqlNode InsertTail(Span s, InsertKind kind, SqlIdentifier table, SqlIdentifier a
             throw new SyntaxProblem("KEY (..) belongs to MERGE INTO; an INSERT has ON CONFLICT (..)", key.get(0).getParserPosition());
         }
         return new InsertStatement(s.end(this), kind, table, alias, columns, key, overriding, source, onConflict, returning);
+    }
+}
+
+/** a = 1, b = DEFAULT, ..: the columns, and the row that VALUES would have. */
+SqlNode InsertedAssignments(List<SqlIdentifier> columns) :
+{
+    final Span s;
+    final List<Assignment> assignments = new ArrayList<Assignment>();
+    final List<SqlNode> values = new ArrayList<SqlNode>();
+}
+{
+    { s = span(); } Assignments(assignments)
+    {
+        if (!columns.isEmpty()) {
+            throw new SyntaxProblem("INSERT .. SET names its columns itself", columns.get(0).getParserPosition());
+        }
+        for (Assignment assignment : assignments) {
+            if (assignment.columns().size() > 1) {
+                throw new SyntaxProblem("INSERT .. SET gives each column its own value", assignment.getParserPosition());
+            }
+            columns.add(assignment.columns().get(0));
+            values.add(assignment.source());
+        }
+        final SqlParserPos pos = s.end(this);
+        return SqlStdOperatorTable.VALUES.createCall(pos, SqlStdOperatorTable.ROW.createCall(pos, values));
     }
 }
 

@@ -45,6 +45,22 @@
         return getToken(1).kind == INTO && intoTargets != null && intoPosition == null;
     }
 
+    /** Whether * or t.* is behind and EXCLUDE (, EXCEPT ( or REPLACE ( ahead; EXCEPT (SELECT is a set operation. */
+    private boolean changesStar() {
+        if (getToken(0).kind != STAR || getToken(2).kind != LPAREN) {
+            return false;
+        }
+        switch (getToken(1).kind) {
+        case EXCLUDE:
+        case REPLACE:
+            return true;
+        case EXCEPT:
+            return getToken(3).kind != SELECT && getToken(3).kind != VALUES && getToken(3).kind != WITH;
+        default:
+            return false;
+        }
+    }
+
     /** f(j -> 'key'): JSON access where a lambda could be read. */
     private boolean isJsonArrow() {
         final int behind = getToken(3).kind;

@@ -17,6 +17,47 @@ SqlNode QueryForUpdate() :
     { return query; }
 }
 
+/** An item of a select list: an expression, or * and t.*, of which columns may be left out or replaced. */
+SqlNode SelectExpression() :
+{
+    final SqlNode e;
+    final SqlNodeList list;
+}
+{
+    ( <STAR> { e = SqlIdentifier.star(getPos()); } | e = Expression(ExprContext.ACCEPT_SUB_QUERY) )
+    [
+        LOOKAHEAD({ changesStar() })
+        (
+            ( <EXCLUDE> | <EXCEPT> ) list = ParenthesizedSimpleIdentifierList()
+            { return new SqlStarExclude(Span.of(e).end(this), (SqlIdentifier) e, list); }
+        |
+            <REPLACE> list = StarReplacements()
+            { return new SqlStarReplace(Span.of(e).end(this), (SqlIdentifier) e, list); }
+        )
+    ]
+    { return e; }
+}
+
+SqlNodeList StarReplacements() :
+{
+    final Span s;
+    final List<SqlNode> list = new ArrayList<SqlNode>();
+}
+{
+    <LPAREN> { s = span(); } StarReplacement(list) ( <COMMA> StarReplacement(list) )* <RPAREN>
+    { return new SqlNodeList(list, s.end(this)); }
+}
+
+void StarReplacement(List<SqlNode> list) :
+{
+    final SqlNode e;
+    final SqlIdentifier column;
+}
+{
+    e = Expression(ExprContext.ACCEPT_SUB_QUERY) <AS> column = SimpleIdentifier()
+    { list.add(SqlStdOperatorTable.AS.createCall(Span.of(e).end(this), e, column)); }
+}
+
 /** ON (keys) behind SELECT DISTINCT. */
 SqlNodeList DistinctOnOpt(List<SqlLiteral> keywords) :
 {

@@ -15,6 +15,7 @@ import io.quiver.planner.session.Session;
 import io.quiver.planner.session.SessionOptions;
 import io.quiver.planner.system.OpenSessions;
 import io.quiver.planner.system.SystemCatalog;
+import io.quiver.planner.validate.BoundTypes;
 import io.quiver.storage.Database;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.error.ErrorCode;
@@ -104,16 +105,16 @@ final class EmbeddedSession implements Session {
     Transaction open = transactions.open();
     if (open != null) {
       open.beginStatement();
-      return plan(sql, open);
+      return plan(sql, open, BoundTypes.NONE);
     }
     try (Transaction reader =
         database.transactions().begin(new TransactionOptions(isolation(), true, 0))) {
       reader.beginStatement();
-      return plan(sql, reader);
+      return plan(sql, reader, BoundTypes.NONE);
     }
   }
 
-  QueryEngine.Prepared plan(String sql, Transaction current) {
+  QueryEngine.Prepared plan(String sql, Transaction current, BoundTypes bound) {
     Database database = engine.database();
     Catalog catalog = database.catalog(current);
     PlanSwitches switches = settings.switches();
@@ -132,6 +133,7 @@ final class EmbeddedSession implements Session {
                 current,
                 switches,
                 services.files(),
+                bound,
                 shared));
   }
 

@@ -21,6 +21,7 @@ import io.quiver.planner.session.RowCursor;
 import io.quiver.planner.session.StatementKind;
 import io.quiver.planner.session.StatementWarning;
 import io.quiver.planner.system.StatementLog;
+import io.quiver.planner.validate.BoundTypes;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.table.TableStore;
@@ -43,6 +44,8 @@ final class PreparedStatement implements PreparedQuery {
   private QueryEngine.Prepared prepared;
   private StatementLog.@Nullable Totals totals;
   private int uses;
+  private final boolean guesses;
+  private BoundTypes bound = BoundTypes.NONE;
 
   /** Of the last execution. */
   private @Nullable StatementScalars scalars;
@@ -51,6 +54,16 @@ final class PreparedStatement implements PreparedQuery {
     this.session = session;
     this.sql = sql;
     this.prepared = prepared;
+    this.guesses = hasGuesses(prepared.statement());
+  }
+
+  private static boolean hasGuesses(PlannedStatement statement) {
+    for (ParameterInfo parameter : statement.parameters()) {
+      if (parameter.guessed()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -152,7 +165,7 @@ final class PreparedStatement implements PreparedQuery {
     Transaction transaction = own ? session.begin(session.readOnly()) : session.transaction();
     try {
       transaction.beginStatement();
-      PlannedStatement.Planned planned = current(transaction);
+      PlannedStatement.Planned planned = current(transaction, parameters);
       ExecutionContext context = context(transaction, values(planned, parameters), options);
       RowReader reader =
           RowLocking.locks(planned.tree())
@@ -182,23 +195,36 @@ final class PreparedStatement implements PreparedQuery {
   }
 
   /** The plan, made anew when the definitions that the transaction sees are others. */
-  private PlannedStatement.Planned current(Transaction transaction) {
+  private PlannedStatement.Planned current(Transaction transaction, @Nullable Object[] parameters) {
+    if (guesses) {
+      bind(transaction, parameters);
+    }
     PlannedStatement.Planned planned = (PlannedStatement.Planned) prepared.statement();
     long version = session.engine().database().catalog(transaction).version();
     for (int i = 0; planned.catalogVersion() != version && i < MAX_REPLANS; i++) {
-      prepared = session.plan(sql, transaction);
+      prepared = session.plan(sql, transaction, bound);
       if (!(prepared.statement() instanceof PlannedStatement.Planned replanned)) {
         throw QuiverException.bug("a query became a command");
       }
       planned = replanned;
     }
     if (uses++ % CHECK_EVERY == 0 && isOutgrown(planned, transaction)) {
-      prepared = session.plan(sql, transaction);
+      prepared = session.plan(sql, transaction, bound);
       if (prepared.statement() instanceof PlannedStatement.Planned replanned) {
         planned = replanned;
       }
     }
     return planned;
+  }
+
+  /** Values decide what parameters are whose place says nothing: another kind, another plan. */
+  private void bind(Transaction transaction, @Nullable Object[] parameters) {
+    BoundTypes given = BoundTypes.of(prepared.statement().parameters(), parameters);
+    if (!given.equals(bound)) {
+      QueryEngine.Prepared other = session.plan(sql, transaction, given);
+      bound = given;
+      prepared = other;
+    }
   }
 
   /** Whether tables have grown or shrunk so far that another plan may be better. */
@@ -239,7 +265,7 @@ final class PreparedStatement implements PreparedQuery {
     Transaction transaction = session.transaction();
     return transaction.runStatement(
         () -> {
-          PlannedStatement.Planned planned = current(transaction);
+          PlannedStatement.Planned planned = current(transaction, parameters);
           ExecutionContext context = context(transaction, values(planned, parameters), options);
           List<ResultColumn> returned = planned.columns();
           if (options.generatedKeys().wanted() && returned.isEmpty()) {

@@ -15,6 +15,7 @@ import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.planner.session.ExecuteOptions;
 import io.quiver.planner.session.QueryResult;
 import io.quiver.planner.session.ResultColumn;
+import io.quiver.planner.validate.BoundTypes;
 import io.quiver.storage.Database;
 import io.quiver.storage.catalog.Catalog;
 import io.quiver.storage.catalog.ProcedureDefinition;
@@ -271,6 +272,7 @@ final class ProcedureCall {
               transaction,
               switches,
               session.services().files(),
+              BoundTypes.NONE,
               shared);
       known = prepared.plan();
       if (known == null) {

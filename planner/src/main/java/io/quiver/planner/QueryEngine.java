@@ -25,6 +25,7 @@ import io.quiver.planner.session.Session;
 import io.quiver.planner.session.SessionOptions;
 import io.quiver.planner.system.PlanCounts;
 import io.quiver.planner.system.StatementLog;
+import io.quiver.planner.validate.BoundTypes;
 import io.quiver.planner.validate.Planning;
 import io.quiver.planner.validate.Positions;
 import io.quiver.storage.Database;
@@ -165,6 +166,7 @@ public final class QueryEngine {
   /**
    * Parses and plans.
    *
+   * @param bound types of values of parameters whose place says nothing of theirs
    * @param shared whether the plan may be kept for others: not under own uncommitted definitions
    * @return a plan with its literals, or a command
    */
@@ -176,7 +178,12 @@ public final class QueryEngine {
       Transaction transaction,
       PlanSwitches switches,
       FileAccess files,
+      BoundTypes bound,
       boolean shared) {
+    if (!bound.isEmpty()) {
+      return prepareBound(
+          sql, schema, temporarySchema, catalog, transaction, switches, files, bound, shared);
+    }
     SqlNode statement = parse(sql);
     Planning planning = planning(view(catalog), schema, transaction, switches);
     planning.setTemporarySchema(temporarySchema);
@@ -194,7 +201,16 @@ public final class QueryEngine {
       // What a file looks like now is nothing to keep.
       return lifted == null
           ? new Prepared(planned, null)
-          : prepare(sql, schema, temporarySchema, catalog, transaction, switches, files, false);
+          : prepare(
+              sql,
+              schema,
+              temporarySchema,
+              catalog,
+              transaction,
+              switches,
+              files,
+              BoundTypes.NONE,
+              false);
     }
     if (lifted != null && shape != null) {
       CachedPlan cached =
@@ -209,6 +225,33 @@ public final class QueryEngine {
     CachedPlan exact = CachedPlan.exact(planned);
     if (shared) {
       cache.put(catalog.version(), schema, sql, exact);
+    }
+    return new Prepared(planned, exact);
+  }
+
+  private Prepared prepareBound(
+      String sql,
+      String schema,
+      @Nullable String temporarySchema,
+      Catalog catalog,
+      Transaction transaction,
+      PlanSwitches switches,
+      FileAccess files,
+      BoundTypes bound,
+      boolean shared) {
+    CachedPlan known = shared ? cache.find(catalog.version(), schema, bound.key(sql)) : null;
+    if (known != null) {
+      return new Prepared(known.statement(), known);
+    }
+    Planning planning = planning(view(catalog), schema, transaction, switches);
+    planning.setTemporarySchema(temporarySchema);
+    planning.setFiles(files);
+    planning.bind(bound);
+    cache.planned();
+    PlannedStatement.Planned planned = new StatementPlanner(this, planning).plan(parse(sql));
+    CachedPlan exact = CachedPlan.exact(planned);
+    if (shared && !planning.readsFiles()) {
+      cache.put(catalog.version(), schema, bound.key(sql), exact);
     }
     return new Prepared(planned, exact);
   }

@@ -151,7 +151,10 @@ final class StatementPlanner {
     }
     if (statement instanceof ExplainStatement explain && isPlanned(explain.statement())) {
       // EXPLAIN accepts the parameters of what it explains, so that tools can ask before they run.
-      return plan(explain.statement()).parameters();
+      List<ParameterInfo> parameters = plan(explain.statement()).parameters();
+      return explain.analyze()
+          ? parameters
+          : parameters.stream().map(ParameterInfo::asOptional).toList();
     }
     return List.of();
   }
@@ -169,7 +172,10 @@ final class StatementPlanner {
       parameters.add(
           new ParameterInfo(
               type == null ? DataType.VARCHAR : TypeMapping.toDataType(type),
-              type == null || type.isNullable()));
+              type == null || type.isNullable(),
+              null,
+              planning.isGuessed(i),
+              false));
     }
     return parameters;
   }

@@ -1,5 +1,6 @@
 package io.quiver.driver.jdbc;
 
+import io.quiver.driver.convert.OwnTypes;
 import io.quiver.driver.convert.ParameterValues;
 import io.quiver.driver.error.SqlExceptions;
 import io.quiver.planner.session.BatchFailure;
@@ -59,7 +60,7 @@ class QuiverPreparedStatement extends ParameterSetters {
 
   /** What only comes out of a call needs no value. */
   private static @Nullable Object[] unset(PreparedQuery query) {
-    return query.parameters().stream().map(p -> p.onlyOut() ? null : UNSET).toArray();
+    return query.parameters().stream().map(p -> p.needsNone() ? null : UNSET).toArray();
   }
 
   private int writable(int parameter) throws SQLException {
@@ -93,7 +94,12 @@ class QuiverPreparedStatement extends ParameterSetters {
   void set(int parameter, @Nullable Object value) throws SQLException {
     int index = writable(parameter);
     try {
-      parameters[index] = value == null ? null : ParameterValues.convert(value, types[index]);
+      parameters[index] =
+          value == null
+              ? null
+              : query.parameters().get(index).guessed()
+                  ? OwnTypes.convert(value, types[index])
+                  : ParameterValues.convert(value, types[index]);
     } catch (SQLException e) {
       throw SqlExceptions.of(codeOf(e), "Parameter " + parameter + ": " + e.getMessage());
     } catch (RuntimeException | Error e) {

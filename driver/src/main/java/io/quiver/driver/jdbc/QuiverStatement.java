@@ -2,6 +2,7 @@ package io.quiver.driver.jdbc;
 
 import io.quiver.driver.error.SqlExceptions;
 import io.quiver.planner.session.ExecuteOptions.GeneratedKeys;
+import io.quiver.planner.session.ParameterInfo;
 import io.quiver.planner.session.PreparedQuery;
 import io.quiver.storage.error.ErrorCode;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ final class QuiverStatement extends StatementBase {
     checkOpen();
     PreparedQuery query = connection().prepareQuery(sql, escapes());
     int parameters = query.parameters().size();
-    if (parameters > 0) {
+    if (parameters > 0 && !query.parameters().stream().allMatch(ParameterInfo::needsNone)) {
       throw SqlExceptions.of(
           ErrorCode.PARAMETER_NOT_SET,
           "Parameter 1 of " + parameters + " has no value.",

@@ -6,6 +6,7 @@ import io.quiver.planner.session.ResultColumn;
 import io.quiver.planner.session.StatementWarning;
 import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.TypeKind;
+import io.quiver.storage.value.TypedValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ final class WireValues {
   /** Text with surrogates that have no partner: UTF-8 cannot say it. */
   private static final int CHARACTERS = 11;
 
+  /** A value with its type. */
+  private static final int TYPED = 12;
+
   private WireValues() {}
 
   static void write(WireWriter out, @Nullable Object value) {
@@ -59,6 +63,11 @@ final class WireValues {
       case List<?> list -> {
         out.oneByte(LIST).number(list.size());
         list.forEach(element -> write(out, element));
+      }
+      case TypedValue typed -> {
+        out.oneByte(TYPED);
+        writeType(out, typed.type());
+        write(out, typed.value());
       }
       case Float number -> write(out, number.doubleValue());
       case Integer number -> write(out, number.longValue());
@@ -104,8 +113,21 @@ final class WireValues {
       case VECTOR -> vector(in);
       case LIST -> list(in, depth);
       case CHARACTERS -> characters(in);
+      case TYPED -> typed(in, depth);
       default -> throw ProtocolException.because("a value with tag " + tag);
     };
+  }
+
+  private static TypedValue typed(WireReader in, int depth) {
+    if (depth > 0) {
+      throw ProtocolException.because("a typed value inside another");
+    }
+    DataType type = readType(in, 0);
+    Object value = read(in, 1);
+    if (value == null) {
+      throw ProtocolException.because("a typed value without a value");
+    }
+    return new TypedValue(type, value);
   }
 
   private static BigDecimal decimal(WireReader in) {
@@ -220,6 +242,7 @@ final class WireValues {
       if (argument != null) {
         out.text(argument.name()).flag(argument.takes()).number(argument.column());
       }
+      out.flag(parameter.guessed()).flag(parameter.optional());
     }
   }
 
@@ -231,7 +254,9 @@ final class WireValues {
           new ParameterInfo(
               readType(in, 0),
               in.flag(),
-              in.flag() ? new ProcedureArgument(in.text(), in.flag(), in.smallNumber()) : null));
+              in.flag() ? new ProcedureArgument(in.text(), in.flag(), in.smallNumber()) : null,
+              in.flag(),
+              in.flag()));
     }
     return List.copyOf(parameters);
   }

@@ -39,7 +39,9 @@ public final class Decorrelation {
       return node;
     }
     if (RelOptUtil.getVariablesUsed(node).isEmpty() && !any(node, this::mustStay)) {
-      RelNode prepared = ConstantGroups.hide(OrderedAggregates.hide(OneRowSides.keep(node)));
+      RelNode prepared =
+          ConstantGroups.hide(
+              OrderedAggregates.hide(NullSensitiveSides.separate(OneRowSides.keep(node))));
       RelNode decorrelated =
           RelDecorrelator.decorrelateQuery(
               prepared, RelFactories.LOGICAL_BUILDER.create(node.getCluster(), null));

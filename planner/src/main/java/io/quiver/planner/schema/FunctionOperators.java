@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionOperators implements SqlOperatorTable {
   /** Aggregates beyond Calcite's standard table. */
   private static final List<SqlOperator> LIBRARY_AGGREGATES =
-      List.of(
-          SqlLibraryOperators.ARRAY_AGG, SqlLibraryOperators.BOOL_AND, SqlLibraryOperators.BOOL_OR);
+      List.of(SqlLibraryOperators.BOOL_AND, SqlLibraryOperators.BOOL_OR);
 
   /** Operators of the grammar beyond Calcite's standard table. */
   private static final List<SqlOperator> LIBRARY_OPERATORS =

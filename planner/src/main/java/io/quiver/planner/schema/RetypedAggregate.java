@@ -19,9 +19,10 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.util.Optionality;
 
 /**
- * An aggregate function of Calcite's with the type that its results have. Calcite takes joined
- * texts that are never NULL for never NULL, though over no rows they are, and would fold COALESCE
- * and IS NULL over them; and it has PERCENTILE_CONT of whole numbers be a whole number. Immutable.
+ * An aggregate function of Calcite's with the type that its results have. Calcite takes texts,
+ * arrays and JSON made of what is never NULL for never NULL, though over no rows they are, and
+ * would fold COALESCE and IS NULL over them; and it has PERCENTILE_CONT of whole numbers be a whole
+ * number. Immutable.
  */
 public final class RetypedAggregate extends SqlAggFunction {
   public static final SqlAggFunction PERCENTILE_CONT =
@@ -31,6 +32,7 @@ public final class RetypedAggregate extends SqlAggFunction {
       List.of(
           new RetypedAggregate(SqlStdOperatorTable.LISTAGG, RetypedAggregate::nullable),
           new RetypedAggregate(SqlLibraryOperators.STRING_AGG, RetypedAggregate::nullable),
+          new RetypedAggregate(SqlLibraryOperators.ARRAY_AGG, RetypedAggregate::nullable),
           PERCENTILE_CONT);
 
   private final SqlAggFunction function;
@@ -49,6 +51,11 @@ public final class RetypedAggregate extends SqlAggFunction {
         function.requiresOver(),
         function.requiresGroupOrder());
     this.function = function;
+  }
+
+  /** An aggregate that the grammar names, with results that may be NULL. */
+  public static SqlAggFunction nullable(SqlAggFunction function) {
+    return new RetypedAggregate(function, RetypedAggregate::nullable);
   }
 
   private static RelDataType nullable(RelDataTypeFactory types, RelDataType type) {

@@ -65,6 +65,8 @@ final class DateCalls {
 
   private static @Nullable RelDataType type(
       QuiverValidator validator, SqlValidatorScope scope, SqlNode node) {
-    return node instanceof SqlDynamicParam ? null : validator.deriveType(scope, node);
+    return node instanceof SqlDynamicParam parameter
+        ? validator.knownType(parameter)
+        : validator.deriveType(scope, node);
   }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ErrorTranslator {
   private static final Pattern NO_OBJECT =
       Pattern.compile("Object '([^']*)' not found(?: within '([^']*)')?.*", Pattern.DOTALL);
+  private static final Pattern NOT_IN_STAR =
+      Pattern.compile(
+          "SELECT \\* (?:EXCLUDE/EXCEPT|REPLACE) list contains unknown column\\(s\\): ([^,]*).*");
   private static final Pattern NO_TABLE = Pattern.compile("Table '([^']*)' not found.*");
   private static final Pattern NO_COLUMN =
       Pattern.compile("Column '([^']*)' not found in (?:any table|table '([^']*)').*");
@@ -73,6 +76,15 @@ final class ErrorTranslator {
       return error(
           ErrorCode.COLUMN_NOT_FOUND,
           "column " + m.group(1) + (of == null ? "" : " of " + of) + " does not exist",
+          NearestNames.hint(m.group(1), columns(statement)),
+          position,
+          cause);
+    }
+    m = NOT_IN_STAR.matcher(message);
+    if (m.matches()) {
+      return error(
+          ErrorCode.COLUMN_NOT_FOUND,
+          "* has no column " + m.group(1),
           NearestNames.hint(m.group(1), columns(statement)),
           position,
           cause);

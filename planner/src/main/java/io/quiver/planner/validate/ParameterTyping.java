@@ -8,12 +8,16 @@ import io.quiver.planner.type.JsonSqlType;
 import io.quiver.planner.type.QuiverTypeFactory;
 import io.quiver.planner.type.TypeMapping;
 import io.quiver.planner.type.VectorSqlType;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
+import io.quiver.storage.value.TypeKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
@@ -42,10 +46,17 @@ final class ParameterTyping {
   private final QuiverValidator validator;
   private final FunctionOperators operators;
   private final Map<Integer, RelDataType> byIndex = new HashMap<>();
+  private BoundTypes bound = BoundTypes.NONE;
+  private Set<Integer> guessed = new HashSet<>();
 
   ParameterTyping(QuiverValidator validator, FunctionOperators operators) {
     this.validator = validator;
     this.operators = operators;
+  }
+
+  void bind(BoundTypes types, Set<Integer> guesses) {
+    bound = types;
+    guessed = guesses;
   }
 
   /** The type that a parameter has by now, or null. */
@@ -70,6 +81,13 @@ final class ParameterTyping {
       case ANY, UNKNOWN, NULL -> false;
       default -> true;
     };
+  }
+
+  /** Its place says nothing of the parameter: what it is bound to does. */
+  void guess(SqlDynamicParam parameter) {
+    guessed.add(parameter.getIndex());
+    DataType own = bound.types().get(parameter.getIndex());
+    set(parameter, own == null ? null : TypeMapping.toRelType(own, true));
   }
 
   void set(SqlDynamicParam parameter, @Nullable RelDataType type) {
@@ -144,6 +162,13 @@ final class ParameterTyping {
       case UNNEST -> SqlTypeName.ARRAY;
       case LAG, LEAD, NTH_VALUE, NTILE -> SqlTypeName.BIGINT;
       case SUM, SUM0, AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> SqlTypeName.DOUBLE;
+      // Not yet looked up.
+      case OTHER_FUNCTION ->
+          switch (call.getOperator().getName()) {
+            case "SUM", "AVG", "STDDEV_POP", "STDDEV_SAMP", "VAR_POP", "VAR_SAMP" ->
+                SqlTypeName.DOUBLE;
+            default -> null;
+          };
       default -> null;
     };
   }
@@ -166,7 +191,15 @@ final class ParameterTyping {
         };
     for (SqlNode operand : operands) {
       if (operand instanceof SqlDynamicParam parameter && isUntyped(parameter)) {
-        set(parameter, type);
+        if (name == SqlTypeName.DOUBLE || name == SqlTypeName.ARRAY) {
+          guessed.add(parameter.getIndex());
+        }
+        DataType own = bound.types().get(parameter.getIndex());
+        boolean fits =
+            own != null
+                && (name == SqlTypeName.DOUBLE && own.kind().isNumeric()
+                    || name == SqlTypeName.ARRAY && own.kind() == TypeKind.ARRAY);
+        set(parameter, own != null && fits ? TypeMapping.toRelType(own, true) : type);
       }
     }
     return true;
@@ -251,10 +284,40 @@ final class ParameterTyping {
               : validator.deriveType(scope, operand));
     }
     List<@Nullable DataType> types = ScalarFunctionOperator.convertedTypes(function, given);
+    List<@Nullable DataType> chosen = new ArrayList<>(types);
     for (int i = 0; i < operands.size(); i++) {
       if (operands.get(i) instanceof SqlDynamicParam parameter && isUntyped(parameter)) {
-        set(parameter, TypeMapping.toRelType(function.parameterType(i, types), true));
+        DataType byPlace = function.parameterType(i, types);
+        chosen.set(i, byPlace);
+        if (!byPlace.equals(DataType.BIGINT)
+            && function.convertsTo(i, DataType.BIGINT).equals(DataType.BIGINT)) {
+          guessed.add(parameter.getIndex());
+        }
       }
+    }
+    List<@Nullable DataType> own = new ArrayList<>(chosen);
+    for (int i = 0; i < operands.size(); i++) {
+      if (operands.get(i) instanceof SqlDynamicParam parameter && isUntyped(parameter)) {
+        DataType value =
+            guessed.contains(parameter.getIndex()) ? bound.types().get(parameter.getIndex()) : null;
+        own.set(i, value == null ? chosen.get(i) : function.convertsTo(i, value));
+      }
+    }
+    List<@Nullable DataType> best = accepts(function, own) ? own : chosen;
+    for (int i = 0; i < operands.size(); i++) {
+      DataType type = best.get(i);
+      if (operands.get(i) instanceof SqlDynamicParam parameter && isUntyped(parameter)) {
+        set(parameter, type == null ? null : TypeMapping.toRelType(type, true));
+      }
+    }
+  }
+
+  private static boolean accepts(ScalarFunction function, List<@Nullable DataType> types) {
+    try {
+      function.resultType(types);
+      return true;
+    } catch (QuiverException e) {
+      return false;
     }
   }
 
@@ -295,17 +358,43 @@ final class ParameterTyping {
     }
     boolean arithmetic =
         call.isA(SqlKind.BINARY_ARITHMETIC) || call.getKind() == SqlKind.MINUS_PREFIX;
-    if (sibling == null && arithmetic) {
-      sibling = QuiverTypeFactory.INSTANCE.createSqlType(SqlTypeName.DOUBLE);
-    }
     if (sibling == null && operands.stream().anyMatch(o -> o != null && o.isA(SqlKind.QUERY))) {
       return;
     }
-    RelDataType type = sibling == null || arithmetic ? sibling : general(sibling);
+    if (sibling == null) {
+      typeByValues(call, operands, arithmetic);
+      return;
+    }
+    RelDataType type = arithmetic ? sibling : general(sibling);
     for (SqlNode operand : operands) {
       if (operand instanceof SqlDynamicParam parameter && isUntyped(parameter)) {
         set(parameter, type);
       }
+    }
+  }
+
+  /** Nothing but parameters: what they are bound to decides, if that goes together. */
+  private void typeByValues(SqlCall call, List<SqlNode> operands, boolean arithmetic) {
+    List<SqlDynamicParam> untyped = new ArrayList<>();
+    List<DataType> own = new ArrayList<>();
+    for (SqlNode operand : operands) {
+      if (operand instanceof SqlDynamicParam parameter && isUntyped(parameter)) {
+        untyped.add(parameter);
+        guessed.add(parameter.getIndex());
+        DataType value = bound.types().get(parameter.getIndex());
+        if (value != null) {
+          own.add(value);
+        }
+      }
+    }
+    boolean fit = !own.isEmpty() && BoundValues.goTogether(call, own, arithmetic);
+    RelDataType other =
+        fit
+            ? TypeMapping.toRelType(own.get(0), true)
+            : arithmetic ? QuiverTypeFactory.INSTANCE.createSqlType(SqlTypeName.DOUBLE) : null;
+    for (SqlDynamicParam parameter : untyped) {
+      DataType value = fit ? bound.types().get(parameter.getIndex()) : null;
+      set(parameter, value == null ? other : TypeMapping.toRelType(value, true));
     }
   }
 

@@ -22,6 +22,7 @@ import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.TypeKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,8 @@ public final class Planning {
   private @Nullable String temporarySchema;
   private FileAccess files = DefinitionFiles.INSTANCE;
   private boolean readsFiles;
+  private BoundTypes bound = BoundTypes.NONE;
+  private final Set<Integer> guessed = new HashSet<>();
 
   /** Of the whole statement, views included. */
   private Set<StatementWarning> warnings = new LinkedHashSet<>();
@@ -173,6 +176,33 @@ public final class Planning {
     return parameterTypes;
   }
 
+  /** Types of values of parameters whose place says nothing of theirs. */
+  public void bind(BoundTypes types) {
+    bound = types;
+  }
+
+  /**
+   * The type of a parameter whose place says nothing of it: that of the value it is bound to.
+   *
+   * @param otherwise the type when there is no value, or none of this kind
+   */
+  DataType guess(int parameter, DataType otherwise) {
+    guessed.add(parameter);
+    DataType own = bound.types().get(parameter);
+    boolean arrays = otherwise.kind() == TypeKind.ARRAY;
+    return own == null || (arrays && own.kind() != TypeKind.ARRAY) ? otherwise : own;
+  }
+
+  /** Whether the type of a value for the parameter is known. */
+  boolean isBound(int parameter) {
+    return bound.types().containsKey(parameter);
+  }
+
+  /** Whether the place of a parameter says nothing of its type. */
+  public boolean isGuessed(int parameter) {
+    return guessed.contains(parameter);
+  }
+
   /**
    * A validated query and its logical tree.
    *
@@ -205,6 +235,7 @@ public final class Planning {
     QuiverValidator validator =
         new QuiverValidator(operators, view.reader(schema, temporarySchema));
     validator.reportTo(warnings);
+    validator.bind(bound, guessed);
     try {
       SqlNode validated = validator.validate(rewritten);
       QuiverSqlToRel converter =

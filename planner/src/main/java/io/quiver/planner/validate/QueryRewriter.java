@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
@@ -89,7 +90,31 @@ final class QueryRewriter extends SqlShuttle {
 
   @Override
   public SqlNode visit(SqlIdentifier identifier) {
-    return identifier.clone(identifier.getParserPosition());
+    SqlNode sequence = pseudoColumn(identifier);
+    return sequence == null ? identifier.clone(identifier.getParserPosition()) : sequence;
+  }
+
+  /** Oracle's s.NEXTVAL and s.CURRVAL, where s is a sequence. */
+  private @Nullable SqlNode pseudoColumn(SqlIdentifier identifier) {
+    int last = identifier.names.size() - 1;
+    if (last < 1 || identifier.isStar()) {
+      return null;
+    }
+    SequenceOperator operator =
+        switch (identifier.names.get(last)) {
+          case "NEXTVAL" -> SequenceOperator.NEXT_VALUE;
+          case "CURRVAL" -> SequenceOperator.CURRENT_VALUE;
+          default -> null;
+        };
+    if (operator == null) {
+      return null;
+    }
+    SqlParserPos position = identifier.getParserPosition();
+    SqlIdentifier name = new SqlIdentifier(identifier.names.subList(0, last), position);
+    SequenceDefinition known = planning.view().catalog().sequence(planning.named(name));
+    return known == null || known.ownedByColumn()
+        ? null
+        : sequence(SqlStdOperatorTable.NEXT_VALUE.createCall(position, name), operator);
   }
 
   /** CHAR(n) in a cast is padded, as in a column; Calcite's literals have this type too. */
@@ -169,7 +194,7 @@ final class QueryRewriter extends SqlShuttle {
       return copy(DistinctOn.rewrite(select, SqlNodeList.EMPTY));
     }
     if (call instanceof SqlSelect select) {
-      return SelectSugar.rewrite((SqlSelect) nonNull(copy(select)));
+      return SelectSugar.rewrite((SqlSelect) nonNull(copy(select)), planning);
     }
     if (call instanceof SqlWith with) {
       return visitWith(with);
@@ -180,9 +205,21 @@ final class QueryRewriter extends SqlShuttle {
         return super.visit(translate.createCall(call.getParserPosition(), call.getOperandList()));
       }
     }
+    SqlNode typed = coalesced(call);
+    if (typed != null) {
+      return typed.accept(this);
+    }
     SqlNode meant = FunctionSugar.rewrite(call);
     if (meant != null) {
       return meant.accept(this);
+    }
+    if (call.getKind() == SqlKind.WITHIN_GROUP
+        && call.operand(0) instanceof SqlCall mode
+        && mode.getOperator().getName().equals("MODE")
+        && mode.operandCount() == 0
+        && call.operand(1) instanceof SqlNodeList order
+        && order.size() == 1) {
+      return copy(mode.getOperator().createCall(call.getParserPosition(), plainKey(order.get(0))));
     }
     if (call.getOperator() instanceof SqlQuantifyOperator quantified) {
       SqlNode comparison = arrayComparison(quantified, call);
@@ -199,9 +236,57 @@ final class QueryRewriter extends SqlShuttle {
           copy(
               RetypedAggregate.PERCENTILE_CONT.createCall(
                   call.getParserPosition(), call.getOperandList()));
+      case JSON_ARRAYAGG, JSON_OBJECTAGG -> copy(nullable(call));
       case NEXT_VALUE -> sequence(call, SequenceOperator.NEXT_VALUE);
       case CURRENT_VALUE -> sequence(call, SequenceOperator.CURRENT_VALUE);
       default -> copy(VectorCalls.metricLast(call));
+    };
+  }
+
+  /** Over no rows JSON aggregates are NULL, whatever they aggregate. */
+  private static SqlCall nullable(SqlCall call) {
+    return call.getOperator() instanceof SqlAggFunction function
+            && !(function instanceof RetypedAggregate)
+        ? RetypedAggregate.nullable(function)
+            .createCall(
+                call.getFunctionQuantifier(), call.getParserPosition(), call.getOperandList())
+        : call;
+  }
+
+  /** COALESCE of nothing but parameters: the validator would look at them one by one. */
+  private @Nullable SqlNode coalesced(SqlCall call) {
+    if (!call.getOperator().getName().equals("COALESCE")
+        || !call.getOperandList().stream()
+            .allMatch(o -> o instanceof SqlDynamicParam && !(o instanceof TypedParameter))) {
+      return null;
+    }
+    List<DataType> own = new ArrayList<>();
+    for (SqlNode operand : call.getOperandList()) {
+      DataType type = planning.guess(((SqlDynamicParam) operand).getIndex(), DataType.VARCHAR);
+      if (planning.isBound(((SqlDynamicParam) operand).getIndex())) {
+        own.add(type);
+      }
+    }
+    boolean fit = !own.isEmpty() && BoundValues.goTogether(call, own, false);
+    List<SqlNode> operands = new ArrayList<>();
+    for (SqlNode operand : call.getOperandList()) {
+      int index = ((SqlDynamicParam) operand).getIndex();
+      DataType type =
+          !fit
+              ? DataType.VARCHAR
+              : planning.isBound(index) ? planning.guess(index, DataType.VARCHAR) : own.get(0);
+      operands.add(
+          new TypedParameter(
+              index, TypeMapping.toRelType(type, true), operand.getParserPosition()));
+    }
+    return call.getOperator().createCall(call.getParserPosition(), operands);
+  }
+
+  /** What is ordered by, in whichever direction. */
+  private static SqlNode plainKey(SqlNode key) {
+    return switch (key.getKind()) {
+      case DESCENDING, NULLS_FIRST, NULLS_LAST -> plainKey(((SqlCall) key).operand(0));
+      default -> key;
     };
   }
 
@@ -333,15 +418,16 @@ final class QueryRewriter extends SqlShuttle {
         right);
   }
 
-  /** UNNEST(?): an array of texts, unless the statement casts it. */
-  private static SqlCall unnested(SqlCall call) {
+  /** UNNEST(?): an array of what it is bound to, else of texts, unless the statement casts it. */
+  private SqlCall unnested(SqlCall call) {
     List<SqlNode> operands = new ArrayList<>();
     for (SqlNode operand : call.getOperandList()) {
       operands.add(
           operand instanceof SqlDynamicParam parameter && !(operand instanceof TypedParameter)
               ? new TypedParameter(
                   parameter.getIndex(),
-                  TypeMapping.toRelType(DataType.array(DataType.VARCHAR), true),
+                  TypeMapping.toRelType(
+                      planning.guess(parameter.getIndex(), DataType.array(DataType.VARCHAR)), true),
                   parameter.getParserPosition())
               : operand);
     }

@@ -27,6 +27,7 @@ import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calcite's validator with types for parameters, Quiver's named types, and the row id column left
@@ -54,6 +55,16 @@ final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolve
     super(operators, reader, QuiverTypeFactory.INSTANCE, CONFIG);
     this.operators = operators;
     this.parameters = new ParameterTyping(this, operators);
+  }
+
+  /** What is known of values of parameters; and where the guesses among these are noted. */
+  void bind(BoundTypes bound, Set<Integer> guessed) {
+    parameters.bind(bound, guessed);
+  }
+
+  /** The type that a parameter has by now, or null. */
+  @Nullable RelDataType knownType(SqlDynamicParam parameter) {
+    return parameters.known(parameter);
   }
 
   /** Where warnings go. */
@@ -120,9 +131,11 @@ final class QuiverValidator extends SqlValidatorImpl implements NamedTypeResolve
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
     if (node instanceof SqlDynamicParam parameter) {
       if (parameters.known(parameter) == null) {
-        parameters.set(
-            parameter,
-            ParameterTyping.isKnown(inferredType) ? ParameterTyping.general(inferredType) : null);
+        if (ParameterTyping.isKnown(inferredType)) {
+          parameters.set(parameter, ParameterTyping.general(inferredType));
+        } else {
+          parameters.guess(parameter);
+        }
       }
       return;
     }

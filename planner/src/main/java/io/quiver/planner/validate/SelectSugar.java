@@ -1,11 +1,11 @@
 package io.quiver.planner.validate;
 
 import io.quiver.parser.ast.GroupByAll;
+import io.quiver.planner.type.TypeMapping;
+import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
@@ -13,26 +13,25 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.util.Util;
 
-/** GROUP BY ALL, and parameters as items of a select list, which are character strings. */
+/** GROUP BY ALL, and parameters as items of a select list, which are what they are bound to. */
 final class SelectSugar {
   private SelectSugar() {}
 
   /** The same query without the sugar; changes the given one, which nobody else holds. */
-  static SqlSelect rewrite(SqlSelect select) {
+  static SqlSelect rewrite(SqlSelect select, Planning planning) {
     SqlNodeList items = select.getSelectList();
     for (int i = 0; i < items.size(); i++) {
       SqlNode item = items.get(i);
       if (item instanceof SqlDynamicParam && !(item instanceof TypedParameter)) {
-        items.set(i, castToText(item));
+        items.set(i, typed((SqlDynamicParam) item, planning));
       } else if (item instanceof SqlCall call
           && call.getKind() == SqlKind.AS
           && call.operand(0) instanceof SqlDynamicParam parameter
           && !(parameter instanceof TypedParameter)) {
-        call.setOperand(0, castToText(parameter));
+        call.setOperand(0, typed(parameter, planning));
       }
     }
     SqlNodeList group = select.getGroup();
@@ -42,13 +41,13 @@ final class SelectSugar {
     return select;
   }
 
-  private static SqlNode castToText(SqlNode parameter) {
+  private static SqlNode typed(SqlDynamicParam parameter, Planning planning) {
+    DataType type = planning.guess(parameter.getIndex(), DataType.VARCHAR);
     return SqlStdOperatorTable.CAST.createCall(
         parameter.getParserPosition(),
-        parameter,
-        new SqlDataTypeSpec(
-            new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, parameter.getParserPosition()),
-            parameter.getParserPosition()));
+        new TypedParameter(
+            parameter.getIndex(), TypeMapping.toRelType(type, true), parameter.getParserPosition()),
+        KnownTypeSpec.of(type, parameter.getParserPosition()));
   }
 
   private static SqlNodeList withoutAggregates(SqlNodeList items) {

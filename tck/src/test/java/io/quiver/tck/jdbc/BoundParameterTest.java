@@ -1,0 +1,179 @@
+package io.quiver.tck.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where a parameter's place says nothing of its type, the value that it is bound to does. */
+class BoundParameterTest {
+  private Connection connection;
+
+  @BeforeEach
+  void open() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:quiver:mem:");
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  private Object only(String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      return only(statement, values);
+    }
+  }
+
+  private static Object only(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    try (ResultSet rows = statement.executeQuery()) {
+      assertTrue(rows.next());
+      Object value = rows.getObject(1);
+      assertFalse(rows.next());
+      return value;
+    }
+  }
+
+  @Test
+  void arithmeticIsWhatItIsGiven() throws SQLException {
+    assertEquals(3L, only("SELECT ? + ?", 1, 2));
+    assertEquals(3.5, only("SELECT ? + ?", 1, 2.5));
+    assertEquals(
+        new BigDecimal("3.75"),
+        only("SELECT ? + ?", new BigDecimal("1.25"), new BigDecimal("2.50")));
+    assertEquals(
+        LocalDate.of(2024, 1, 8), toLocal(only("SELECT ? + ?", LocalDate.of(2024, 1, 1), 7)));
+    assertEquals(-5L, only("SELECT -?", 5));
+    assertEquals(9L, only("SELECT ABS(?)", -9));
+    assertEquals(
+        6L, ((Number) only("SELECT SUM(?) FROM (VALUES (1), (2)) AS t (x)", 3)).longValue());
+    assertEquals(3.0, only("SELECT ? + ?", "1", "2"));
+    assertThrows(SQLException.class, () -> only("SELECT ? + ?", Long.MAX_VALUE, 1));
+  }
+
+  private static LocalDate toLocal(Object value) {
+    return value instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) value;
+  }
+
+  @Test
+  void oneStatementTakesValuesOfSeveralKinds() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SELECT ? + ?")) {
+      assertEquals(3L, only(statement, 1, 2));
+      assertEquals(3.5, only(statement, 1.5, 2));
+      assertEquals(3L, only(statement, 2, 1));
+      assertEquals(null, only(statement, null, 1));
+    }
+  }
+
+  @Test
+  void comparisonsAreNotOfTexts() throws SQLException {
+    assertEquals(true, only("SELECT ? < ?", 9, 10));
+    assertEquals(false, only("SELECT ? < ?", "9", "10"));
+    assertEquals(10L, only("SELECT GREATEST(?, ?)", 9, 10));
+    assertEquals(10L, only("SELECT COALESCE(?, ?)", null, 10));
+    assertEquals(true, only("SELECT ? IN (?, ?)", 1, 2, 1));
+    assertEquals(true, only("SELECT ? BETWEEN ? AND ?", 10, 9, 11));
+    assertEquals("b", only("SELECT CASE WHEN ? = ? THEN 'a' ELSE 'b' END", 1, 2));
+    assertEquals("x1", only("SELECT ? || ?", "x", 1));
+    assertEquals("1", only("SELECT COALESCE(?, ?)", 1, "x"));
+  }
+
+  @Test
+  void itemsOfASelectListKeepTheirTypes() throws SQLException {
+    assertEquals(5L, only("SELECT ?", 5));
+    assertEquals(true, only("SELECT ? AS x", true));
+    assertEquals("a", only("SELECT ?", "a"));
+    assertEquals(1.5, only("SELECT x FROM (SELECT ? AS x) AS t", 1.5));
+    assertArrayEquals(new byte[] {1, 2}, (byte[]) only("SELECT ?", new byte[] {1, 2}));
+    assertEquals(
+        10L, only("SELECT MAX(x) FROM UNNEST(?) AS u (x)", (Object) new Integer[] {9, 10}));
+  }
+
+  @Test
+  void metadataTellsBeforeAndAfter() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SELECT ? AS x, ? + 1 AS y")) {
+      ParameterMetaData parameters = statement.getParameterMetaData();
+      assertEquals(Types.VARCHAR, parameters.getParameterType(1));
+      statement.setInt(1, 7);
+      statement.setInt(2, 8);
+      try (ResultSet rows = statement.executeQuery()) {
+        assertEquals(Types.BIGINT, rows.getMetaData().getColumnType(1));
+      }
+    }
+  }
+
+  @Test
+  void placesWithATypeKeepIt() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(10))");
+    }
+    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?, ?)")) {
+      insert.setObject(1, "1");
+      insert.setObject(2, 5);
+      insert.addBatch();
+      insert.setObject(1, 2L);
+      insert.setObject(2, "b");
+      insert.addBatch();
+      assertArrayEquals(new int[] {1, 1}, insert.executeBatch());
+    }
+    assertEquals("5", only("SELECT v FROM t WHERE id = ?", "1"));
+    assertEquals(2L, ((Number) only("SELECT COUNT(*) FROM t WHERE ? = ?", 1, 1L)).longValue());
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO t SELECT ?, ? FROM (VALUES (1)) AS v (x) WHERE ? < ?")) {
+      for (int i = 0; i < 2; i++) {
+        insert.setInt(1, 10 + i);
+        insert.setString(2, "x");
+        insert.setInt(3, 9);
+        insert.setInt(4, 10);
+        assertEquals(1, insert.executeUpdate());
+      }
+    }
+  }
+
+  @Test
+  void explainTakesParameters() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(10))");
+      statement.execute("INSERT INTO t VALUES (1, 'a')");
+    }
+    assertTrue(
+        only("EXPLAIN (FORMAT JSON) SELECT v FROM t WHERE id = ?", 1)
+            .toString()
+            .contains("Key get"));
+    String run = only("EXPLAIN (ANALYZE, FORMAT JSON) SELECT v FROM t WHERE id = ?", 1).toString();
+    assertTrue(run.contains("\"actualRows\": 1"), run);
+    assertTrue(run.contains("\"reason\""), run);
+    try (PreparedStatement explain =
+        connection.prepareStatement("EXPLAIN ANALYZE SELECT v FROM t WHERE id = ?")) {
+      SQLException e = assertThrows(SQLException.class, explain::executeQuery);
+      assertTrue(e.getMessage().contains("Parameter 1"), e.getMessage());
+    }
+    try (Statement statement = connection.createStatement()) {
+      assertTrue(statement.executeQuery("EXPLAIN SELECT v FROM t WHERE id = ?").next());
+      SQLException e =
+          assertThrows(
+              SQLException.class,
+              () -> statement.executeQuery("EXPLAIN ANALYZE SELECT v FROM t WHERE id = ?"));
+      assertTrue(e.getMessage().contains("arameter"), e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+-- peers: none: by the manuals of PostgreSQL (ARRAY_) and DuckDB (LIST_)
+SELECT ARRAY_SORT(ARRAY[3, 1, 2]), LIST_SORT(ARRAY['b', NULL, 'a']);
+--> [1, 2, 3] | [a, b, NULL]
+SELECT LIST_DISTINCT(ARRAY[2, 1, 2, NULL]), LIST_UNIQUE(ARRAY[2, 1, 2, NULL]), LIST_COUNT(ARRAY[2, 1, 2, NULL]);
+--> [2, 1] | 2 | 3
+SELECT LIST_MIN(ARRAY[2, 1, NULL]), ARRAY_MAX(ARRAY['a', 'c', 'b']), LIST_MAX(ARRAY[NULL, NULL]);
+--> 1 | c | NULL
+SELECT LIST_SUM(ARRAY[1, 2, NULL]), LIST_SUM(ARRAY[1.5, 2.25]), LIST_AVG(ARRAY[1, 2]), LIST_SUM(CAST(NULL AS INT ARRAY));
+--> 3 | 3.75 | 1.5 | NULL
+SELECT LIST_SUM(ARRAY['a']);
+--> error 42804 sum
+SELECT LIST_SUM(ARRAY[9223372036854775807, 1]);
+--> error 22003
+SELECT LIST_INTERSECT(ARRAY[1, 2, 2, 3], ARRAY[2, 3, 4]), ARRAY_EXCEPT(ARRAY[1, 2, 3], ARRAY[2]);
+--> [2, 3] | [1, 3]
+SELECT LIST_HAS_ANY(ARRAY[1, 2], ARRAY[2, 9]), LIST_HAS_ALL(ARRAY[1, 2], ARRAY[2, 9]), ARRAY_OVERLAP(ARRAY[1], ARRAY[2]);
+--> true | false | false
+SELECT LIST_CONCAT(ARRAY[1], ARRAY[2]), LIST_APPEND(ARRAY[1], 2), LIST_PREPEND(0, ARRAY[1]), LIST_REVERSE(ARRAY[1, 2]), LIST_SLICE(ARRAY[1, 2, 3], 2, 3);
+--> [1, 2] | [1, 2] | [0, 1] | [2, 1] | [2, 3]
+SELECT LIST_POSITION(ARRAY['a', 'b'], 'b'), LIST_HAS(ARRAY[1, 2], 2), STRING_SPLIT('a,b', ','), PREFIX('abc', 'ab'), SUFFIX('abc', 'bc');
+--> 2 | true | [a, b] | true | true
+CREATE TABLE t (g VARCHAR(5) NOT NULL, v INT NOT NULL);
+--> ok
+SELECT ARRAY_AGG(v) IS NULL, JSON_ARRAYAGG(v) IS NULL, JSON_OBJECTAGG(g VALUE v) IS NULL, COALESCE(ARRAY_AGG(v), ARRAY[0]) FROM t;
+--> true | true | true | [0]
+INSERT INTO t VALUES ('a', 1), ('b', 2), ('b', 3), ('b', 3);
+--> changed 4
+SELECT MODE() WITHIN GROUP (ORDER BY v), MODE() WITHIN GROUP (ORDER BY g DESC), MODE(g) FROM t;
+--> 3 | b | b
+SELECT COUNT_IF(v > 1), QUANTILE_CONT(v, 0.5), QUANTILE_DISC(v, 0.5) FROM t;
+--> 3 | 2.5 | 2
+SELECT g, ARRAY_AGG(v) FILTER (WHERE v > 1) IS NULL FROM t GROUP BY g ORDER BY g;
+--> a | true
+--> b | false
+SELECT s.v, (SELECT ARRAY_AGG(t.g) FROM t WHERE t.v = s.v + 2) FROM (VALUES (1), (2)) AS s (v) ORDER BY 1;
+--> 1 | [b, b]
+--> 2 | NULL

@@ -276,7 +276,10 @@ final class PlanWords {
                     .map(field -> field.name())
                     .collect(Collectors.joining(", ", "(", ")")));
     if (what.syntax() == TextSyntax.INSIDE) {
-      text.append(" words with ").append(Expressions.text(what.query(), search)).append(" inside");
+      String query = Expressions.text(what.query(), search);
+      text.append(what.like() == null ? " words with " : " words with those of the pattern ")
+          .append(query)
+          .append(" inside");
     }
     if (what.k() != null) {
       text.append(" best ").append(Expressions.text(what.k(), search));

@@ -145,3 +145,90 @@
             }
         }
     }
+
+    /** Whether frequent expressions are told by their first tokens; without it errors know all that could stand there. */
+    private boolean takesShortcuts = true;
+
+    /** Before parsing again what has failed: to tell what was expected. */
+    public void takeNoShortcuts() {
+        takesShortcuts = false;
+    }
+
+    private static boolean isName(int kind) {
+        return kind == IDENTIFIER || kind == QUOTED_IDENTIFIER;
+    }
+
+    private static boolean isNumber(int kind) {
+        return kind == UNSIGNED_INTEGER_LITERAL || kind == DECIMAL_NUMERIC_LITERAL || kind == APPROX_NUMERIC_LITERAL;
+    }
+
+    /** Whether a name stands ahead that is no function's and has no star. */
+    private boolean isPlainName() {
+        if (!takesShortcuts || !isName(getToken(1).kind)) {
+            return false;
+        }
+        int next = 2;
+        while (getToken(next).kind == DOT) {
+            if (!isName(getToken(next + 1).kind)) {
+                return false;
+            }
+            next += 2;
+        }
+        return getToken(next).kind != LPAREN;
+    }
+
+    /** Whether a number without a sign stands ahead. */
+    private boolean isPlainNumber() {
+        return takesShortcuts && isNumber(getToken(1).kind);
+    }
+
+    /** Whether an operator stands ahead that can be nothing else, before what can only be its operand. */
+    private boolean isPlainOperator() {
+        if (!takesShortcuts) {
+            return false;
+        }
+        switch (getToken(1).kind) {
+        case EQ:
+        case NE:
+        case LT:
+        case LE:
+        case GT:
+        case GE:
+        case PLUS:
+        case MINUS:
+        case STAR:
+        case SLASH:
+        case CONCAT:
+        case AND:
+        case OR:
+            break;
+        default:
+            return false;
+        }
+        final int operand = getToken(2).kind;
+        return isName(operand) || isNumber(operand) || operand == LPAREN || operand == QUOTED_STRING || operand == HOOK;
+    }
+
+    /** Whether what stands ahead can continue no expression. */
+    private boolean endsExpression() {
+        if (!takesShortcuts) {
+            return false;
+        }
+        switch (getToken(1).kind) {
+        case EOF:
+        case COMMA:
+        case RPAREN:
+        case FROM:
+        case WHERE:
+        case GROUP:
+        case ORDER:
+        case AS:
+        case THEN:
+        case ELSE:
+        case WHEN:
+        case END:
+            return true;
+        default:
+            return false;
+        }
+    }

@@ -47,19 +47,35 @@ public final class SqlParsing {
     if (TextCheck.isEmpty(sql)) {
       throw new SyntaxException("there is no statement in the text", 1, 1, 1, 1, null);
     }
-    SqlAbstractParserImpl parser = newParser(sql);
     try {
-      return production.parse(parser);
+      return production.parse(newParser(sql));
     } catch (Exception e) {
-      throw SyntaxErrors.of(sql, parser, e);
+      throw failure(sql, production, e);
     } catch (Error e) {
       throw SyntaxErrors.ofError(sql, e);
     }
   }
 
-  private static SqlAbstractParserImpl newParser(String sql) {
-    SqlAbstractParserImpl parser =
-        QuiverSqlParserImpl.FACTORY.getParser(new SourceStringReader(sql));
+  /**
+   * Parses what has failed once more, by a parser that knows all that could stand at each place.
+   */
+  private static <T> SyntaxException failure(
+      String sql, Production<T> production, Exception first) {
+    QuiverSqlParserImpl parser = newParser(sql);
+    parser.takeNoShortcuts();
+    try {
+      T unused = production.parse(parser);
+      return SyntaxErrors.of(sql, parser, first);
+    } catch (Exception e) {
+      return SyntaxErrors.of(sql, parser, e);
+    } catch (Error e) {
+      return SyntaxErrors.ofError(sql, e);
+    }
+  }
+
+  private static QuiverSqlParserImpl newParser(String sql) {
+    QuiverSqlParserImpl parser =
+        (QuiverSqlParserImpl) QuiverSqlParserImpl.FACTORY.getParser(new SourceStringReader(sql));
     parser.setTabSize(1);
     parser.setQuotedCasing(Casing.UNCHANGED);
     parser.setUnquotedCasing(Casing.TO_UPPER);

@@ -25,8 +25,9 @@ final class BlockCache {
 
   private static final long SWEEP_NANOS = 1_000_000_000L;
 
-  /** The blocks of a table as one definition of it reads them. */
-  private record TableBlocks(RowLayout layout, Map<Object, RowBlock> blocks) {}
+  /** The blocks of a table as one definition of it reads them, and texts that many rows have. */
+  private record TableBlocks(
+      RowLayout layout, Map<Object, RowBlock> blocks, FrequentValues values) {}
 
   private final Map<Integer, TableBlocks> tables = new ConcurrentHashMap<>();
   private final AtomicLong bytes = new AtomicLong();
@@ -79,18 +80,19 @@ final class BlockCache {
   }
 
   private @Nullable RowBlock read(int table, RowLayout layout, EntryBlock entries, int[] ordinals) {
-    BlockDecoder decoder = new BlockDecoder(entries, layout);
     if (bytes.get() > capacity && !sweep()) {
+      BlockDecoder decoder = new BlockDecoder(entries, layout, new FrequentValues());
       RowBlock passing = new RowBlock(decoder.size(), layout.columns(), 0);
       passing.add(ordinals, decoder);
       return passing.has(ordinals) ? passing : null;
     }
     TableBlocks current = tables.get(table);
     if (current == null || !isOf(current, layout)) {
-      TableBlocks fresh = new TableBlocks(layout, new ConcurrentHashMap<>());
+      TableBlocks fresh = new TableBlocks(layout, new ConcurrentHashMap<>(), new FrequentValues());
       drop(tables.put(table, fresh));
       current = fresh;
     }
+    BlockDecoder decoder = new BlockDecoder(entries, layout, current.values());
     RowBlock block =
         current
             .blocks()

@@ -26,8 +26,10 @@ final class BlockDecoder {
   private final int size;
   private final RowLayout layout;
   private final RowView row;
+  private final FrequentValues frequent;
 
-  BlockDecoder(EntryBlock entries, RowLayout layout) {
+  BlockDecoder(EntryBlock entries, RowLayout layout, FrequentValues frequent) {
+    this.frequent = frequent;
     this.entries = entries;
     this.size = entries.size();
     this.layout = layout;
@@ -163,7 +165,10 @@ final class BlockDecoder {
         nulls = noteNull(nulls, i);
         continue;
       }
-      Object known = shared.get(value);
+      Object known = frequent.same(ordinal, value);
+      if (known == null) {
+        known = shared.get(value);
+      }
       if (known == null) {
         bytes += OBJECT_BYTES + (value instanceof String text ? text.length() : 0);
         if (shared.size() < MOST_SHARED) {

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Neighbouring rows of a table, by column: what was once decoded of a leaf of the store, kept for
- * the next reader. Unchanging but for the columns that are added; thread-safe.
+ * Neighbouring rows of a table, by column: what was once decoded of some leaves of the store, kept
+ * for the next reader. Unchanging but for the columns that are added; thread-safe.
  */
 public final class RowBlock {
   private static final int HEADER_BYTES = 200;

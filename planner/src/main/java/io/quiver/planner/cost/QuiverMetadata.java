@@ -10,6 +10,7 @@ import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.value.TypeKind;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepRelVertex;
 import org.apache.calcite.rel.RelNode;
@@ -22,6 +23,7 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
@@ -76,6 +78,28 @@ public final class QuiverMetadata extends RelMetadataQuery {
     }
     Double rows = super.getRowCount(node);
     return rows == null ? SYSTEM_ROWS : rows;
+  }
+
+  /**
+   * Of a join what is known of its sides. Calcite also infers what the join's condition carries
+   * from one side to the other, which costs more than the rest of the planning and serves no rule
+   * here.
+   */
+  @Override
+  public RelOptPredicateList getPulledUpPredicates(RelNode rel) {
+    if (!(strip(rel) instanceof Join join)) {
+      return super.getPulledUpPredicates(rel);
+    }
+    RexBuilder builder = join.getCluster().getRexBuilder();
+    RelOptPredicateList left =
+        join.getJoinType().generatesNullsOnLeft()
+            ? RelOptPredicateList.EMPTY
+            : getPulledUpPredicates(join.getLeft());
+    if (!join.getJoinType().projectsRight() || join.getJoinType().generatesNullsOnRight()) {
+      return left;
+    }
+    int offset = join.getLeft().getRowType().getFieldCount();
+    return left.union(builder, getPulledUpPredicates(join.getRight()).shift(builder, offset));
   }
 
   private double joinRows(Join join) {

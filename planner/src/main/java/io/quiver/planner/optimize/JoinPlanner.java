@@ -14,14 +14,20 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.schema.TransientTable;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,9 @@ final class JoinPlanner {
 
   /** Looking a key up and reading its row, in rows of a full scan. */
   static final double LOOKUP_COST = 30;
+
+  /** Groups are reduced when the keys to look up are that much cheaper than all rows. */
+  private static final double FEWER = 2;
 
   private final PhysicalPlanner planner;
   private final ScanPlanner scans;
@@ -53,15 +62,25 @@ final class JoinPlanner {
     double left = metadata.getRowCount(join.getLeft());
     double right = metadata.getRowCount(join.getRight());
     boolean lookups = PlanSwitches.of(join.getCluster()).allows("LookupJoin");
+    JoinInfo info = join.analyzeCondition();
+    if (lookups && GroupReduction.isCandidate(join, info)) {
+      Join fewer = withFewerGroups(join, info, left, right);
+      if (fewer != null) {
+        return plan(fewer);
+      }
+    }
     Candidate forward = lookups ? lookup(join) : null;
     boolean inner = join.getJoinType() == JoinRelType.INNER;
+    boolean keyed = !info.leftKeys.isEmpty();
+    // Which side is hashed is free, but for FULL joins.
+    boolean free = keyed && join.getJoinType() != JoinRelType.FULL;
     Join mirrored = inner ? mirror(join, JoinRelType.INNER) : null;
     Candidate backward = mirrored == null || !lookups ? null : lookup(mirrored);
     double hash =
         scanCost(join.getRight(), right)
             + scanCost(join.getLeft(), left)
-            + (inner ? Math.min(left, right) : right) * BUILD
-            + (inner ? Math.max(left, right) : left) * PROBE;
+            + (free ? Math.min(left, right) : right) * BUILD
+            + (free ? Math.max(left, right) : left) * PROBE;
     double forwardCost =
         forward == null ? Double.MAX_VALUE : scanCost(join.getLeft(), left) + left * forward.cost();
     double backwardCost =
@@ -74,8 +93,13 @@ final class JoinPlanner {
     if (backward != null && mirrored != null && backwardCost < hash) {
       return restore(join, build(mirrored, backward));
     }
-    if (inner && right > left * 1.5 && !join.analyzeCondition().leftKeys.isEmpty()) {
-      return swapped(join, JoinRelType.INNER);
+    if (keyed && right > left * 1.5) {
+      if (inner) {
+        return swapped(join, JoinRelType.INNER);
+      }
+      if (join.getJoinType() == JoinRelType.LEFT && !isOfRound(join.getLeft())) {
+        return swapped(join, JoinRelType.RIGHT);
+      }
     }
     return join.copy(
         join.getTraitSet(),
@@ -84,6 +108,51 @@ final class JoinPlanner {
         planner.plan(join.getRight()),
         join.getJoinType(),
         join.isSemiJoinDone());
+  }
+
+  /** One side's groups of the other side's keys alone, when these are few; else null. */
+  private @Nullable Join withFewerGroups(Join join, JoinInfo info, double left, double right) {
+    for (boolean ofLeft : new boolean[] {true, false}) {
+      RelNode grouped = ofLeft ? join.getLeft() : join.getRight();
+      RelNode keyed = ofLeft ? join.getRight() : join.getLeft();
+      double all = cheapestInput(grouped);
+      double keys = ofLeft ? right : left;
+      if (all < 0 || keys * LOOKUP_COST * FEWER > all) {
+        continue;
+      }
+      RelNode reduced =
+          GroupReduction.apply(
+              keyed,
+              grouped,
+              ofLeft ? info.rightKeys : info.leftKeys,
+              ofLeft ? info.leftKeys : info.rightKeys);
+      if (reduced != null) {
+        return join.copy(
+            join.getTraitSet(),
+            join.getCondition(),
+            ofLeft ? reduced : keyed,
+            ofLeft ? keyed : reduced,
+            JoinRelType.INNER,
+            false);
+      }
+    }
+    return null;
+  }
+
+  /** What reading the table of a grouped side costs; -1 when it is none. */
+  private double cheapestInput(RelNode grouped) {
+    RelNode node = grouped;
+    while (node instanceof Project || node instanceof Filter) {
+      node = node.getInput(0);
+    }
+    ScanChain chain = node instanceof Aggregate ? ScanChain.of(node.getInput(0)) : null;
+    return chain == null ? -1 : scans.cost(chain);
+  }
+
+  /** Rows of a round of a recursion: the other side is hashed once for all rounds. */
+  private static boolean isOfRound(RelNode node) {
+    return (node instanceof TableScan scan && scan.getTable().unwrap(TransientTable.class) != null)
+        || node.getInputs().stream().anyMatch(JoinPlanner::isOfRound);
   }
 
   private double scanCost(RelNode node, double rows) {
@@ -95,7 +164,7 @@ final class JoinPlanner {
   private RelNode swapped(Join join, JoinRelType type) {
     Join mirror = mirror(join, type);
     RelNode planned =
-        type == JoinRelType.INNER
+        type != JoinRelType.LEFT
             ? mirror.copy(
                 mirror.getTraitSet(),
                 mirror.getCondition(),

@@ -38,6 +38,7 @@ public final class Optimizer {
           "vectorsearch",
           "decorrelation",
           "disjunctions",
+          "semijoinpush",
           "joinorder",
           "fieldtrimmer",
           "pointplans",
@@ -125,6 +126,10 @@ public final class Optimizer {
     // Conditions on texts are looked up in text indexes.
     if (contents.hasTextCalls()) {
       tree = TextSearchRule.matches(tree, scans::isSelective);
+    }
+    // Tests for existence go down to the tables that they ask about.
+    if (switches.allows("SemiJoinPush")) {
+      tree = new SemiJoinPush(metadata).apply(tree);
     }
     // Inner joins get their order.
     if (switches.allows("JoinOrder")) {

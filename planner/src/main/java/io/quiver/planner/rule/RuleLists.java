@@ -36,10 +36,10 @@ public final class RuleLists {
           CoreRules.FILTER_REDUCE_EXPRESSIONS,
           CoreRules.PROJECT_REDUCE_EXPRESSIONS,
           CoreRules.JOIN_REDUCE_EXPRESSIONS,
-          // A join that only tests for existence keeps no right side.
+          // A join that only tests for existence keeps no right side. One by a unique key stays an
+          // inner join: its sides may be exchanged and ordered among others.
           SemiJoins.OF_PROJECT,
           SemiJoins.OF_JOIN,
-          CoreRules.JOIN_ON_UNIQUE_TO_SEMI_JOIN,
           // What is empty vanishes.
           PruneEmptyRules.UNION_INSTANCE,
           PruneEmptyRules.INTERSECT_INSTANCE,
@@ -58,8 +58,7 @@ public final class RuleLists {
           CoreRules.PROJECT_MERGE,
           CoreRules.PROJECT_REMOVE,
           SemiJoins.OF_PROJECT,
-          SemiJoins.OF_JOIN,
-          CoreRules.JOIN_ON_UNIQUE_TO_SEMI_JOIN);
+          SemiJoins.OF_JOIN);
 
   /** Window functions leave their projections. */
   public static final List<RelOptRule> WINDOWS =

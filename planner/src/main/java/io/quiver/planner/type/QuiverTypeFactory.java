@@ -25,6 +25,16 @@ public final class QuiverTypeFactory extends SqlTypeFactoryImpl {
   /** Types without precision, which statements ask for all the time. */
   private final Map<SqlTypeName, RelDataType> plain = new ConcurrentHashMap<>();
 
+  /** The first so many types that were asked for again are found without making them. */
+  private static final int MOST_REMEMBERED = 2_000;
+
+  private record Sized(SqlTypeName name, int precision, int scale) {}
+
+  private final Map<Sized, RelDataType> sized = new ConcurrentHashMap<>();
+
+  /** Basic types by the one that differs in whether it allows NULL. */
+  private final Map<RelDataType, RelDataType> others = new ConcurrentHashMap<>();
+
   private QuiverTypeFactory() {
     super(QuiverTypeSystem.INSTANCE);
   }
@@ -61,9 +71,32 @@ public final class QuiverTypeFactory extends SqlTypeFactoryImpl {
 
   @Override
   public RelDataType createSqlType(SqlTypeName typeName, int precision) {
-    return typeName == SqlTypeName.CHAR
-        ? super.createSqlType(SqlTypeName.VARCHAR, precision)
-        : super.createSqlType(instant(typeName), precision);
+    Sized key = new Sized(typeName, precision, Integer.MIN_VALUE);
+    RelDataType known = sized.get(key);
+    if (known != null) {
+      return known;
+    }
+    RelDataType made =
+        typeName == SqlTypeName.CHAR
+            ? super.createSqlType(SqlTypeName.VARCHAR, precision)
+            : super.createSqlType(instant(typeName), precision);
+    return remember(sized, key, made);
+  }
+
+  @Override
+  public RelDataType createSqlType(SqlTypeName typeName, int precision, int scale) {
+    Sized key = new Sized(typeName, precision, scale);
+    RelDataType known = sized.get(key);
+    return known == null
+        ? remember(sized, key, super.createSqlType(typeName, precision, scale))
+        : known;
+  }
+
+  private static <K> RelDataType remember(Map<K, RelDataType> types, K key, RelDataType made) {
+    if (types.size() < MOST_REMEMBERED) {
+      types.put(key, made);
+    }
+    return made;
   }
 
   private static SqlTypeName instant(SqlTypeName typeName) {
@@ -77,9 +110,15 @@ public final class QuiverTypeFactory extends SqlTypeFactoryImpl {
     if (type instanceof VectorSqlType vector) {
       return type.isNullable() == nullable ? type : createVectorType(vector.dimensions(), nullable);
     }
-    if (type instanceof BasicSqlType && type.isNullable() == nullable) {
-      // Made by this factory, and so the one of its kind already.
-      return type;
+    if (type instanceof BasicSqlType) {
+      if (type.isNullable() == nullable) {
+        // Made by this factory, and so the one of its kind already.
+        return type;
+      }
+      RelDataType known = others.get(type);
+      return known == null
+          ? remember(others, type, super.createTypeWithNullability(type, nullable))
+          : known;
     }
     return super.createTypeWithNullability(type, nullable);
   }

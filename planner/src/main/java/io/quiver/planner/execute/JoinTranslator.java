@@ -20,6 +20,7 @@ import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Translates joins. */
 final class JoinTranslator {
+  /** The side that is hashed is read to its end first: it must be that much smaller. */
+  private static final double MUCH = 1.5;
+
   private final RexTranslator expressions;
   private final NodeTranslator nodes;
 
@@ -92,7 +96,17 @@ final class JoinTranslator {
         nodes.translate(join.getLeft()),
         nodes.translate(join.getRight()),
         joinType(join.getJoinType()),
-        new JoinCondition(leftKeys, rightKeys, nullsMatch, optional(condition)));
+        new JoinCondition(leftKeys, rightKeys, nullsMatch, optional(condition)),
+        isLeftSmaller(join));
+  }
+
+  private static boolean isLeftSmaller(Join join) {
+    if (join.getJoinType().projectsRight()) {
+      return false;
+    }
+    RelMetadataQuery metadata = join.getCluster().getMetadataQuery();
+    return join.getLeft().estimateRowCount(metadata) * MUCH
+        < join.getRight().estimateRowCount(metadata);
   }
 
   /** Whether equal values of both types look the same in memory. */

@@ -38,6 +38,13 @@ public final class BatchBuilder {
     size = 0;
   }
 
+  /** Makes room for more rows than the capacity says. */
+  public void ensureCapacity(int rows) {
+    for (Column column : columns) {
+      column.ensureCapacity(rows);
+    }
+  }
+
   public int capacity() {
     return capacity;
   }

@@ -22,6 +22,63 @@ public final class BlockRows {
     builder.endRows(count);
   }
 
+  /**
+   * Copies one column of neighbouring rows of a block.
+   *
+   * @param at position of the first in the target, which has room for them
+   */
+  public static void copy(Column target, int at, BlockColumn source, int from, int count) {
+    append(target, at, source, from, count);
+  }
+
+  /**
+   * Copies one column of some rows of a block.
+   *
+   * @param at position of the first in the target, which has room for them
+   * @param rows positions in the block, {@code count} of them
+   */
+  public static void gather(Column target, int at, BlockColumn source, int[] rows, int count) {
+    switch (source.values()) {
+      case BlockColumn.Longs longs ->
+          pick(longs.values(), rows, count, ((LongColumn) target).values(), at);
+      case BlockColumn.Doubles doubles -> {
+        double[] from = doubles.values();
+        double[] to = ((DoubleColumn) target).values();
+        for (int i = 0; i < count; i++) {
+          to[at + i] = from[rows[i]];
+        }
+      }
+      case BlockColumn.Decimals decimals -> {
+        DecimalColumn to = (DecimalColumn) target;
+        if (to.isUnscaled()) {
+          pick(decimals.unscaled(), rows, count, to.values(), at);
+        } else {
+          for (int i = 0; i < count; i++) {
+            to.setUnscaled(at + i, decimals.unscaled()[rows[i]]);
+          }
+        }
+      }
+      case BlockColumn.Objects objects -> {
+        @Nullable Object[] from = objects.values();
+        for (int i = 0; i < count; i++) {
+          target.set(at + i, from[rows[i]]);
+        }
+      }
+    }
+    boolean[] nulls = source.nulls();
+    if (nulls != null) {
+      for (int i = 0; i < count; i++) {
+        target.setNull(at + i, nulls[rows[i]]);
+      }
+    }
+  }
+
+  private static void pick(long[] from, int[] rows, int count, long[] to, int at) {
+    for (int i = 0; i < count; i++) {
+      to[at + i] = from[rows[i]];
+    }
+  }
+
   private static void append(Column target, int at, BlockColumn source, int from, int count) {
     switch (source.values()) {
       case BlockColumn.Longs longs ->

@@ -102,9 +102,17 @@ public abstract sealed class Column permits LongColumn, DoubleColumn, DecimalCol
       return;
     }
     gatherValues(row, source, rows, offset, count);
+    if (source.hasNulls) {
+      for (int i = 0; i < count; i++) {
+        int from = rows[offset + i];
+        setNull(row + i, from < 0 || source.nulls[from]);
+      }
+      return;
+    }
     for (int i = 0; i < count; i++) {
-      int from = rows[offset + i];
-      setNull(row + i, from < 0 || source.isNull(from));
+      if (rows[offset + i] < 0) {
+        setNull(row + i);
+      }
     }
   }
 
@@ -137,6 +145,13 @@ public abstract sealed class Column permits LongColumn, DoubleColumn, DecimalCol
 
   public final int hash(int row) {
     return isNull(row) ? 0x5bd1e995 : hashValue(row);
+  }
+
+  /** Mixes the hashes of selected rows into those of the columns before. */
+  void addHashes(int[] hashes, int @Nullable [] selection, int count) {
+    for (int k = 0; k < count; k++) {
+      hashes[k] = hashes[k] * 31 + hash(selection == null ? k : selection[k]);
+    }
   }
 
   abstract boolean sameValue(int row, Column other, int otherRow);

@@ -24,6 +24,7 @@ public final class KeyTable implements AutoCloseable {
   private int[] hashes = new int[32];
   private int mask = 63;
   private int nullId = MISSING;
+  private int[] scratch = {};
 
   public KeyTable(MemoryBudget memory, List<DataType> types) {
     this.memory = memory;
@@ -67,8 +68,28 @@ public final class KeyTable implements AutoCloseable {
       }
       return;
     }
+    if (single) {
+      for (int i = 0; i < count; i++) {
+        ids[i] = add(source, selection == null ? i : selection[i]);
+      }
+      return;
+    }
+    int[] found = hashes(source, selection, count);
     for (int i = 0; i < count; i++) {
-      ids[i] = add(source, selection == null ? i : selection[i]);
+      int row = selection == null ? i : selection[i];
+      int id = find(source, row, found[i]);
+      ids[i] = id >= 0 ? id : append(source, row, found[i]);
+    }
+  }
+
+  /** Makes room for so many keys. */
+  public void expect(int count) {
+    int size = slots.length;
+    while (size < count * 2L && size < 1 << 28) {
+      size *= 2;
+    }
+    if (size > slots.length) {
+      rehash(size);
     }
   }
 
@@ -81,9 +102,32 @@ public final class KeyTable implements AutoCloseable {
       }
       return;
     }
-    for (int i = 0; i < count; i++) {
-      ids[i] = find(source, selection == null ? i : selection[i]);
+    if (single) {
+      for (int i = 0; i < count; i++) {
+        ids[i] = find(source, selection == null ? i : selection[i]);
+      }
+      return;
     }
+    int[] found = hashes(source, selection, count);
+    for (int i = 0; i < count; i++) {
+      ids[i] = find(source, selection == null ? i : selection[i], found[i]);
+    }
+  }
+
+  /** Hashes of several keys, column by column; the same as {@link #hash}. */
+  private int[] hashes(Column[] source, int @Nullable [] selection, int count) {
+    if (scratch.length < count) {
+      scratch = new int[Math.max(count, 32)];
+    }
+    int[] result = scratch;
+    Arrays.fill(result, 0, count, 1);
+    for (int i = 0; i < keys.columns().length; i++) {
+      source[i].addHashes(result, selection, count);
+    }
+    for (int i = 0; i < count; i++) {
+      result[i] ^= result[i] >>> 15;
+    }
+    return result;
   }
 
   private int findLong(long key) {
@@ -112,7 +156,10 @@ public final class KeyTable implements AutoCloseable {
     if (single) {
       return source[0].isNull(row) ? nullId : findLong(source[0].getLong(row));
     }
-    int hash = hash(source, row);
+    return find(source, row, hash(source, row));
+  }
+
+  private int find(Column[] source, int row, int hash) {
     for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
       int id = slots[slot] - 1;
       if (id < 0 || (hashes[id] == hash && same(source, row, id))) {
@@ -154,7 +201,7 @@ public final class KeyTable implements AutoCloseable {
     } else {
       insert(id);
       if (id * 2 > mask) {
-        rehash();
+        rehash(slots.length * 2);
       }
     }
     return id;
@@ -168,8 +215,8 @@ public final class KeyTable implements AutoCloseable {
     slots[slot] = id + 1;
   }
 
-  private void rehash() {
-    slots = new int[slots.length * 2];
+  private void rehash(int newSize) {
+    slots = new int[newSize];
     mask = slots.length - 1;
     for (int id = 0; id < keys.size(); id++) {
       if (id != nullId) {

@@ -94,6 +94,18 @@ public final class LongColumn extends Column {
   }
 
   @Override
+  void addHashes(int[] hashes, int @Nullable [] selection, int count) {
+    if (hasNulls()) {
+      super.addHashes(hashes, selection, count);
+      return;
+    }
+    long[] from = values;
+    for (int k = 0; k < count; k++) {
+      hashes[k] = hashes[k] * 31 + hash(from[selection == null ? k : selection[k]]);
+    }
+  }
+
+  @Override
   boolean sameValue(int row, Column other, int otherRow) {
     return values[row] == ((LongColumn) other).values[otherRow];
   }

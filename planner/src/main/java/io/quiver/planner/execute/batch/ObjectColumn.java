@@ -90,6 +90,17 @@ public final class ObjectColumn extends Column {
   }
 
   @Override
+  void addHashes(int[] hashes, int @Nullable [] selection, int count) {
+    if (hasNulls()) {
+      super.addHashes(hashes, selection, count);
+      return;
+    }
+    for (int k = 0; k < count; k++) {
+      hashes[k] = hashes[k] * 31 + ValueOrder.hash(value(selection == null ? k : selection[k]));
+    }
+  }
+
+  @Override
   boolean sameValue(int row, Column other, int otherRow) {
     return ValueOrder.same(value(row), Objects.requireNonNull(other.get(otherRow)));
   }

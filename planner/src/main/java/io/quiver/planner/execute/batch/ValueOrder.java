@@ -73,8 +73,10 @@ public final class ValueOrder {
   }
 
   public static boolean same(Object a, Object b) {
+    if (a instanceof String text) {
+      return text.equals(b);
+    }
     return switch (a) {
-      case String text -> text.equals(b);
       case BigDecimal number -> number.compareTo((BigDecimal) b) == 0;
       case byte[] bytes -> Arrays.equals(bytes, (byte[]) b);
       default -> compare(a, b) == 0;
@@ -82,8 +84,10 @@ public final class ValueOrder {
   }
 
   public static int hash(Object value) {
+    if (value instanceof String text) {
+      return text.hashCode() * 0x9E3779B9;
+    }
     return switch (value) {
-      case String text -> text.hashCode() * 0x9E3779B9;
       case Long number -> LongColumn.hash(number);
       case BigDecimal number -> hashDecimal(number);
       case byte[] bytes -> Arrays.hashCode(bytes) * 0x9E3779B9;
@@ -114,8 +118,10 @@ public final class ValueOrder {
 
   /** About how many bytes the object takes. */
   public static long bytes(Object value) {
+    if (value instanceof String text) {
+      return 48L + text.length();
+    }
     return switch (value) {
-      case String text -> 48L + text.length();
       case byte[] bytes -> 16L + bytes.length;
       case float[] vector -> 16L + 4L * vector.length;
       case List<?> list -> 32L + 24L * list.size();

@@ -5,6 +5,7 @@ import io.quiver.planner.execute.batch.Column;
 import io.quiver.planner.execute.batch.Row;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.storage.value.DataType;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public final class ColumnReference extends Expression {
   @Override
   public List<Expression> operands() {
     return List.of();
+  }
+
+  @Override
+  void addColumns(BitSet columns) {
+    columns.set(ordinal);
   }
 
   @Override

@@ -67,7 +67,11 @@ final class DecimalArithmeticKernel extends Kernel {
     DecimalColumn a = unscaled(left);
     DecimalColumn b = unscaled(right);
     if (a != null && b != null && !nulls && result.isUnscaled()) {
-      if (product(a, b, selection, count)) {
+      boolean done =
+          operator == ArithmeticOperator.MULTIPLY
+              ? product(a.values(), b.values(), selection, count)
+              : sum(a, b, selection, count);
+      if (done) {
         return result;
       }
     }
@@ -90,14 +94,8 @@ final class DecimalArithmeticKernel extends Kernel {
     return column instanceof DecimalColumn decimals && decimals.isUnscaled() ? decimals : null;
   }
 
-  /** The frequent case in a loop of its own; false when it is another or a result is too large. */
-  private boolean product(
-      DecimalColumn left, DecimalColumn right, int @Nullable [] selection, int count) {
-    if (operator != ArithmeticOperator.MULTIPLY) {
-      return false;
-    }
-    long[] a = left.values();
-    long[] b = right.values();
+  /** The frequent case in a loop of its own; false when a result is too large. */
+  private boolean product(long[] a, long[] b, int @Nullable [] selection, int count) {
     long[] out = result.values();
     for (int k = 0; k < count; k++) {
       int i = selection == null ? k : selection[k];
@@ -106,6 +104,32 @@ final class DecimalArithmeticKernel extends Kernel {
         return false;
       }
       out[i] = low;
+    }
+    return true;
+  }
+
+  /** The same for sums and differences, where raising to the scale cannot overflow. */
+  private boolean sum(
+      DecimalColumn left, DecimalColumn right, int @Nullable [] selection, int count) {
+    long[] a = left.values();
+    long[] b = right.values();
+    long[] out = result.values();
+    long ofA = DecimalColumn.power(result.scale() - left.scale());
+    long ofB = DecimalColumn.power(result.scale() - right.scale());
+    long mostA = Long.MAX_VALUE / 2 / ofA;
+    long mostB = Long.MAX_VALUE / 2 / ofB;
+    if (operator == ArithmeticOperator.SUBTRACT) {
+      ofB = -ofB;
+    }
+    for (int k = 0; k < count; k++) {
+      int i = selection == null ? k : selection[k];
+      long x = a[i];
+      long y = b[i];
+      long sum = x * ofA + y * ofB;
+      if (x > mostA || x < -mostA || y > mostB || y < -mostB || sum >= bound || sum <= -bound) {
+        return false;
+      }
+      out[i] = sum;
     }
     return true;
   }

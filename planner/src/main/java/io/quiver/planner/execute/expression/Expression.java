@@ -4,6 +4,7 @@ import io.quiver.planner.execute.batch.LongColumn;
 import io.quiver.planner.execute.batch.Row;
 import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.storage.value.DataType;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,20 @@ public abstract class Expression {
       }
     }
     return true;
+  }
+
+  /** The columns of the row that it is computed from. */
+  public final BitSet columns() {
+    BitSet columns = new BitSet();
+    addColumns(columns);
+    return columns;
+  }
+
+  /** Adds the columns that it reads itself or through its operands. */
+  void addColumns(BitSet columns) {
+    for (Expression operand : operands()) {
+      operand.addColumns(columns);
+    }
   }
 
   /** The value as {@link DataType} describes; null for NULL. */

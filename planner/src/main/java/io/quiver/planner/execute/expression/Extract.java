@@ -6,6 +6,7 @@ import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
+import io.quiver.storage.value.TypeKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
@@ -45,6 +46,18 @@ public final class Extract extends StrictExpression {
         };
     DataType given = DataType.decimal(38, result.scale());
     return Conversions.cast(result, given, type(), context.scalar());
+  }
+
+  /** Parts of days come as longs, without a look at the value's other parts. */
+  @Override
+  protected Kernel variableKernel(ExecutionContext context) {
+    TypeKind from = operands().get(0).type().kind();
+    boolean isMoment = from == TypeKind.DATE || from == TypeKind.TIMESTAMP;
+    boolean isPart = field.equals("YEAR") || field.equals("MONTH") || field.equals("DAY");
+    return isMoment && isPart && type().kind().isInteger()
+        ? new DayPartKernel(
+            operands().get(0).kernel(context), type(), field.charAt(0), from == TypeKind.TIMESTAMP)
+        : super.variableKernel(context);
   }
 
   private long ofMonths(long months) {

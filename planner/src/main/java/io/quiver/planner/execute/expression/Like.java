@@ -52,6 +52,13 @@ public final class Like extends StrictExpression {
     return pattern(context, arguments).matches((String) Objects.requireNonNull(arguments[0]));
   }
 
+  @Override
+  protected Kernel variableKernel(ExecutionContext context) {
+    return fixed == null
+        ? super.variableKernel(context)
+        : new LikeKernel(operands().get(0).kernel(context), fixed);
+  }
+
   private LikePattern pattern(ExecutionContext context, @Nullable Object[] arguments) {
     if (fixed != null) {
       return fixed;

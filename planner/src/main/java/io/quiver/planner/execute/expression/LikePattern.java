@@ -2,6 +2,7 @@ package io.quiver.planner.execute.expression;
 
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -21,6 +22,7 @@ final class LikePattern {
     PREFIX,
     SUFFIX,
     CONTAINS,
+    PARTS,
     REGEX
   }
 
@@ -28,9 +30,13 @@ final class LikePattern {
   private final String text;
   private final @Nullable Pattern pattern;
 
-  private LikePattern(Shape shape, String text, @Nullable Pattern pattern) {
+  /** Of PARTS: what lies between the wildcards; the first and the last stand at the ends. */
+  private final List<String> parts;
+
+  private LikePattern(Shape shape, String text, List<String> parts, @Nullable Pattern pattern) {
     this.shape = shape;
     this.text = text;
+    this.parts = parts;
     this.pattern = pattern;
   }
 
@@ -56,14 +62,14 @@ final class LikePattern {
     }
     try {
       String regex = toRegex(source, escaped, style == Style.SIMILAR);
-      return new LikePattern(Shape.REGEX, source, Pattern.compile(regex, flags));
+      return new LikePattern(Shape.REGEX, source, List.of(), Pattern.compile(regex, flags));
     } catch (PatternSyntaxException e) {
       throw new QuiverException(
           ErrorCode.INVALID_PARAMETER, "'" + source + "' is no pattern of SIMILAR TO", e);
     }
   }
 
-  /** Patterns with wildcards at the ends only. */
+  /** Patterns without wildcards for one character. */
   private static @Nullable LikePattern simple(String source) {
     if (source.indexOf('_') >= 0) {
       return null;
@@ -72,10 +78,10 @@ final class LikePattern {
     boolean end = source.length() > 1 && source.endsWith("%");
     String middle = source.substring(start ? 1 : 0, source.length() - (end ? 1 : 0));
     if (middle.indexOf('%') >= 0) {
-      return null;
+      return new LikePattern(Shape.PARTS, source, List.of(source.split("%+", -1)), null);
     }
     Shape shape = start ? (end ? Shape.CONTAINS : Shape.SUFFIX) : end ? Shape.PREFIX : Shape.EXACT;
-    return new LikePattern(shape, middle, null);
+    return new LikePattern(shape, middle, List.of(), null);
   }
 
   private static String toRegex(String source, int escape, boolean similar) {
@@ -125,7 +131,28 @@ final class LikePattern {
       case PREFIX -> value.startsWith(text);
       case SUFFIX -> value.endsWith(text);
       case CONTAINS -> value.contains(text);
+      case PARTS -> matchesParts(value);
       case REGEX -> Objects.requireNonNull(pattern).matcher(value).matches();
     };
+  }
+
+  private boolean matchesParts(String value) {
+    int last = parts.size() - 1;
+    String start = parts.get(0);
+    String end = parts.get(last);
+    int limit = value.length() - end.length();
+    if (limit < start.length() || !value.startsWith(start) || !value.endsWith(end)) {
+      return false;
+    }
+    int from = start.length();
+    for (int i = 1; i < last; i++) {
+      String part = parts.get(i);
+      int found = value.indexOf(part, from);
+      if (found < 0) {
+        return false;
+      }
+      from = found + part.length();
+    }
+    return from <= limit;
   }
 }

@@ -95,7 +95,10 @@ public final class RexTranslator {
     }
     return switch (call.getKind()) {
       case AND -> new And(translate(call.operands));
-      case OR -> new Or(translate(call.operands));
+      case OR -> {
+        Expression membership = SearchTranslator.membership(this, call);
+        yield membership == null ? new Or(translate(call.operands)) : membership;
+      }
       case NOT -> truth(Truth.Test.NOT, call);
       case IS_TRUE -> truth(Truth.Test.IS_TRUE, call);
       case IS_NOT_TRUE -> truth(Truth.Test.IS_NOT_TRUE, call);

@@ -13,6 +13,7 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUnknownAs;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,38 @@ final class SearchTranslator {
       return new Membership(operand, members, negated, ofNull(sarg.nullAs));
     }
     return expanded(translator, builder, call);
+  }
+
+  /** What is written as x = 1 OR x = 2; null for any other OR. */
+  static @Nullable Expression membership(RexTranslator translator, RexCall or) {
+    RexNode subject = null;
+    List<RexLiteral> literals = new ArrayList<>();
+    for (RexNode part : or.operands) {
+      if (part.getKind() != SqlKind.EQUALS
+          || !(((RexCall) part).operands.get(1) instanceof RexLiteral literal)
+          || literal.isNull()) {
+        return null;
+      }
+      RexNode left = ((RexCall) part).operands.get(0);
+      if (subject != null && !subject.equals(left)) {
+        return null;
+      }
+      subject = left;
+      literals.add(literal);
+    }
+    if (subject == null || !RexUtil.isDeterministic(subject)) {
+      return null;
+    }
+    Expression operand = translator.translate(subject);
+    List<Object> members = new ArrayList<>();
+    for (RexLiteral literal : literals) {
+      DataType type = TypeMapping.toDataType(literal.getType());
+      if (!comparesAlike(operand.type(), type)) {
+        return null;
+      }
+      members.add(Objects.requireNonNull(LiteralValues.value(literal, type)));
+    }
+    return new Membership(operand, members, false, null);
   }
 
   private static Expression expanded(RexTranslator translator, RexBuilder builder, RexCall call) {

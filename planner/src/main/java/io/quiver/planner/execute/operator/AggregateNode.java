@@ -71,6 +71,7 @@ public final class AggregateNode extends PlanNode {
     private final ExecutionContext context;
     private final int level;
     private @Nullable Partitions later;
+    private final int[] placeOfKey;
     private int[] groups = {};
     private int[] rows = {};
     private int[] rowGroups = {};
@@ -80,6 +81,10 @@ public final class AggregateNode extends PlanNode {
       this.context = context;
       this.level = level;
       this.places = places;
+      this.placeOfKey = new int[keys.size()];
+      for (int i = 0; i < placeOfKey.length; i++) {
+        placeOfKey[i] = places.indexOf(i);
+      }
       List<DataType> types = places.stream().map(p -> input.types().get(keys.get(p))).toList();
       this.table = places.isEmpty() ? null : new KeyTable(context.memory(), types);
       this.accumulators = new Accumulator[calls.size()];
@@ -174,7 +179,7 @@ public final class AggregateNode extends PlanNode {
     void emit(int group, BatchBuilder builder) {
       int row = builder.size();
       for (int i = 0; i < keys.size(); i++) {
-        int place = places.indexOf(i);
+        int place = placeOfKey[i];
         if (place < 0 || table == null) {
           builder.column(i).setNull(row);
         } else {

@@ -22,4 +22,9 @@ public record JoinCondition(
     rightKeys = List.copyOf(rightKeys);
     nullsMatch = List.copyOf(nullsMatch);
   }
+
+  /** The equal columns seen from the other side, without the rest. */
+  JoinCondition mirrored() {
+    return new JoinCondition(rightKeys, leftKeys, nullsMatch, null);
+  }
 }

@@ -16,14 +16,31 @@ public final class JoinNode extends PlanNode {
   private final PlanNode right;
   private final JoinType type;
   private final JoinCondition condition;
+  private final boolean keepsLeftRows;
   private @Nullable String recursion;
 
   public JoinNode(PlanNode left, PlanNode right, JoinType type, JoinCondition condition) {
+    this(left, right, type, condition, false);
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param leftIsSmaller of a semi- or anti-join with equal columns: the left rows are hashed, and
+   *     the right ones mark them
+   */
+  public JoinNode(
+      PlanNode left,
+      PlanNode right,
+      JoinType type,
+      JoinCondition condition,
+      boolean leftIsSmaller) {
     super(types(left, right, type), List.of(left, right));
     this.left = left;
     this.right = right;
     this.type = type;
     this.condition = condition;
+    this.keepsLeftRows = leftIsSmaller && !type.projectsRight() && !condition.leftKeys().isEmpty();
   }
 
   /** While the plan is made: the right side stays the same in all rounds of a recursion. */
@@ -41,7 +58,9 @@ public final class JoinNode extends PlanNode {
 
   @Override
   public String describe() {
-    return (condition.leftKeys().isEmpty() ? "Nested loop join " : "Hash join ") + type;
+    return (condition.leftKeys().isEmpty() ? "Nested loop join " : "Hash join ")
+        + type
+        + (keepsLeftRows ? ", left side hashed" : "");
   }
 
   @Override
@@ -50,6 +69,10 @@ public final class JoinNode extends PlanNode {
         recursion != null && context.shared(FixedSides.key(recursion)) instanceof FixedSides found
             ? found
             : null;
-    return new JoinSource(context, this, left, right, type, condition, sides);
+    JoinSource source = new JoinSource(context, this, left, right, type, condition, sides);
+    if (keepsLeftRows && recursion == null) {
+      source.keepLeftRows();
+    }
+    return source;
   }
 }

@@ -35,12 +35,15 @@ final class JoinSource implements BatchSource {
   private @Nullable Partitions rightParts;
   private @Nullable JoinSource part;
   private int partNumber;
-  private final JoinTable table;
+  private JoinTable table;
   private final @Nullable Kernel residual;
   private final BatchBuilder pairs;
   private final int leftWidth;
   private @Nullable JoinNode node;
   private @Nullable FixedSides sides;
+  private boolean keepsLeftRows;
+  private @Nullable LeftTable leftTable;
+  private @Nullable BatchBuilder lefts;
 
   /** The table is another's to close. */
   private boolean kept;
@@ -118,6 +121,9 @@ final class JoinSource implements BatchSource {
     if (rightParts != null) {
       return nextOfParts();
     }
+    if (leftTable != null && lefts != null) {
+      return leftTable.next(lefts, type == JoinType.SEMI);
+    }
     boolean rightIsEmpty = table.rows().size() == 0;
     if (rightIsEmpty && !type.keepsLeft() && type != JoinType.ANTI) {
       return null;
@@ -146,7 +152,16 @@ final class JoinSource implements BatchSource {
     }
   }
 
+  /** Of a semi- or anti-join, before the first row: the left side is the smaller one. */
+  void keepLeftRows() {
+    keepsLeftRows = true;
+  }
+
   private void build() {
+    if (keepsLeftRows) {
+      buildLeft();
+      return;
+    }
     boolean divides = !condition.rightKeys().isEmpty() && level < Partitions.MAX_LEVEL;
     Partitions parts =
         divides ? new Partitions(context, rightTypes, condition.rightKeys(), level) : null;
@@ -171,6 +186,33 @@ final class JoinSource implements BatchSource {
       lefts.append(next);
     }
     left.close();
+  }
+
+  /** Keeps the left rows by key and lets the right ones pass by. */
+  private void buildLeft() {
+    Partitions parts = new Partitions(context, leftTypes, condition.leftKeys(), level);
+    JoinTable own = new JoinTable(context, leftTypes, condition.mirrored());
+    table.close();
+    table = own;
+    built = true;
+    boolean fits = own.read(left, parts);
+    left.close();
+    try (BatchSource source = right.get()) {
+      if (fits) {
+        LeftTable marking = new LeftTable(context, own, residual, pairs, leftWidth);
+        marking.match(source);
+        leftTable = marking;
+        lefts = new BatchBuilder(leftTypes);
+        return;
+      }
+      leftParts = parts;
+      Partitions rights = new Partitions(context, rightTypes, condition.rightKeys(), level);
+      rightParts = rights;
+      for (Batch next = source.next(); next != null; next = source.next()) {
+        context.checkActive();
+        rights.append(next);
+      }
+    }
   }
 
   private @Nullable Batch nextOfParts() {

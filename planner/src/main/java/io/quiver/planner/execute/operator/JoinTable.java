@@ -76,8 +76,13 @@ final class JoinTable implements AutoCloseable {
     }
     Column[] columns = pick(rows.columns(), condition.rightKeys());
     int[] ids = new int[size];
-    for (int row = 0; row < size; row++) {
-      ids[row] = hasForbiddenNull(columns, row) ? END : keys.add(columns, row);
+    keys.expect(size);
+    if (hasNulls(columns)) {
+      for (int row = 0; row < size; row++) {
+        ids[row] = hasForbiddenNull(columns, row) ? END : keys.add(columns, row);
+      }
+    } else {
+      keys.add(columns, null, size, ids);
     }
     heads = new int[keys.size()];
     Arrays.fill(heads, END);
@@ -97,6 +102,14 @@ final class JoinTable implements AutoCloseable {
     return picked;
   }
 
+  private static boolean hasNulls(Column[] columns) {
+    boolean nulls = false;
+    for (Column column : columns) {
+      nulls |= column.hasNulls();
+    }
+    return nulls;
+  }
+
   private boolean hasForbiddenNull(Column[] columns, int row) {
     for (int i = 0; i < columns.length; i++) {
       if (columns[i].isNull(row) && !condition.nullsMatch().get(i)) {
@@ -114,10 +127,7 @@ final class JoinTable implements AutoCloseable {
     }
     Column[] columns = pick(batch.columns(), condition.leftKeys());
     keys.find(columns, batch.selection(), batch.size(), firsts);
-    boolean nulls = false;
-    for (Column column : columns) {
-      nulls |= column.hasNulls();
-    }
+    boolean nulls = hasNulls(columns);
     for (int k = 0; k < batch.size(); k++) {
       boolean none = firsts[k] < 0 || (nulls && hasForbiddenNull(columns, batch.row(k)));
       firsts[k] = none ? END : heads[firsts[k]];

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * come one by one.
  */
 public final class TableNode extends PlanNode {
+  /** So many batches are tested before the few rows found in them are delivered. */
+  private static final int MOST_ROUNDS = 8;
+
   private final RowAccess access;
   private final int[] ordinals;
   private final @Nullable Expression condition;
@@ -62,10 +65,10 @@ public final class TableNode extends PlanNode {
     private final BatchBuilder builder = new BatchBuilder(types());
     private final ProjectedStoredRow row = new ProjectedStoredRow(ordinals);
     private final @Nullable Kernel kernel;
+    private @Nullable BlockFilter filter;
     private @Nullable TableCursor cursor;
     private @Nullable RowBlock block;
     private int position;
-    private int[] selection = {};
     private boolean ended;
 
     Source(ExecutionContext context) {
@@ -86,7 +89,12 @@ public final class TableNode extends PlanNode {
         if (block == null) {
           block = rows.nextBlock(ordinals);
         }
-        Batch batch = block == null ? readRows(rows) : readBlocks(rows);
+        Batch batch =
+            block == null
+                ? readRows(rows)
+                : kernel == null || condition == null
+                    ? readBlocks(rows)
+                    : readFiltered(rows, kernel, condition);
         if (batch != null) {
           return batch;
         }
@@ -94,7 +102,7 @@ public final class TableNode extends PlanNode {
       return null;
     }
 
-    /** A batch of rows of blocks; null when none of them fulfils the condition. */
+    /** A batch of all rows of blocks. */
     private @Nullable Batch readBlocks(TableCursor rows) {
       RowBlock current = block;
       while (current != null) {
@@ -108,15 +116,42 @@ public final class TableNode extends PlanNode {
         current = builder.isFull() ? null : rows.nextBlock(ordinals);
         block = current;
       }
-      Batch batch = builder.build();
-      if (kernel != null) {
-        if (selection.length < batch.size()) {
-          selection = new int[builder.capacity()];
-        }
-        int count = kernel.select(batch, null, batch.size(), selection);
-        batch.select(batch.rows(), selection, count);
+      return builder.size() == 0 ? null : builder.build();
+    }
+
+    /** A batch of the rows of blocks that fulfil the condition; null when there are none yet. */
+    private @Nullable Batch readFiltered(TableCursor rows, Kernel kernel, Expression test) {
+      BlockFilter tested = filter;
+      if (tested == null) {
+        tested = new BlockFilter(types(), ordinals, test, kernel);
+        filter = tested;
       }
-      return batch.size() == 0 ? null : batch;
+      for (int round = 0; round < MOST_ROUNDS && block != null; round++) {
+        context.checkActive();
+        tested.begin();
+        RowBlock current = block;
+        while (current != null) {
+          position += tested.add(current, position);
+          if (position < current.size()) {
+            break;
+          }
+          position = 0;
+          current = tested.isFull() ? null : rows.nextBlock(ordinals);
+          block = current;
+        }
+        int count = tested.test();
+        if (builder.size() == 0 && tested.isDense(count)) {
+          return tested.whole(count);
+        }
+        tested.copyTo(builder, count);
+        if (builder.size() * 2 >= builder.capacity()) {
+          break;
+        }
+        if (block == null) {
+          block = rows.nextBlock(ordinals);
+        }
+      }
+      return builder.size() == 0 ? null : builder.build();
     }
 
     /** A batch of rows read one by one, up to the next block. */

@@ -13,6 +13,7 @@ import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
+import io.quiver.storage.value.TypeKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -217,6 +218,58 @@ class RandomExpressionTest {
     }
   }
 
+  @Test
+  void partsOfDaysAreThoseOfTheCalendar() {
+    for (int n = 0; n < 500; n++) {
+      boolean isDate = random.nextBoolean();
+      DataType type = isDate ? DataType.of(TypeKind.DATE) : DataType.of(TypeKind.TIMESTAMP, 6);
+      long most = isDate ? 1_000_000 : 1_000_000L * 86_400_000_000L;
+      Column column = Column.of(type, 20);
+      for (int row = 0; row < 20; row++) {
+        column.set(row, random.nextInt(9) == 0 ? null : random.nextLong(-most, most));
+      }
+      Batch batch = new Batch(new Column[] {column});
+      batch.selectAll(20);
+      String part = any(new String[] {"YEAR", "MONTH", "DAY", "DOY"});
+      check(new Extract(part, new ColumnReference(0, type), DataType.BIGINT), batch, null, 20);
+    }
+  }
+
+  @Test
+  void longDecimalsAreExactInBatches() {
+    for (int n = 0; n < 1_000; n++) {
+      DataType[] types = {
+        DataType.decimal(18, random.nextInt(4)), DataType.decimal(18, random.nextInt(4))
+      };
+      Column[] columns = new Column[2];
+      for (int i = 0; i < 2; i++) {
+        columns[i] = Column.of(types[i], 20);
+        for (int row = 0; row < 20; row++) {
+          long digits = random.nextLong(1_000_000_000_000_000_000L) >> random.nextInt(60);
+          columns[i].set(row, BigDecimal.valueOf(digits - 3, types[i].scale()));
+        }
+      }
+      Batch batch = new Batch(columns);
+      batch.selectAll(20);
+      ArithmeticOperator operator =
+          any(
+              new ArithmeticOperator[] {
+                ArithmeticOperator.ADD, ArithmeticOperator.SUBTRACT, ArithmeticOperator.MULTIPLY
+              });
+      int scale =
+          operator == ArithmeticOperator.MULTIPLY
+              ? types[0].scale() + types[1].scale()
+              : Math.max(types[0].scale(), types[1].scale());
+      Expression expression =
+          new DecimalArithmetic(
+              operator,
+              new ColumnReference(0, types[0]),
+              new ColumnReference(1, types[1]),
+              DataType.decimal(38, scale));
+      check(expression, batch, null, 20);
+    }
+  }
+
   private void check(Expression expression, Batch batch, int @Nullable [] selection, int count) {
     ExecutionContext context = context();
     BatchRow row = new BatchRow();
@@ -310,7 +363,11 @@ class RandomExpressionTest {
 
   private Expression condition(int depth) {
     DataType type = TYPES.get(random.nextInt(TYPES.size()));
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 ->
+          Like.like(
+              List.of(
+                  tree(DataType.VARCHAR, depth), literal(letters("ab%%_", 5), DataType.VARCHAR)));
       case 0 -> new And(List.of(tree(DataType.BOOLEAN, depth), tree(DataType.BOOLEAN, depth)));
       case 1 -> new Or(List.of(tree(DataType.BOOLEAN, depth), tree(DataType.BOOLEAN, depth)));
       case 2 -> new Truth(any(Truth.Test.values()), tree(DataType.BOOLEAN, depth));

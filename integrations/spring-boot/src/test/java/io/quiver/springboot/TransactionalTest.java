@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -114,7 +115,7 @@ final class TransactionalTest {
     jdbc.execute("CREATE TABLE entry (name VARCHAR)");
   }
 
-  private List<String> entries() {
+  private List<@Nullable String> entries() {
     return jdbc.queryForList("SELECT name FROM entry ORDER BY name", String.class);
   }
 

@@ -305,7 +305,7 @@ final class SchemaScript {
         rows(
             "SELECT ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_DEFINITION, REMARKS FROM"
                 + " INFORMATION_SCHEMA.ROUTINES WHERE ROUTINE_TYPE = 'PROCEDURE' AND"
-                + " UPPER(ROUTINE_NAME) LIKE ? ORDER BY 1, 2",
+                + " UPPER(ROUTINE_NAME) LIKE ?", // used ones come before those that use them
             pattern)) {
       String parameters =
           rows(

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -166,8 +168,26 @@ public final class Catalog {
     return all(PropertyGraphDefinition.class);
   }
 
+  /** In order of creation, but none before a procedure that it uses: it may have been replaced. */
   public List<ProcedureDefinition> procedures() {
-    return all(ProcedureDefinition.class);
+    Map<Integer, ProcedureDefinition> ordered = new LinkedHashMap<>();
+    Set<Integer> begun = new HashSet<>();
+    all(ProcedureDefinition.class).forEach(procedure -> addUsedFirst(procedure, ordered, begun));
+    return List.copyOf(ordered.values());
+  }
+
+  private void addUsedFirst(
+      ProcedureDefinition procedure,
+      Map<Integer, ProcedureDefinition> ordered,
+      Set<Integer> begun) {
+    if (begun.add(procedure.id())) {
+      for (int id : procedure.dependsOn()) {
+        if (definitions.get(id) instanceof ProcedureDefinition used) {
+          addUsedFirst(used, ordered, begun);
+        }
+      }
+      ordered.put(procedure.id(), procedure);
+    }
   }
 
   private <D extends Definition> List<D> all(Class<D> kind) {

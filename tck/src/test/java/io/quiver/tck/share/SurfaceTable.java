@@ -20,19 +20,28 @@ final class SurfaceTable {
 
   public static void main(String[] arguments) throws Exception {
     Path page = Path.of(arguments[0]);
-    Path parent = Files.createTempDirectory("surface");
-    String table;
-    try (Owner owner = Owner.start()) {
-      table =
-          table(
-              SurfaceTargets.quiver(),
-              new SharedJdbcTest.SharedTarget(owner, parent),
-              SurfaceTargets.h2());
-    }
+    String table = run(Files.createTempDirectory("surface"));
     String text = Files.readString(page, StandardCharsets.UTF_8);
-    int from = text.indexOf(BEGIN) + BEGIN.length();
-    int to = text.indexOf(END);
-    Files.writeString(page, text.substring(0, from) + table + text.substring(to));
+    Files.writeString(page, text.replace(of(text), table));
+  }
+
+  /** The table within the text of a page. */
+  static String of(String page) {
+    return page.substring(page.indexOf(BEGIN) + BEGIN.length(), page.indexOf(END));
+  }
+
+  /**
+   * Runs all checks against all three.
+   *
+   * @param parent where databases may be made
+   */
+  static String run(Path parent) {
+    try (Owner owner = Owner.start()) {
+      return table(
+          SurfaceTargets.quiver(),
+          new SharedJdbcTest.SharedTarget(owner, parent),
+          SurfaceTargets.h2());
+    }
   }
 
   private static String table(SurfaceTarget... targets) {

@@ -131,9 +131,12 @@ final class SegmentBuilder {
     }
     boolean dropped = origins.size() < total;
     VectorEntries first = sources.getFirst();
-    boolean inHeap = first.vectors() instanceof VectorRows;
-    if (sources.size() == 1 && first.isSorted() && inHeap && !dropped && !settings.isQuantized()) {
-      return new Draft(first, null, false, null);
+    if (sources.size() == 1
+        && first.isSorted()
+        && first.vectors() instanceof VectorRows
+        && !dropped) {
+      // In order already. Codes will be entries of their own.
+      return new Draft(first, settings.isQuantized() ? origins : null, false, null);
     }
     Origin[] sorted = origins.toArray(Origin[]::new);
     Arrays.sort(sorted, SegmentBuilder::byRowThenCommit);

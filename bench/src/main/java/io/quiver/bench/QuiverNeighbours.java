@@ -66,7 +66,7 @@ final class QuiverNeighbours implements Neighbours {
     try (PreparedStatement state =
         connection.prepareStatement(
             "SELECT 1 FROM SYS.VECTOR_INDEXES WHERE state = 'READY' AND delta_rows = 0")) {
-      for (int i = 0; i < 6_000; i++) {
+      for (int i = 0; i < 36_000; i++) {
         try (ResultSet rows = state.executeQuery()) {
           if (rows.next()) {
             return;
@@ -78,7 +78,7 @@ final class QuiverNeighbours implements Neighbours {
       Thread.currentThread().interrupt();
       throw new SQLException(e);
     }
-    throw new SQLException("no graph after five minutes");
+    throw new SQLException("no graph after half an hour");
   }
 
   @Override

@@ -55,6 +55,12 @@ SELECT * FROM GRAPH_TABLE (g MATCH p = SHORTEST 2 (x WHERE x.id = 4)((()-[IS blu
 --> 5
 SELECT * FROM GRAPH_TABLE (g MATCH p = ANY CHEAPEST (x WHERE x.id = 4)((()-[e IS blue COST e.w]->()){1,2}()-[f IS red COST f.w]->())+(y WHERE y.id = 2) COLUMNS (PATH_COST(p) AS c, PATH_LENGTH(p) AS n));
 --> 11 | 2
+-- a vertex between that comes again
+SELECT m, t, n FROM GRAPH_TABLE (g MATCH p = ANY SHORTEST (s WHERE s.id = 4)-[IS blue]->(m)-[IS red]-(x)-[IS red]-(m)-[IS red]->{1,2}(t) COLUMNS (m.id AS m, t.id AS t, PATH_LENGTH(p) AS n)) ORDER BY t;
+--> 1 | 2 | 4
+--> 1 | 3 | 5
+SELECT c, n FROM GRAPH_TABLE (g MATCH p = ANY CHEAPEST (s WHERE s.id = 4)-[b IS blue COST b.w]->(m)-[r IS red COST r.w]-(x)-[q IS red COST q.w]-(m)-[k IS red COST k.w]->+(t WHERE t.id = 4) COLUMNS (PATH_COST(p) AS c, PATH_LENGTH(p) AS n));
+--> 81 | 6
 -- what a round must satisfy
 SELECT * FROM GRAPH_TABLE (g MATCH (x WHERE x.id = 1)((()-[e IS red]->()){1,3} WHERE SUM(e.w) > 25){1}(y) COLUMNS (y.id, COUNT(e) AS n)) ORDER BY n;
 --> 3 | 2

@@ -208,6 +208,8 @@ final class AdjacentPattern implements BoundPattern {
         + " edges of "
         + tables(spec)
         + " over adjacency, from "
-        + (spec.given() >= 0 ? "one vertex" : "all vertices");
+        + (spec.given() >= 0
+            ? "one vertex: index lookups until arrays are there"
+            : "all vertices: arrays");
   }
 }

@@ -97,6 +97,11 @@ final class PathSearchAdjacencyTest {
           assertFalse(general.contains("adjacency"), general);
         }
       }
+      // The edges that are expected decide: a step from one vertex sees few, nine rounds see all.
+      String one = plan(connection, "p = ANY SHORTEST (a WHERE a.id = 1)-[e]->{1}(b)");
+      assertTrue(one.contains("edges expected: index lookups"), one);
+      String nine = plan(connection, "p = ANY SHORTEST (a WHERE a.id = 1)-[e]->{1,9}(b)");
+      assertTrue(nine.contains("edges expected: arrays"), nine);
       String analyzed =
           plan(
               connection,

@@ -2,6 +2,7 @@ package io.quiver.planner.execute.path;
 
 import io.quiver.parser.ast.PathMode;
 import io.quiver.planner.rel.PathSpec;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ final class BestFirst implements PathSource {
   private final boolean groups;
   private final boolean costed;
   private final boolean capped;
+  private final List<Integer> tied;
   private final int last;
   private final int targets;
   private final PriorityQueue<Candidate> queue;
@@ -37,8 +39,12 @@ final class BestFirst implements PathSource {
   /** A walk in the queue. */
   private record Candidate(Walk walk, double priority, long sequence) {}
 
-  /** Where walks can be continued in the same ways. */
-  private record State(PathVertex vertex, int segment, int count) {}
+  /**
+   * Where walks can be continued in the same ways.
+   *
+   * @param passed vertices of positions that later ones must be the same as
+   */
+  private record State(PathVertex vertex, int segment, int count, List<PathVertex> passed) {}
 
   /** How often a state was reached. */
   private static final class Arrivals {
@@ -55,6 +61,12 @@ final class BestFirst implements PathSource {
     this.groups = spec.search() == PathSpec.Search.SHORTEST_GROUPS;
     this.costed = spec.search() == PathSpec.Search.CHEAPEST;
     this.capped = mode == PathMode.WALK && spec.partials().isEmpty();
+    this.tied =
+        spec.positions().stream()
+            .map(PathSpec.Position::sameAs)
+            .filter(same -> same > 0)
+            .distinct()
+            .toList();
     this.last = spec.steps().size();
     this.targets = inputs.targets();
     this.queue =
@@ -100,12 +112,26 @@ final class BestFirst implements PathSource {
     return null;
   }
 
+  private List<PathVertex> passed(Walk walk) {
+    if (tied.isEmpty()) {
+      return List.of();
+    }
+    List<PathVertex> passed = new ArrayList<>();
+    for (int position : tied) {
+      if (position <= walk.segment()) {
+        passed.add(PositionRows.vertexAt(walk, position));
+      }
+    }
+    return passed;
+  }
+
   private boolean arrives(Walk walk, double at, boolean end) {
     State state =
         new State(
             walk.vertex(),
             walk.segment(),
-            end ? 0 : bounds.distinguished(walk.segment(), walk.count()));
+            end ? 0 : bounds.distinguished(walk.segment(), walk.count()),
+            end ? List.of() : passed(walk));
     Arrivals arrivals = states.get(state);
     if (arrivals == null) {
       reserve(96);

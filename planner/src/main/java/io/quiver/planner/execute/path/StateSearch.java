@@ -97,7 +97,9 @@ final class StateSearch implements PathSource {
    * vertex twice, and what it does on the way back to its start depends on the mode.
    */
   static boolean suits(PathSpec spec, Bounds bounds) {
-    if (bounds.count() != 1 || spec.ambiguous() || !spec.partials().isEmpty()) {
+    // A state does not know where its walks have been but at the start.
+    boolean ties = spec.positions().stream().anyMatch(position -> position.sameAs() > 0);
+    if (bounds.count() != 1 || ties || spec.ambiguous() || !spec.partials().isEmpty()) {
       return false;
     }
     if (spec.mode() == PathMode.WALK) {

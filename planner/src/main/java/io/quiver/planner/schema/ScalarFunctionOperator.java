@@ -72,6 +72,18 @@ public final class ScalarFunctionOperator extends SqlFunction {
     return types;
   }
 
+  /** What NULL, or a parameter, is at a place; GREATEST and LEAST compare it with the others. */
+  public static DataType untyped(
+      ScalarFunction function, int place, List<@Nullable DataType> types) {
+    boolean compares = function.name().equals("GREATEST") || function.name().equals("LEAST");
+    for (DataType type : types) {
+      if (compares && type != null) {
+        return type;
+      }
+    }
+    return function.parameterType(place, types);
+  }
+
   /** The data type, or null of NULL and of what is not typed yet. */
   public static @Nullable DataType known(RelDataType type) {
     return switch (type.getSqlTypeName()) {
@@ -97,7 +109,7 @@ public final class ScalarFunctionOperator extends SqlFunction {
       for (int i = 0; i < operandTypes.length; i++) {
         operandTypes[i] =
             types.get(i) == null
-                ? TypeMapping.toRelType(function.parameterType(i, types), true)
+                ? TypeMapping.toRelType(untyped(function, i, types), true)
                 : given.get(i);
       }
     };

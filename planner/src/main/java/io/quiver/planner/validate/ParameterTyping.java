@@ -287,7 +287,7 @@ final class ParameterTyping {
     List<@Nullable DataType> chosen = new ArrayList<>(types);
     for (int i = 0; i < operands.size(); i++) {
       if (operands.get(i) instanceof SqlDynamicParam parameter && isUntyped(parameter)) {
-        DataType byPlace = function.parameterType(i, types);
+        DataType byPlace = ScalarFunctionOperator.untyped(function, i, types);
         chosen.set(i, byPlace);
         if (!byPlace.equals(DataType.BIGINT)
             && function.convertsTo(i, DataType.BIGINT).equals(DataType.BIGINT)) {

@@ -88,6 +88,7 @@ class BoundParameterTest {
     assertEquals(true, only("SELECT ? < ?", 9, 10));
     assertEquals(false, only("SELECT ? < ?", "9", "10"));
     assertEquals(10L, only("SELECT GREATEST(?, ?)", 9, 10));
+    assertEquals(10L, ((Number) only("SELECT GREATEST(?, 5)", 10)).longValue());
     assertEquals(10L, only("SELECT COALESCE(?, ?)", null, 10));
     assertEquals(true, only("SELECT ? IN (?, ?)", 1, 2, 1));
     assertEquals(true, only("SELECT ? BETWEEN ? AND ?", 10, 9, 11));

@@ -7,6 +7,7 @@ import io.quiver.planner.execute.context.ExecutionContext;
 import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
+import io.quiver.storage.value.TypeKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +31,16 @@ public final class FunctionCall extends Expression {
     this.function = function;
     this.operands = List.copyOf(operands);
     this.types = operands.stream().map(Expression::type).toList();
-    this.returned = function.resultType(Collections.unmodifiableList(new ArrayList<>(types)));
+    List<@Nullable DataType> given = new ArrayList<>();
+    operands.forEach(operand -> given.add(isBareNull(operand) ? null : operand.type()));
+    this.returned = function.resultType(Collections.unmodifiableList(given));
+  }
+
+  /** NULL without a cast is a text to the plan, and anything to a function. */
+  private static boolean isBareNull(Expression operand) {
+    return operand instanceof Literal literal
+        && literal.value() == null
+        && operand.type().kind() == TypeKind.VARCHAR;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.quiver.storage.graph;
 
+import io.quiver.storage.catalog.ColumnDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.codec.RowKeys;
 import io.quiver.storage.kv.CommitListener;
@@ -46,8 +47,14 @@ public final class AdjacencyCache implements CommitListener {
   /** An index lookup costs about so many times what building costs for the same edge. */
   private static final int LOOKUP_COST = 4;
 
+  /** With the columns themselves: a definition that was rolled back may have the same version. */
   private record Key(
-      int tableId, long version, List<Integer> sources, List<Integer> targets, int weight) {}
+      int tableId,
+      long version,
+      List<Integer> sources,
+      List<Integer> targets,
+      int weight,
+      List<ColumnDefinition> columns) {}
 
   /** Entries by their table and columns. Guarded by itself, as the following. */
   private final Map<Key, SoftReference<VersionList>> entries =
@@ -380,6 +387,7 @@ public final class AdjacencyCache implements CommitListener {
         edges.table().version(),
         edges.sources(),
         edges.targets(),
-        edges.weight());
+        edges.weight(),
+        edges.columns());
   }
 }

@@ -6,6 +6,8 @@ import io.quiver.storage.table.StoredRow;
 import io.quiver.storage.table.TableCursor;
 import io.quiver.storage.table.TableStore;
 import io.quiver.storage.tx.Transaction;
+import io.quiver.storage.value.DataType;
+import io.quiver.storage.value.TypeKind;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -20,21 +22,27 @@ final class ColumnArrays {
   /** Of so many different values each is kept once. */
   private static final int MOST_SHARED = 1 << 12;
 
+  /** Header of an object and of what is in it. */
+  private static final int OBJECT_BYTES = 48;
+
   private final List<Integer> ordinals;
   private final Values[] columns;
   private long[] rowIds = new long[1024];
   private int size;
+  private long objectBytes;
 
   /** One column: numbers, or objects. */
   private static final class Values {
     private final boolean decimal;
+    private final boolean truth;
     private long @Nullable [] numbers;
     private @Nullable Object @Nullable [] objects;
     private final BitSet nulls = new BitSet();
     private final Map<Object, Object> shared = new HashMap<>();
 
-    Values(TableDefinition table, int ordinal) {
-      switch (table.columns().get(ordinal).type().physical()) {
+    Values(DataType type) {
+      truth = type.kind() == TypeKind.BOOLEAN;
+      switch (type.physical()) {
         case LONG -> {
           decimal = false;
           numbers = new long[1024];
@@ -51,7 +59,8 @@ final class ColumnArrays {
       }
     }
 
-    void add(int place, StoredRow row, int ordinal) {
+    /** Returns the bytes that a value of its own takes. */
+    long add(int place, StoredRow row, int ordinal) {
       if (row.isNull(ordinal)) {
         nulls.set(place);
       } else if (numbers != null) {
@@ -60,11 +69,15 @@ final class ColumnArrays {
       } else if (objects != null) {
         Object value = row.get(ordinal);
         Object known = value == null ? null : shared.get(value);
-        if (known == null && value != null && shared.size() < MOST_SHARED) {
-          shared.put(value, value);
-        }
         objects[place] = known == null ? value : known;
+        if (known == null && value != null) {
+          if (shared.size() < MOST_SHARED) {
+            shared.put(value, value);
+          }
+          return OBJECT_BYTES + (value instanceof String text ? text.length() : 0L);
+        }
       }
+      return 0;
     }
 
     void resize(int capacity) {
@@ -81,15 +94,42 @@ final class ColumnArrays {
     this.ordinals = ordinals;
     this.columns = new Values[ordinals.size()];
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = new Values(table, ordinals.get(i));
+      columns[i] = new Values(table.columns().get(ordinals.get(i)).type());
     }
   }
 
-  static ColumnArrays read(
+  /** Whether values of a type are small enough to be kept for all rows. */
+  static boolean canHold(DataType type) {
+    return switch (type.kind()) {
+      case BOOLEAN,
+          TINYINT,
+          SMALLINT,
+          INTEGER,
+          BIGINT,
+          REAL,
+          DOUBLE,
+          DECIMAL,
+          CHAR,
+          VARCHAR,
+          DATE,
+          TIME,
+          TIMESTAMP,
+          TIMESTAMP_WITH_TIME_ZONE,
+          INTERVAL_YEAR_MONTH,
+          INTERVAL_DAY_TIME,
+          UUID ->
+          true;
+      case CLOB, JSON, BINARY, VARBINARY, BLOB, ARRAY, VECTOR -> false;
+    };
+  }
+
+  /** The columns of all rows, or null when they take more than {@code mostBytes}. */
+  static @Nullable ColumnArrays read(
       Transaction transaction,
       TableStore tables,
       TableDefinition table,
       List<Integer> ordinals,
+      long mostBytes,
       Runnable checkActive) {
     ColumnArrays arrays = new ColumnArrays(table, ordinals);
     try (TableCursor cursor = tables.scan(transaction, table, Direction.FORWARD)) {
@@ -97,6 +137,9 @@ final class ColumnArrays {
         arrays.add(cursor.row());
         if (arrays.size % CHECK_EVERY == 0) {
           checkActive.run();
+          if (arrays.bytes() > mostBytes) {
+            return null;
+          }
         }
       }
     }
@@ -113,7 +156,7 @@ final class ColumnArrays {
     }
     rowIds[size] = row.rowId();
     for (int i = 0; i < columns.length; i++) {
-      columns[i].add(size, row, ordinals.get(i));
+      objectBytes += columns[i].add(size, row, ordinals.get(i));
     }
     size++;
   }
@@ -127,6 +170,10 @@ final class ColumnArrays {
 
   int size() {
     return size;
+  }
+
+  private long bytes() {
+    return (long) rowIds.length * Long.BYTES * (1 + columns.length) + objectBytes;
   }
 
   /** The place of a row, or a negative number. */
@@ -173,6 +220,9 @@ final class ColumnArrays {
       return column.objects[place];
     }
     long number = getLong(place, ordinal);
+    if (column.truth) {
+      return number != 0;
+    }
     return column.decimal ? (Object) Double.longBitsToDouble(number) : (Object) number;
   }
 }

@@ -1,7 +1,9 @@
 package io.quiver.storage.graph;
 
+import io.quiver.storage.catalog.ColumnDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.table.StoredRow;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +33,18 @@ public record EdgeTable(
 
   public boolean isWeighted() {
     return weight != NO_WEIGHT;
+  }
+
+  /** The definitions of all columns that make the edges. */
+  List<ColumnDefinition> columns() {
+    List<ColumnDefinition> all = table.columns();
+    List<ColumnDefinition> used = new ArrayList<>(sources.size() + targets.size() + 1);
+    sources.forEach(ordinal -> used.add(all.get(ordinal)));
+    targets.forEach(ordinal -> used.add(all.get(ordinal)));
+    if (isWeighted()) {
+      used.add(all.get(weight));
+    }
+    return used;
   }
 
   /** The vertex where a row starts; null where it is none. */

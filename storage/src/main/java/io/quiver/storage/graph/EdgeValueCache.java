@@ -1,5 +1,6 @@
 package io.quiver.storage.graph;
 
+import io.quiver.storage.catalog.ColumnDefinition;
 import io.quiver.storage.catalog.TableDefinition;
 import io.quiver.storage.table.TableStore;
 import io.quiver.storage.tx.Transaction;
@@ -25,9 +26,17 @@ final class EdgeValueCache {
 
   private static final int LEAST_CHANGED = 4_096;
 
+  /** Larger arrays are not kept, nor built. */
+  private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 16;
+
+  /** In the place of the number of rows that were read: arrays are not worth a thought. */
+  private static final long TOO_LARGE = Long.MIN_VALUE / 2;
+
   private final AdjacencyCache changes;
 
-  private record Key(int tableId, long version, List<Integer> ordinals) {}
+  /** With the columns themselves: a definition that was rolled back may have the same version. */
+  private record Key(
+      int tableId, long version, List<Integer> ordinals, List<ColumnDefinition> columns) {}
 
   /** Arrays with the last change that is in them. */
   record Dated(long from, ColumnArrays arrays) {}
@@ -55,7 +64,11 @@ final class EdgeValueCache {
   }
 
   private static Key key(TableDefinition table, List<Integer> ordinals) {
-    return new Key(table.id(), table.version(), ordinals);
+    return new Key(
+        table.id(),
+        table.version(),
+        ordinals,
+        ordinals.stream().map(table.columns()::get).toList());
   }
 
   /** What is kept, as the transaction may use it, or null. */
@@ -77,6 +90,12 @@ final class EdgeValueCache {
     return new Known(dated.arrays, changed);
   }
 
+  /** Whether arrays can have these columns. */
+  static boolean canHold(TableDefinition table, List<Integer> ordinals) {
+    return ordinals.stream()
+        .allMatch(ordinal -> ColumnArrays.canHold(table.columns().get(ordinal).type()));
+  }
+
   /** Notes rows that were read; whether arrays would have cost less by now. */
   boolean isWorthBuilding(
       Transaction transaction, TableStore tables, TableDefinition table, int rows) {
@@ -88,8 +107,8 @@ final class EdgeValueCache {
         && all * ROW_COST > tables.estimateRows(transaction, table);
   }
 
-  /** Reads the columns of all rows; they are kept for other transactions too. */
-  Known build(
+  /** Reads the columns of all rows, for other transactions too; null when they are too large. */
+  @Nullable Known build(
       Transaction transaction,
       TableStore tables,
       TableDefinition table,
@@ -97,7 +116,14 @@ final class EdgeValueCache {
       Runnable checkActive) {
     changes.listen(table.id());
     long snapshot = transaction.snapshotTimestamp();
-    ColumnArrays arrays = ColumnArrays.read(transaction, tables, table, ordinals, checkActive);
+    ColumnArrays arrays =
+        ColumnArrays.read(transaction, tables, table, ordinals, MOST_BYTES, checkActive);
+    if (arrays == null) {
+      synchronized (entries) {
+        read.put(table.id(), TOO_LARGE);
+      }
+      return null;
+    }
     long from = changes.lastChange(table.id(), snapshot);
     synchronized (entries) {
       if (from >= 0) {

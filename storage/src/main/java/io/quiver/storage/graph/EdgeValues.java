@@ -23,6 +23,7 @@ public final class EdgeValues {
   private final TableDefinition table;
   private final List<Integer> ordinals;
   private final Runnable checkActive;
+  private final boolean canBeArrays;
   private EdgeValueCache.@Nullable Known known;
   private @Nullable StoredRow row;
   private int place;
@@ -41,6 +42,7 @@ public final class EdgeValues {
     this.table = table;
     this.ordinals = List.copyOf(ordinals);
     this.checkActive = checkActive;
+    this.canBeArrays = EdgeValueCache.canHold(table, this.ordinals);
     this.known = cache.find(transaction, table, this.ordinals);
   }
 
@@ -59,6 +61,7 @@ public final class EdgeValues {
       throw QuiverException.bug("no row " + rowId + " in " + table.name());
     }
     if (arrays == null
+        && canBeArrays
         && ++read % NOTE_EVERY == 0
         && cache.isWorthBuilding(transaction, tables, table, NOTE_EVERY)) {
       known = cache.build(transaction, tables, table, ordinals, checkActive);

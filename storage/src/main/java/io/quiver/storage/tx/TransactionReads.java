@@ -6,6 +6,7 @@ import io.quiver.storage.kv.KeyRange;
 import io.quiver.storage.kv.KeyValueCursor;
 import io.quiver.storage.kv.KeyValueEngine;
 import io.quiver.storage.kv.NamespaceRange;
+import io.quiver.storage.kv.ReadView;
 import io.quiver.storage.kv.Snapshot;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Records what a SERIALIZABLE one has read. Confined to its transaction.
  */
 final class TransactionReads {
+  /** More own writes are not looked up one by one, which nobody could stop. */
+  private static final int MOST_COUNTED = 10_000;
+
   private final LocalTransaction transaction;
   private final KeyValueEngine engine;
   private final HeldSnapshots snapshots;
@@ -85,14 +89,18 @@ final class TransactionReads {
 
   /** Entries of a namespace whose own writes are in memory. */
   long count(int namespace) {
+    NamespaceWrites own = writes.find(namespace);
+    boolean changed = own != null && !own.isEmpty();
+    if (changed && writes.view(namespace).size() > MOST_COUNTED) {
+      return ReadView.UNKNOWN;
+    }
     Snapshot snapshot = snapshots.current().snapshot;
     long count = snapshot.count(namespace);
     if (count < 0) {
       return count;
     }
     everything(namespace);
-    NamespaceWrites own = writes.find(namespace);
-    if (own != null && !own.isEmpty()) {
+    if (changed) {
       for (Map.Entry<byte[], byte @Nullable []> write : writes.view(namespace).entrySet()) {
         count += write.getValue() == null ? 0 : 1;
         count -= snapshot.get(namespace, write.getKey()) == null ? 0 : 1;

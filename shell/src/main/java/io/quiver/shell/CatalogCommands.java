@@ -18,13 +18,21 @@ final class CatalogCommands {
     return name.isEmpty() ? "%" : name.toUpperCase(Locale.ROOT).replace('*', '%');
   }
 
+  /** What a pattern is about: names, or names with their schema when it has a dot. */
+  static String name(String kind, String pattern) {
+    return pattern.contains(".")
+        ? "UPPER(" + kind + "_SCHEMA || '.' || " + kind + "_NAME)"
+        : "UPPER(" + kind + "_NAME)";
+  }
+
   static void tables(Connection connection, String name, PrintStream out) throws SQLException {
     list(
         connection,
         "SELECT CASE TABLE_SCHEMA WHEN CURRENT_SCHEMA THEN '' ELSE TABLE_SCHEMA || '.' END ||"
             + " TABLE_NAME AS TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA NOT IN"
-            + " ('INFORMATION_SCHEMA', 'SYS') AND UPPER(TABLE_NAME) LIKE ? ORDER BY TABLE_SCHEMA,"
-            + " TABLE_NAME",
+            + " ('INFORMATION_SCHEMA', 'SYS') AND "
+            + name("TABLE", name)
+            + " LIKE ? ORDER BY TABLE_SCHEMA, TABLE_NAME",
         name,
         out);
   }
@@ -33,7 +41,9 @@ final class CatalogCommands {
     list(
         connection,
         "SELECT INDEX_NAME FROM INFORMATION_SCHEMA.INDEXES WHERE TABLE_SCHEMA NOT IN"
-            + " ('INFORMATION_SCHEMA', 'SYS') AND UPPER(TABLE_NAME) LIKE ? ORDER BY INDEX_NAME",
+            + " ('INFORMATION_SCHEMA', 'SYS') AND "
+            + name("TABLE", table)
+            + " LIKE ? ORDER BY INDEX_NAME",
         table,
         out);
   }

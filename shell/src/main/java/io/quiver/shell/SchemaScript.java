@@ -86,7 +86,9 @@ final class SchemaScript {
             "SELECT TABLE_SCHEMA, TABLE_NAME, REMARKS FROM INFORMATION_SCHEMA.TABLES WHERE"
                 + " TABLE_TYPE = ? AND TABLE_SCHEMA "
                 + NOT_SYSTEM
-                + " AND UPPER(TABLE_NAME) LIKE ? ORDER BY TABLE_SCHEMA, TABLE_NAME",
+                + " AND "
+                + CatalogCommands.name("TABLE", pattern)
+                + " LIKE ? ORDER BY TABLE_SCHEMA, TABLE_NAME",
             type,
             pattern)) {
       found.add(new Relation(text(row, 0), text(row, 1), row.get(2)));
@@ -305,7 +307,9 @@ final class SchemaScript {
         rows(
             "SELECT ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_DEFINITION, REMARKS FROM"
                 + " INFORMATION_SCHEMA.ROUTINES WHERE ROUTINE_TYPE = 'PROCEDURE' AND"
-                + " UPPER(ROUTINE_NAME) LIKE ?", // used ones come before those that use them
+                + " "
+                + CatalogCommands.name("ROUTINE", pattern)
+                + " LIKE ?", // used ones come before those that use them
             pattern)) {
       String parameters =
           rows(

@@ -134,6 +134,16 @@ final class DotCommandsTest {
     assertTrue(shown.contains("U_N\n"), shown);
   }
 
+  @Test
+  void namesMayBearTheirSchema() throws IOException {
+    String shown = shell("CREATE GRAPH kg;\n.tables kg.e*\n.schema kg.tags\n.indexes kg.tags\n");
+    assertTrue(shown.contains("KG.EDGES\nKG.EMBEDDINGS\n"), shown);
+    assertFalse(shown.contains("KG.NODES\n"), shown);
+    assertTrue(shown.contains("CREATE TABLE \"KG\".\"TAGS\" ("), shown);
+    assertFalse(shown.contains("CREATE TABLE \"KG\".\"EDGES\" ("), shown);
+    assertTrue(shown.contains("TAGS_PKEY\n"), shown);
+  }
+
   /** What .schema prints makes a database whose .schema prints the same. */
   @Test
   void schemaMakesItAgain() throws IOException {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,13 +35,14 @@ class BoundParameterTest {
     connection.close();
   }
 
-  private Object only(String sql, Object... values) throws SQLException {
+  private @Nullable Object only(String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       return only(statement, values);
     }
   }
 
-  private static Object only(PreparedStatement statement, Object... values) throws SQLException {
+  private static @Nullable Object only(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
@@ -63,13 +65,20 @@ class BoundParameterTest {
         LocalDate.of(2024, 1, 8), toLocal(only("SELECT ? + ?", LocalDate.of(2024, 1, 1), 7)));
     assertEquals(-5L, only("SELECT -?", 5));
     assertEquals(9L, only("SELECT ABS(?)", -9));
-    assertEquals(
-        6L, ((Number) only("SELECT SUM(?) FROM (VALUES (1), (2)) AS t (x)", 3)).longValue());
+    assertEquals(6L, number(only("SELECT SUM(?) FROM (VALUES (1), (2)) AS t (x)", 3)));
     assertEquals(3.0, only("SELECT ? + ?", "1", "2"));
     assertThrows(SQLException.class, () -> only("SELECT ? + ?", Long.MAX_VALUE, 1));
   }
 
-  private static LocalDate toLocal(Object value) {
+  private static byte[] bytes(@Nullable Object value) {
+    return value instanceof byte[] bytes ? bytes : new byte[0];
+  }
+
+  private static long number(@Nullable Object value) {
+    return value instanceof Number number ? number.longValue() : Long.MIN_VALUE;
+  }
+
+  private static @Nullable LocalDate toLocal(@Nullable Object value) {
     return value instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) value;
   }
 
@@ -88,7 +97,7 @@ class BoundParameterTest {
     assertEquals(true, only("SELECT ? < ?", 9, 10));
     assertEquals(false, only("SELECT ? < ?", "9", "10"));
     assertEquals(10L, only("SELECT GREATEST(?, ?)", 9, 10));
-    assertEquals(10L, ((Number) only("SELECT GREATEST(?, 5)", 10)).longValue());
+    assertEquals(10L, number(only("SELECT GREATEST(?, 5)", 10)));
     assertEquals(10L, only("SELECT COALESCE(?, ?)", null, 10));
     assertEquals(true, only("SELECT ? IN (?, ?)", 1, 2, 1));
     assertEquals(true, only("SELECT ? BETWEEN ? AND ?", 10, 9, 11));
@@ -103,7 +112,7 @@ class BoundParameterTest {
     assertEquals(true, only("SELECT ? AS x", true));
     assertEquals("a", only("SELECT ?", "a"));
     assertEquals(1.5, only("SELECT x FROM (SELECT ? AS x) AS t", 1.5));
-    assertArrayEquals(new byte[] {1, 2}, (byte[]) only("SELECT ?", new byte[] {1, 2}));
+    assertArrayEquals(new byte[] {1, 2}, bytes(only("SELECT ?", new byte[] {1, 2})));
     assertEquals(
         10L, only("SELECT MAX(x) FROM UNNEST(?) AS u (x)", (Object) new Integer[] {9, 10}));
   }
@@ -136,7 +145,7 @@ class BoundParameterTest {
       assertArrayEquals(new int[] {1, 1}, insert.executeBatch());
     }
     assertEquals("5", only("SELECT v FROM t WHERE id = ?", "1"));
-    assertEquals(2L, ((Number) only("SELECT COUNT(*) FROM t WHERE ? = ?", 1, 1L)).longValue());
+    assertEquals(2L, number(only("SELECT COUNT(*) FROM t WHERE ? = ?", 1, 1L)));
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO t SELECT ?, ? FROM (VALUES (1)) AS v (x) WHERE ? < ?")) {
@@ -157,16 +166,16 @@ class BoundParameterTest {
       statement.execute("INSERT INTO t VALUES (1, 'a')");
     }
     assertTrue(
-        only("EXPLAIN (FORMAT JSON) SELECT v FROM t WHERE id = ?", 1)
-            .toString()
+        String.valueOf(only("EXPLAIN (FORMAT JSON) SELECT v FROM t WHERE id = ?", 1))
             .contains("Key get"));
-    String run = only("EXPLAIN (ANALYZE, FORMAT JSON) SELECT v FROM t WHERE id = ?", 1).toString();
+    String run =
+        String.valueOf(only("EXPLAIN (ANALYZE, FORMAT JSON) SELECT v FROM t WHERE id = ?", 1));
     assertTrue(run.contains("\"actualRows\": 1"), run);
     assertTrue(run.contains("\"reason\""), run);
     try (PreparedStatement explain =
         connection.prepareStatement("EXPLAIN ANALYZE SELECT v FROM t WHERE id = ?")) {
       SQLException e = assertThrows(SQLException.class, explain::executeQuery);
-      assertTrue(e.getMessage().contains("Parameter 1"), e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).contains("Parameter 1"), e.getMessage());
     }
     try (Statement statement = connection.createStatement()) {
       assertTrue(statement.executeQuery("EXPLAIN SELECT v FROM t WHERE id = ?").next());
@@ -174,7 +183,7 @@ class BoundParameterTest {
           assertThrows(
               SQLException.class,
               () -> statement.executeQuery("EXPLAIN ANALYZE SELECT v FROM t WHERE id = ?"));
-      assertTrue(e.getMessage().contains("arameter"), e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).contains("arameter"), e.getMessage());
     }
   }
 }

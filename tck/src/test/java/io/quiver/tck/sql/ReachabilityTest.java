@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -83,7 +84,7 @@ class ReachabilityTest {
     }
   }
 
-  private static String value(String type, Random random, int nodes, boolean nulls) {
+  private static @Nullable String value(String type, Random random, int nodes, boolean nulls) {
     if (nulls && random.nextInt(12) == 0) {
       return null;
     }
@@ -93,7 +94,7 @@ class ReachabilityTest {
         : String.valueOf(node);
   }
 
-  private static void insert(Connection connection, String table, String... values)
+  private static void insert(Connection connection, String table, @Nullable String... values)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(

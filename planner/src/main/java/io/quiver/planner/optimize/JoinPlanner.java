@@ -40,10 +40,7 @@ final class JoinPlanner {
   static final double PROBE = 0.7;
 
   /** Looking a key up and reading its row, in rows of a full scan. */
-  static final double LOOKUP_COST = 30;
-
-  /** Groups are reduced when the keys to look up are that much cheaper than all rows. */
-  private static final double FEWER = 2;
+  static final double LOOKUP_COST = 60;
 
   private final PhysicalPlanner planner;
   private final ScanPlanner scans;
@@ -117,7 +114,7 @@ final class JoinPlanner {
       RelNode keyed = ofLeft ? join.getRight() : join.getLeft();
       double all = cheapestInput(grouped);
       double keys = ofLeft ? right : left;
-      if (all < 0 || keys * LOOKUP_COST * FEWER > all) {
+      if (all < 0 || keys * LOOKUP_COST > all) {
         continue;
       }
       RelNode reduced =

@@ -15,11 +15,12 @@ final class IndexLoad {
   private static final long BYTES_MIN = 16L << 20;
 
   /** Takes a minute or two to link. */
-  static final int PART_ROWS = 200_000;
+  private static final int PART_ROWS = 200_000;
 
   private final VectorIndexSettings settings;
   private final BooleanSupplier stop;
   private final long bytesMax;
+  private final int partRows;
   private final Sink sink;
   private final List<VectorEntries> full = new ArrayList<>();
   private VectorEntries rest;
@@ -43,6 +44,18 @@ final class IndexLoad {
   }
 
   IndexLoad(VectorIndexSettings settings, long bytesMax, BooleanSupplier stop, Sink sink) {
+    this(settings, bytesMax, PART_ROWS, stop, sink);
+  }
+
+  /**
+   * Another size of the sets.
+   *
+   * @param bytesMax vectors that may wait for a graph, see {@link #partBytes}
+   * @param partRows a set has at most so many rows
+   */
+  IndexLoad(
+      VectorIndexSettings settings, long bytesMax, int partRows, BooleanSupplier stop, Sink sink) {
+    this.partRows = partRows;
     this.settings = settings;
     this.stop = stop;
     this.sink = sink;
@@ -53,19 +66,25 @@ final class IndexLoad {
   /** Rows come in the order of their ids; returns how many there are. */
   long add(long rowId, long timestamp, float[] vector, @Nullable IncludedValues included) {
     rest.append(rowId, timestamp, vector, 0, included);
-    if ((rest.size() & 0xFFF) == 0 && rest.bytes() > bytesMax) {
-      SegmentBuilder.Draft draft =
-          new SegmentBuilder(settings, stop, row -> null).build(List.of(rest), 0, done -> {});
-      if (draft != null && draft.graph() != null) {
-        sink.add(new VectorSegment(draft.entries(), draft.graph()), rowId);
+    boolean isFull = rest.size() >= partRows;
+    if (bytesMax == Long.MAX_VALUE) {
+      if (isFull) {
+        full.add(rest);
         rest = VectorEntries.sorted(settings.dimensions(), settings.included());
       }
-    }
-    if (rest.size() >= PART_ROWS) {
-      full.add(rest);
-      rest = VectorEntries.sorted(settings.dimensions(), settings.included());
+    } else if (isFull || (rest.size() & 0xFFF) == 0 && rest.bytes() > bytesMax) {
+      handOver(rowId); // never to the full ones: nobody would bound what they take
     }
     return ++rows;
+  }
+
+  private void handOver(long lastRow) {
+    SegmentBuilder.Draft draft =
+        new SegmentBuilder(settings, stop, row -> null).build(List.of(rest), 0, done -> {});
+    if (draft != null && draft.graph() != null) {
+      sink.add(new VectorSegment(draft.entries(), draft.graph()), lastRow);
+      rest = VectorEntries.sorted(settings.dimensions(), settings.included());
+    }
   }
 
   /** What has no graph yet. */

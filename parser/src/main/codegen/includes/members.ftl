@@ -61,6 +61,14 @@
         }
     }
 
+    /** The * or t.* that stands in front of EXCLUDE, EXCEPT or REPLACE, by itself. */
+    private static SqlIdentifier star(SqlNode e, String word) {
+        if (e instanceof SqlIdentifier && ((SqlIdentifier) e).isStar()) {
+            return (SqlIdentifier) e;
+        }
+        throw new SyntaxProblem(word + " belongs behind * or t.* alone", e.getParserPosition());
+    }
+
     /** f(j -> 'key'): JSON access where a lambda could be read. */
     private boolean isJsonArrow() {
         final int behind = getToken(3).kind;

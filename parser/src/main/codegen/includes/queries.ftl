@@ -29,10 +29,10 @@ SqlNode SelectExpression() :
         LOOKAHEAD({ changesStar() })
         (
             ( <EXCLUDE> | <EXCEPT> ) list = ParenthesizedSimpleIdentifierList()
-            { return new SqlStarExclude(Span.of(e).end(this), (SqlIdentifier) e, list); }
+            { return new SqlStarExclude(Span.of(e).end(this), star(e, "EXCLUDE"), list); }
         |
             <REPLACE> list = StarReplacements()
-            { return new SqlStarReplace(Span.of(e).end(this), (SqlIdentifier) e, list); }
+            { return new SqlStarReplace(Span.of(e).end(this), star(e, "REPLACE"), list); }
         )
     ]
     { return e; }

@@ -51,6 +51,8 @@ class SyntaxErrorsTest {
           CREATE OR REPLACE SCHEMA s            | 1:19 | OR REPLACE is not possible for a schema |
           CREATE TABLE t (a CHAR(99999999999))  | 1:24 | the number 99999999999 is too large here |
           SELECT ON (a) b FROM t                | 1:8  | ON (..) belongs behind SELECT DISTINCT |
+          SELECT 1 + t.* EXCLUDE (a) FROM t     | 1:8  | EXCLUDE belongs behind * or t.* alone |
+          SELECT a, -t.* REPLACE (1 AS a) FROM t | 1:11 | REPLACE belongs behind * or t.* alone |
           INSERT INTO t KEY (a) VALUES (1)      | 1:20 | KEY (..) belongs to MERGE INTO; an INSERT has ON CONFLICT (..) |
           SELECT * FROM GRAPH_TABLE (g MATHC (a) COLUMNS (a.id)) | 1:30 | syntax error at "MATHC" | did you mean MATCH?
           SELECT * FROM GRAPH_TABLE (g MATCH (a)-->(b) COLUMNS (a.id)) | 1:60 | syntax error at the end of the text | two dashes start a comment: write -> or -[]->

@@ -277,11 +277,13 @@ final class ParameterTyping {
   private void typeArguments(
       SqlValidatorScope scope, ScalarFunction function, List<SqlNode> operands) {
     List<RelDataType> given = new ArrayList<>();
+    boolean loose = false;
     for (SqlNode operand : operands) {
       given.add(
           operand == null || isUntyped(operand)
               ? QuiverTypeFactory.INSTANCE.createSqlType(SqlTypeName.NULL)
               : validator.deriveType(scope, operand));
+      loose |= operand != null && BoundValues.isGuessed(operand, guessed);
     }
     List<@Nullable DataType> types = ScalarFunctionOperator.convertedTypes(function, given);
     List<@Nullable DataType> chosen = new ArrayList<>(types);
@@ -289,7 +291,7 @@ final class ParameterTyping {
       if (operands.get(i) instanceof SqlDynamicParam parameter && isUntyped(parameter)) {
         DataType byPlace = ScalarFunctionOperator.untyped(function, i, types);
         chosen.set(i, byPlace);
-        if (!byPlace.equals(DataType.BIGINT)
+        if ((loose || !byPlace.equals(DataType.BIGINT))
             && function.convertsTo(i, DataType.BIGINT).equals(DataType.BIGINT)) {
           guessed.add(parameter.getIndex());
         }
@@ -341,8 +343,21 @@ final class ParameterTyping {
     };
   }
 
+  /** What a parameter of an addition or subtraction is beside an operand of the type. */
+  private static RelDataType shiftPartner(
+      SqlCall call, SqlDynamicParam parameter, RelDataType type) {
+    if (call.getKind() == SqlKind.MINUS) {
+      boolean left = call.operand(0) == parameter;
+      if (left != SqlTypeUtil.isInterval(type)) {
+        return type;
+      }
+    }
+    return shiftPartner(type);
+  }
+
   private void typeBySibling(SqlValidatorScope scope, SqlCall call, List<SqlNode> operands) {
     RelDataType sibling = null;
+    boolean loose = false;
     for (SqlNode operand : operands) {
       if (operand == null
           || isUntyped(operand)
@@ -352,8 +367,8 @@ final class ParameterTyping {
       }
       RelDataType type = validator.deriveType(scope, operand);
       if (isKnown(type)) {
-        sibling = isShift(call) ? shiftPartner(type) : type;
-        break;
+        sibling = sibling == null ? type : sibling;
+        loose |= BoundValues.isGuessed(operand, guessed);
       }
     }
     boolean arithmetic =
@@ -365,12 +380,33 @@ final class ParameterTyping {
       typeByValues(call, operands, arithmetic);
       return;
     }
-    RelDataType type = arithmetic ? sibling : general(sibling);
     for (SqlNode operand : operands) {
       if (operand instanceof SqlDynamicParam parameter && isUntyped(parameter)) {
-        set(parameter, type);
+        RelDataType own = loose ? besideGuess(call, parameter, sibling, arithmetic) : null;
+        RelDataType beside = isShift(call) ? shiftPartner(call, parameter, sibling) : sibling;
+        set(parameter, own != null ? own : arithmetic ? beside : general(beside));
       }
     }
+  }
+
+  /**
+   * The operand beside it is what its parameters are bound to, and so is this one: their type may
+   * be too narrow for its value. Null when its value says nothing, or does not go with theirs.
+   */
+  private @Nullable RelDataType besideGuess(
+      SqlCall call, SqlDynamicParam parameter, RelDataType sibling, boolean arithmetic) {
+    guessed.add(parameter.getIndex());
+    DataType other = ScalarFunctionOperator.known(sibling);
+    DataType own = bound.types().get(parameter.getIndex());
+    if (own == null || other == null) {
+      return null;
+    }
+    if (BoundValues.goTogether(call, List.of(other, own), arithmetic)) {
+      return TypeMapping.toRelType(own, true);
+    }
+    return other.kind().isNumeric() && own.kind().isCharacter()
+        ? QuiverTypeFactory.INSTANCE.createSqlType(SqlTypeName.DOUBLE)
+        : null;
   }
 
   /** Nothing but parameters: what they are bound to decides, if that goes together. */
@@ -394,8 +430,20 @@ final class ParameterTyping {
             : arithmetic ? QuiverTypeFactory.INSTANCE.createSqlType(SqlTypeName.DOUBLE) : null;
     for (SqlDynamicParam parameter : untyped) {
       DataType value = fit ? bound.types().get(parameter.getIndex()) : null;
-      set(parameter, value == null ? other : TypeMapping.toRelType(value, true));
+      RelDataType none = fit && other != null ? unbound(call, parameter, other) : other;
+      set(parameter, value == null ? none : TypeMapping.toRelType(value, true));
     }
+  }
+
+  /** What a parameter without a value is, beside one with a value of the type. */
+  private static RelDataType unbound(SqlCall call, SqlDynamicParam parameter, RelDataType type) {
+    if (isShift(call)) {
+      return shiftPartner(call, parameter, type);
+    }
+    boolean factor =
+        SqlTypeUtil.isInterval(type)
+            && (call.getKind() == SqlKind.TIMES || call.getKind() == SqlKind.DIVIDE);
+    return factor ? QuiverTypeFactory.INSTANCE.createSqlType(SqlTypeName.BIGINT) : type;
   }
 
   /**

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,53 @@ class BoundParameterTest {
     assertEquals("b", only("SELECT CASE WHEN ? = ? THEN 'a' ELSE 'b' END", 1, 2));
     assertEquals("x1", only("SELECT ? || ?", "x", 1));
     assertEquals("1", only("SELECT COALESCE(?, ?)", 1, "x"));
+  }
+
+  @Test
+  void callsOfCallsKeepTheirValues() throws SQLException {
+    assertEquals(3.5, only("SELECT ? + ? + ?", 1, 2, 0.5));
+    assertEquals(3.5, only("SELECT ? + (? + ?)", 0.5, 1, 2));
+    assertEquals(6L, only("SELECT ? + ? + ?", 1, 2, 3));
+    assertEquals(6.0, only("SELECT ? + ? + ?", 1, 2, "3"));
+    assertEquals(false, only("SELECT ? = ? + ?", 2.5, 1, 2));
+    assertEquals(true, only("SELECT ? = ? + ?", 3, 1, 2));
+    assertEquals(true, only("SELECT ? < ? + ?", "2.5", 1, 2));
+    assertEquals(
+        new BigDecimal("3.125"),
+        only(
+            "SELECT ? + ? + ?",
+            new BigDecimal("1.5"),
+            new BigDecimal("1.5"),
+            new BigDecimal("0.125")));
+    assertEquals(2.5, only("SELECT ABS(?) + ?", -2, 0.5));
+    assertEquals(false, only("SELECT COALESCE(?, ?) = ?", null, 3, 2.5));
+    assertEquals(true, only("SELECT ? + ? IN (?, ?)", 1, 2, 2.5, 3));
+    assertEquals(true, only("SELECT ? BETWEEN ? + ? AND ?", 2.5, 1, 1, 3));
+    assertEquals(3.5, ((Number) only("SELECT GREATEST(? + ?, ?)", 1, 2, 3.5)).doubleValue());
+    assertEquals("ab1", only("SELECT ? || ? || ?", "a", "b", 1));
+    assertEquals(
+        LocalDate.of(2024, 1, 11),
+        toLocal(only("SELECT ? + ? + ?", LocalDate.of(2024, 1, 1), 7, 3)));
+    assertEquals(null, only("SELECT ? + ? + ?", 1, 2, null));
+  }
+
+  @Test
+  void nullGoesWithAMoment() throws SQLException {
+    LocalDate day = LocalDate.of(2024, 1, 1);
+    for (Object moment : new Object[] {day, day.atStartOfDay(), Duration.ofDays(1)}) {
+      assertEquals(null, only("SELECT ? + ?", moment, null));
+      assertEquals(null, only("SELECT ? - ?", moment, null));
+      assertEquals(null, only("SELECT ? - ?", null, moment));
+      assertEquals(null, only("SELECT ? + ?", null, moment));
+    }
+    assertEquals(null, only("SELECT ? * ?", Duration.ofDays(1), null));
+  }
+
+  @Test
+  void arraysGoTogetherByTheirElements() throws SQLException {
+    Object[] numbers = {1, 2};
+    assertEquals(true, only("SELECT ? = ?", numbers, new Object[] {1, 2}));
+    assertEquals(false, only("SELECT ? = ?", numbers, new Object[] {"1", "b"}));
   }
 
   @Test

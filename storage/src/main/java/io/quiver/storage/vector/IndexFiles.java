@@ -8,12 +8,12 @@ import io.quiver.storage.vector.IndexManifest.Dead;
 import io.quiver.storage.vector.IndexManifest.Part;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,7 @@ final class IndexFiles {
   private final MappedShare share;
   private Map<VectorEntries, Written> written = new HashMap<>();
   private long nextId = 1;
+  private boolean toldRefusal;
 
   /** The files of the index with this id; nothing is changed unless {@code writable}. */
   IndexFiles(StorageFiles files, int indexId, VectorIndexSettings settings, boolean writable) {
@@ -57,8 +58,13 @@ final class IndexFiles {
     this.settings = settings;
   }
 
-  /** How much of a part is in which file, and whether its large arrays are beside it. */
-  private record Written(long fileId, int count, boolean graph, boolean arrays) {}
+  /**
+   * How much of a part is in which file.
+   *
+   * @param second what the file with its large arrays is; null when it has none
+   */
+  private record Written(
+      long fileId, int count, boolean graph, LargeFormat.@Nullable Second second) {}
 
   /** What an index is at one moment, to be written. */
   record Cut(IndexState state, List<Integer> sizes, long covered, long structure) {
@@ -90,9 +96,14 @@ final class IndexFiles {
     IndexManifest manifest =
         new IndexManifest(
             cut.covered(), cut.state().readableFrom(), cut.state().loadedTo(), nextId, parts);
-    writeFile(manifestName(), out -> manifest.write(out, settings));
+    writeFile(
+        manifestName(),
+        out -> {
+          manifest.write(out, settings);
+          return null;
+        });
     written = now;
-    deleteOthers(parts);
+    deleteOthers(now.values());
   }
 
   private Part part(
@@ -103,9 +114,8 @@ final class IndexFiles {
       Map<VectorEntries, Written> now) {
     Written before = written.get(entries);
     if (before == null || before.count() != count || before.graph() != (graph != null)) {
-      boolean arrays = graph != null && areBeside(new VectorSegment(entries, graph));
-      before = new Written(nextId++, count, graph != null, arrays);
-      writePart(before, entries, graph);
+      long fileId = nextId++;
+      before = new Written(fileId, count, graph != null, writePart(fileId, entries, count, graph));
     }
     now.put(entries, before);
     List<Dead> dead = new ArrayList<>();
@@ -127,40 +137,51 @@ final class IndexFiles {
     return onlyMapped || (files.canMap() && share.isLarge(segment));
   }
 
-  private void writePart(Written part, VectorEntries entries, @Nullable NeighborGraph graph) {
-    String name = partName(part.fileId());
-    if (graph == null || !part.arrays()) {
-      writeFile(name, out -> SegmentFormat.write(out, entries, part.count(), graph));
-      return;
+  private LargeFormat.@Nullable Second writePart(
+      long fileId, VectorEntries entries, int count, @Nullable NeighborGraph graph) {
+    String name = partName(fileId);
+    if (graph == null || !areBeside(new VectorSegment(entries, graph))) {
+      return writeFile(
+          name,
+          out -> {
+            SegmentFormat.write(out, entries, count, graph);
+            return null;
+          });
     }
     try (StorageFile second = StorageFile.open(files, name + ARRAYS, OpenMode.CREATE)) {
       second.truncate(0);
-      writeFile(name, out -> LargeFormat.write(out, new ArraysWriter(second), entries, graph));
+      return writeFile(
+          name, out -> LargeFormat.write(out, new ArraysWriter(second), entries, graph));
     }
   }
 
-  private void writeFile(String name, Consumer<CheckedWriter> content) {
+  private <T extends @Nullable Object> T writeFile(
+      String name, Function<CheckedWriter, T> content) {
     String temporary = name + ".tmp";
     try {
+      T result;
       try (StorageFile file = StorageFile.open(files, temporary, OpenMode.CREATE)) {
         file.truncate(0);
         CheckedWriter out = new CheckedWriter(file);
-        content.accept(out);
+        result = content.apply(out);
         out.finish();
       }
       files.rename(temporary, name);
       files.forceDirectory(DIRECTORY);
+      return result;
     } catch (IOException e) {
       throw StorageFile.failure("write", files.describe(name), e);
     }
   }
 
-  private void deleteOthers(List<Part> parts) {
+  private void deleteOthers(Collection<Written> parts) {
     Set<String> needed = new HashSet<>();
     needed.add(manifestName());
-    for (Part part : parts) {
+    for (Written part : parts) {
       needed.add(partName(part.fileId()));
-      needed.add(partName(part.fileId()) + ARRAYS);
+      if (part.second() != null) {
+        needed.add(partName(part.fileId()) + ARRAYS);
+      }
     }
     try {
       for (String name : files.list(DIRECTORY)) {
@@ -200,29 +221,59 @@ final class IndexFiles {
   /** Large arrays in mapped files. */
   record Mapped(StoredVectors vectors, NeighborGraph graph) {}
 
-  /** Maps what a file has of a segment in the heap; null when it has nothing to map. */
+  /**
+   * Maps what a file has of a segment in the heap, when the file is what was written; null when it
+   * is not, when it cannot be mapped and when there is nothing to map: the segment stays where it
+   * is.
+   */
   @Nullable Mapped map(VectorSegment segment) {
     VectorEntries entries = segment.entries();
     NeighborGraph graph = segment.graph();
     Written file = written.get(entries);
-    if (graph == null || graph.built() == null || file == null || !file.arrays()) {
+    if (graph == null || graph.built() == null || file == null || file.second() == null) {
       return null;
     }
     String name = partName(file.fileId()) + ARRAYS;
-    int dimensions = settings.dimensions();
-    int neighbours = graph.lowest().start(file.count());
-    LargeFormat.Place place =
-        LargeFormat.Place.of(dimensions, entries.isQuantized(), file.count(), neighbours);
-    try {
-      MappedLinks links = LargeFormat.links(files, name, place, file.count(), neighbours);
-      StoredVectors vectors =
-          entries.isQuantized()
-              ? entries.vectors()
-              : LargeFormat.rows(files, name, dimensions, file.count());
-      return new Mapped(vectors, new NeighborGraph(graph.entry(), graph.upper(), links));
+    try (StorageFile second = StorageFile.open(files, name, OpenMode.READ)) {
+      ArraysReader reader = file.second().reader(second);
+      Mapped mapped = map(name, entries, graph, file.count());
+      reader.finish(); // after mapping: where that is refused, this would be in vain each time
+      return mapped;
     } catch (IOException e) {
-      throw StorageFile.failure("map", files.describe(name), e);
+      refused(name, e);
+    } catch (QuiverException e) {
+      LOGGER.log(System.Logger.Level.WARNING, name + " is not what was written; once more", e);
+      written.remove(entries);
     }
+    return null;
+  }
+
+  private Mapped map(String name, VectorEntries entries, NeighborGraph graph, int count)
+      throws IOException {
+    int dimensions = settings.dimensions();
+    int neighbours = graph.lowest().start(count);
+    LargeFormat.Place place =
+        LargeFormat.Place.of(dimensions, entries.isQuantized(), count, neighbours);
+    MappedLinks links = LargeFormat.links(files, name, place, count, neighbours);
+    StoredVectors vectors =
+        entries.isQuantized()
+            ? entries.vectors()
+            : LargeFormat.rows(files, name, dimensions, count);
+    return new Mapped(vectors, new NeighborGraph(graph.entry(), graph.upper(), links));
+  }
+
+  /** The system has limits, of mappings and of address space; says so once. */
+  private void refused(String name, IOException e) {
+    LOGGER.log(
+        toldRefusal ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+        "Cannot map " + files.describe(name) + "; it is searched in the heap",
+        e);
+    toldRefusal = true;
+  }
+
+  /** Whether a segment has no file that can be trusted. */
+  boolean lacks(IndexState state) {
+    return state.segments().stream().anyMatch(segment -> !written.containsKey(segment.entries()));
   }
 
   /** The same segment has other entries now. */
@@ -293,8 +344,8 @@ final class IndexFiles {
         part.outdated().forEach(included::markOutdated);
       }
       NeighborGraph graph = content.graph();
-      boolean arrays = files.exists(partName(part.fileId()) + ARRAYS);
-      written.put(entries, new Written(part.fileId(), entries.size(), graph != null, arrays));
+      written.put(
+          entries, new Written(part.fileId(), entries.size(), graph != null, content.second()));
       if (graph == null) {
         withoutGraph.add(entries);
       } else {
@@ -350,11 +401,15 @@ final class IndexFiles {
     int dimensions = settings.dimensions();
     String arrays = name + ARRAYS;
     try (StorageFile second = StorageFile.open(files, arrays, OpenMode.READ)) {
-      return mapping
-          ? LargeFormat.mapped(head, dimensions, second, files, arrays)
-          : LargeFormat.inHeap(head, dimensions, second);
-    } catch (IOException e) {
-      throw StorageFile.failure("map", files.describe(arrays), e);
+      if (mapping) {
+        head.second().reader(second).finish();
+        try {
+          return LargeFormat.mapped(head, dimensions, files, arrays);
+        } catch (IOException e) {
+          refused(arrays, e); // no damage
+        }
+      }
+      return LargeFormat.inHeap(head, dimensions, second);
     }
   }
 

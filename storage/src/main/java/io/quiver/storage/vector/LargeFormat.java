@@ -55,8 +55,7 @@ final class LargeFormat {
       int entry,
       int neighbours,
       List<GraphLevel> upper,
-      long length,
-      int[] checksums) {
+      Second second) {
     int count() {
       return entries.rowIds().length;
     }
@@ -65,7 +64,16 @@ final class LargeFormat {
   /** Ids and commits of entries, and their vectors unless these are in the second file. */
   record Entries(long[] rowIds, long[] from, @Nullable QuantizedRows vectors) {}
 
-  static void write(
+  /** What the second file has to be: its length and the CRC32C of each of its blocks. */
+  record Second(long length, int[] checksums) {
+    /** Reads a file against this; CORRUPT_INDEX, at once when already the length is another. */
+    ArraysReader reader(StorageFile file) {
+      return new ArraysReader(file, length, checksums);
+    }
+  }
+
+  /** Returns what the second file has to be from now on. */
+  static Second write(
       CheckedWriter out, ArraysWriter arrays, VectorEntries entries, NeighborGraph graph) {
     boolean isQuantized = entries.isQuantized();
     int count = entries.size();
@@ -99,9 +107,11 @@ final class LargeFormat {
       arrays.putInt(lowest.neighbour(place));
     }
     arrays.finish();
-    out.putLong(arrays.length());
-    out.putInt(arrays.checksums().length);
-    out.putInts(arrays.checksums());
+    Second second = new Second(arrays.length(), arrays.checksums());
+    out.putLong(second.length());
+    out.putInt(second.checksums().length);
+    out.putInts(second.checksums());
+    return second;
   }
 
   private static void writeFloats(ArraysWriter arrays, StoredVectors vectors, int count) {
@@ -145,7 +155,8 @@ final class LargeFormat {
     long length = in.getLong();
     int[] checksums = in.getInts(in.getInt());
     in.finish();
-    Head head = new Head(entries, included, entry, neighbours, upper, length, checksums);
+    Head head =
+        new Head(entries, included, entry, neighbours, upper, new Second(length, checksums));
     if (neighbours < 0 || length != Place.of(dimensions, head).end()) {
       throw in.corrupt("a second file of an impossible length");
     }
@@ -169,7 +180,7 @@ final class LargeFormat {
 
   /** Reads the second file into the heap, against its checksums. */
   static SegmentFormat.Content inHeap(Head head, int dimensions, StorageFile second) {
-    ArraysReader in = new ArraysReader(second, head.length(), head.checksums());
+    ArraysReader in = head.second().reader(second);
     int count = head.count();
     StoredVectors vectors = head.entries().vectors();
     if (vectors == null) {
@@ -192,11 +203,9 @@ final class LargeFormat {
     return content(head, vectors, new NeighborGraph(new BuiltGraph(head.entry(), levels)));
   }
 
-  /** Maps the second file, after it has been read once against its checksums. */
-  static SegmentFormat.Content mapped(
-      Head head, int dimensions, StorageFile second, StorageFiles files, String name)
+  /** Maps the second file, which has been read once against its checksums. */
+  static SegmentFormat.Content mapped(Head head, int dimensions, StorageFiles files, String name)
       throws IOException {
-    new ArraysReader(second, head.length(), head.checksums()).finish();
     Place place = Place.of(dimensions, head);
     StoredVectors vectors = head.entries().vectors();
     if (vectors == null) {
@@ -212,7 +221,8 @@ final class LargeFormat {
     return new SegmentFormat.Content(
         VectorEntries.restored(
             vectors, head.included(), entries.rowIds(), entries.from(), head.count()),
-        graph);
+        graph,
+        head.second());
   }
 
   /** Maps the vectors of a second file. */

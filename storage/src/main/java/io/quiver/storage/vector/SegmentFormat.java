@@ -55,8 +55,13 @@ final class SegmentFormat {
 
   private SegmentFormat() {}
 
-  /** What a file holds. */
-  record Content(VectorEntries entries, @Nullable NeighborGraph graph) {}
+  /**
+   * What a file holds.
+   *
+   * @param second what the file beside it has to be; null when there is none
+   */
+  record Content(
+      VectorEntries entries, @Nullable NeighborGraph graph, LargeFormat.@Nullable Second second) {}
 
   static void write(
       CheckedWriter out, VectorEntries entries, int count, @Nullable NeighborGraph graph) {
@@ -143,7 +148,7 @@ final class SegmentFormat {
     int levels = in.checkCount(in.getInt());
     NeighborGraph graph = levels == 0 ? null : new NeighborGraph(readGraph(in, levels, count));
     in.finish();
-    return new Content(entries, graph);
+    return new Content(entries, graph, null);
   }
 
   private static BuiltGraph readGraph(CheckedReader in, int levelCount, int count) {

@@ -308,7 +308,11 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
     synchronized (filesLock) {
       IndexFiles.Cut cut = contents.cut();
       boolean changed = cut.covered() > checkpointed || cut.structure() != checkpointedStructure;
-      if (files != null && files.writable() && !closed && cut.state().hasRows() && changed) {
+      if (files != null
+          && files.writable()
+          && !closed
+          && cut.state().hasRows()
+          && (changed || files.lacks(cut.state()))) {
         files.write(cut);
         checkpointed = cut.covered();
         checkpointedStructure = cut.structure();

@@ -2,6 +2,7 @@ package io.quiver.storage.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -118,7 +120,9 @@ final class MappedIndexTest {
 
   @Test
   void changesAndMergesGoOn() {
-    RandomGenerator random = ThreadLocalRandom.current();
+    long seed = ThreadLocalRandom.current().nextLong();
+    System.err.println("MappedIndexTest seed " + seed);
+    RandomGenerator random = new Random(seed);
     IndexFixture mapped = filled(index(Metric.L2, Quantization.NONE, ALWAYS), 1_000);
     IndexFixture heap = filled(new IndexFixture(settings(Metric.L2, Quantization.NONE)), 1_000);
     for (int round = 0; round < 8; round++) {
@@ -178,10 +182,7 @@ final class MappedIndexTest {
     IndexFixture written = filled(index(Metric.L2, Quantization.NONE, ALWAYS), 2_000);
     written.index.checkpoint();
     written.index.verify();
-    Path arrays;
-    try (Stream<Path> files = Files.list(directory.resolve("index"))) {
-      arrays = files.filter(file -> file.toString().endsWith(".arrays")).findFirst().orElseThrow();
-    }
+    Path arrays = arrays();
     byte[] intact = Files.readAllBytes(arrays);
     byte[] flipped = intact.clone();
     flipped[intact.length / 3] ^= 8;
@@ -201,6 +202,91 @@ final class MappedIndexTest {
     assertTrue(index(Metric.L2, Quantization.NONE, ALWAYS).index.load());
     Files.delete(arrays);
     assertFalse(index(Metric.L2, Quantization.NONE, ALWAYS).index.load());
+  }
+
+  /** A crash after the second file, whose name the next segment gets, a small one. */
+  @Test
+  void aForeignSecondFileIsNotMapped() throws IOException {
+    MappedShare sometimes = new MappedShare(100_000, 0);
+    IndexFixture index = filled(index(Metric.L2, Quantization.NONE, sometimes), 100);
+    Path foreign = directory.resolve("index/vector-1-1.arrays");
+    IndexFiles.Cut cut = IndexFiles.Cut.of(index.index.state(), 1, 0);
+    VectorSegment segment = cut.state().segments().getFirst();
+    int neighbours = Objects.requireNonNull(segment.graph()).lowest().start(100);
+    byte[] strange = new byte[100 * 4 * (DIMENSIONS + VectorRows.EXTRA) + 4 * (101 + neighbours)];
+    Files.createDirectories(directory.resolve("index"));
+    Files.write(foreign, strange);
+    index.index.checkpoint();
+    assertEquals(0, mapped(index));
+    assertFalse(Files.exists(foreign), "nobody's");
+
+    Files.write(foreign, strange);
+    IndexFixture again = index(Metric.L2, Quantization.NONE, sometimes);
+    assertTrue(again.index.load());
+    again.resumeAt(index);
+    again.index.checkpoint();
+    again.commit(Map.of(500L, VECTORS.get(500)));
+    index.commit(Map.of(500L, VECTORS.get(500)));
+    again.index.checkpoint();
+    assertEquals(0, mapped(again));
+    assertFalse(Files.exists(foreign), "nobody's");
+    assertSameAnswers(index, again, 20);
+  }
+
+  /** Between being written and being mapped. */
+  @Test
+  void aSecondFileThatIsNotWhatWasWrittenIsNotMapped() throws IOException {
+    IndexFixture index = filled(index(Metric.L2, Quantization.NONE, ALWAYS), 2_000);
+    IndexFixture heap = filled(new IndexFixture(settings(Metric.L2, Quantization.NONE)), 2_000);
+    IndexFiles files =
+        new IndexFiles(
+            new DirectoryFiles(directory), 1, settings(Metric.L2, Quantization.NONE), true, ALWAYS);
+    files.write(IndexFiles.Cut.of(index.index.state(), index.now(), 0));
+    Path arrays = arrays();
+    byte[] flipped = Files.readAllBytes(arrays);
+    flipped[flipped.length / 3] ^= 8;
+    Files.write(arrays, flipped);
+    VectorSegment segment = segment(index);
+    assertFalse(files.lacks(index.index.state()));
+    assertNull(files.map(segment));
+    assertTrue(files.lacks(index.index.state()), "to be written once more");
+    files.write(IndexFiles.Cut.of(index.index.state(), index.now(), 0));
+    assertFalse(Files.exists(arrays));
+    assertNotNull(files.map(segment));
+    assertSameAnswers(heap, index, 20);
+  }
+
+  /** As with too many mappings or too small an address space. */
+  @Test
+  void whereMappingIsRefusedTheHeapIsSearched() throws IOException {
+    UnmappableFiles files = new UnmappableFiles(new DirectoryFiles(directory));
+    VectorIndexSettings settings = settings(Metric.L2, Quantization.NONE);
+    IndexFixture index = filled(new IndexFixture(settings, files, ALWAYS), 2_000);
+    IndexFixture heap = filled(new IndexFixture(settings), 2_000);
+    assertEquals(index.now(), index.index.checkpoint());
+    assertTrue(files.refused > 0);
+    assertEquals(0, mapped(index));
+    assertSameAnswers(heap, index, 20);
+    Map<Path, byte[]> before = contents();
+    files.refused = 0;
+    IndexFixture again = new IndexFixture(settings, files, ALWAYS);
+    assertTrue(again.index.load(), "the files are intact");
+    assertTrue(files.refused > 0);
+    again.resumeAt(index);
+    assertEquals(before.keySet(), contents().keySet());
+    assertEquals(0, mapped(again));
+    assertSameAnswers(heap, again, 20);
+    again.index.verify();
+    files.allowed = true;
+    again.index.checkpoint();
+    assertTrue(mapped(again) > 0, "as soon as it can be");
+    assertSameAnswers(heap, again, 20);
+  }
+
+  private Path arrays() throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("index"))) {
+      return files.filter(file -> file.toString().endsWith(".arrays")).findFirst().orElseThrow();
+    }
   }
 
   private Map<Path, byte[]> contents() throws IOException {

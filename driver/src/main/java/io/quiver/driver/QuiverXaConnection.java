@@ -1,5 +1,6 @@
 package io.quiver.driver;
 
+import io.quiver.driver.error.SqlExceptions;
 import io.quiver.driver.jdbc.QuiverConnection;
 import java.sql.SQLException;
 import javax.sql.XAConnection;
@@ -22,10 +23,19 @@ final class QuiverXaConnection extends QuiverPooledConnection implements XAConne
   /** Branches that are not prepared are rolled back. */
   @Override
   public void close() throws SQLException {
+    SQLException failure = null;
     try {
       resource.abandon();
-    } finally {
+    } catch (SQLException e) {
+      failure = e;
+    }
+    try {
       super.close();
+    } catch (SQLException e) {
+      failure = SqlExceptions.first(failure, e);
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.quiver.driver;
 
+import io.quiver.driver.error.SqlExceptions;
 import io.quiver.planner.session.DetachedTransaction;
 import io.quiver.planner.session.Session;
 import io.quiver.storage.error.ErrorClass;
@@ -23,6 +24,29 @@ import org.jspecify.annotations.Nullable;
  * <p>Branches cannot be joined from another connection.
  */
 final class QuiverXaResource implements XAResource {
+  /** A branch that was rolled back while it was worked on. */
+  private record LostBranch(QuiverException cause) implements DetachedTransaction {
+    private QuiverException failure() {
+      return new QuiverException(
+          ErrorCode.TRANSACTION_ROLLED_BACK, "the transaction was rolled back", cause);
+    }
+
+    @Override
+    public boolean prepare(String name) {
+      throw failure();
+    }
+
+    @Override
+    public void commit() {
+      throw failure();
+    }
+
+    @Override
+    public void rollback() {
+      // It is.
+    }
+  }
+
   private final QuiverXaConnection connection;
 
   /** Ended, or suspended, and not prepared. */
@@ -62,6 +86,9 @@ final class QuiverXaResource implements XAResource {
     }
     if (e.code() == ErrorCode.OBJECT_EXISTS) {
       return XAException.XAER_DUPID;
+    }
+    if (e.code() == ErrorCode.TRANSACTION_ROLLED_BACK) {
+      return XAException.XA_RBROLLBACK;
     }
     if (e.code() == ErrorCode.DEADLOCK) {
       return XAException.XA_RBDEADLOCK;
@@ -103,16 +130,35 @@ final class QuiverXaResource implements XAResource {
           if (session().inTransaction()) {
             throw failure(XAException.XAER_OUTSIDE, null);
           }
+          DetachedTransaction known = ended.get(name);
+          if (known instanceof LostBranch lost) {
+            throw lost.failure();
+          }
           autoCommitBefore = connection.physical().getAutoCommit();
           connection.physical().setAutoCommit(false);
-          DetachedTransaction known = ended.remove(name);
-          if (known != null) {
-            session().attach(known);
-          }
+          begin(known);
           return true;
         });
+    ended.remove(name);
     connection.setCoordinated(true);
     current = name;
+  }
+
+  /** Auto-commit is as it was when that fails. */
+  private void begin(@Nullable DetachedTransaction known) throws SQLException {
+    boolean begun = false;
+    try {
+      if (known == null) {
+        session().beginBranch();
+      } else {
+        session().attach(known);
+      }
+      begun = true;
+    } finally {
+      if (!begun) {
+        connection.physical().setAutoCommit(autoCommitBefore);
+      }
+    }
   }
 
   @Override
@@ -124,14 +170,31 @@ final class QuiverXaResource implements XAResource {
       }
       throw failure(XAException.XAER_NOTA, null);
     }
-    call(
-        () -> {
-          ended.put(name, session().detach());
-          current = null;
-          connection.setCoordinated(false);
-          connection.physical().setAutoCommit(autoCommitBefore);
-          return true;
-        });
+    XAException failure = null;
+    try {
+      ended.put(name, session().detach());
+    } catch (QuiverException e) {
+      ended.put(name, new LostBranch(e));
+      int code = e.code() == ErrorCode.ENGINE_AWAY ? XAException.XA_RBROLLBACK : code(e);
+      failure = failure(code, e);
+    }
+    current = null;
+    connection.setCoordinated(false);
+    try {
+      call(
+          () -> {
+            connection.physical().setAutoCommit(autoCommitBefore);
+            return true;
+          });
+    } catch (XAException e) {
+      if (failure == null) {
+        throw e;
+      }
+      failure.addSuppressed(e);
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   @Override
@@ -203,10 +266,20 @@ final class QuiverXaResource implements XAResource {
     return prepared.toArray(Xid[]::new);
   }
 
-  /** The connection closes. */
-  synchronized void abandon() {
-    ended.values().forEach(DetachedTransaction::rollback);
+  /** The connection closes: what is not prepared is rolled back, the first failure thrown then. */
+  synchronized void abandon() throws SQLException {
+    SQLException failure = null;
+    for (DetachedTransaction branch : ended.values()) {
+      try {
+        branch.rollback();
+      } catch (RuntimeException | Error e) {
+        failure = SqlExceptions.first(failure, SqlExceptions.translate(e));
+      }
+    }
     ended.clear();
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /** Nothing is ever decided without the coordinator. */

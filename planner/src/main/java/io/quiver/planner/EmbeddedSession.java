@@ -147,6 +147,7 @@ final class EmbeddedSession implements Session {
   @Override
   public void setAutoCommit(boolean on) {
     checkOpen();
+    transactions.refuseInBranch();
     transactions.setAutoCommit(on);
   }
 
@@ -171,19 +172,28 @@ final class EmbeddedSession implements Session {
 
   /** START TRANSACTION. */
   void start(@Nullable IsolationLevel level, @Nullable Boolean onlyReads) {
+    transactions.refuseInBranch();
     transactions.start(level, onlyReads);
   }
 
   @Override
   public void commit() {
     checkOpen();
+    transactions.refuseInBranch();
     transactions.commit();
   }
 
   @Override
   public void rollback() {
     checkOpen();
+    transactions.refuseInBranch();
     transactions.rollback();
+  }
+
+  @Override
+  public void beginBranch() {
+    checkOpen();
+    transactions.beginBranch();
   }
 
   @Override
@@ -428,7 +438,7 @@ final class EmbeddedSession implements Session {
     if (!closed) {
       try {
         activity.awaitIdle();
-        rollback();
+        transactions.rollback();
         temporaryTables.close();
       } finally {
         closed = true;

@@ -27,6 +27,10 @@ final class SessionTransactions {
   private boolean readOnly;
   private boolean autoCommit = true;
   private boolean explicitTransaction;
+
+  /** Whether a coordinator decides about the transaction that is open or begins next. */
+  private boolean branch;
+
   private volatile @Nullable Transaction transaction;
 
   /**
@@ -78,6 +82,9 @@ final class SessionTransactions {
     Transaction open = transaction;
     if (open != null && open.isActive()) {
       return open;
+    }
+    if (open != null && branch) {
+      throw branchRolledBack();
     }
     Transaction begun = begin(readOnly);
     change(begun);
@@ -137,6 +144,7 @@ final class SessionTransactions {
 
   private void forget() {
     explicitTransaction = false;
+    branch = false;
     savepoints.clear();
     change(null);
   }
@@ -166,10 +174,43 @@ final class SessionTransactions {
     }
   }
 
+  /** Until it is set aside there is one transaction only, which the session does not end. */
+  void beginBranch() {
+    refuseWhileOpen("the current transaction");
+    branch = true;
+  }
+
+  /** What ends a transaction is refused while a coordinator decides about it. */
+  void refuseInBranch() {
+    if (branch) {
+      throw new QuiverException(
+          ErrorCode.INVALID_TRANSACTION_STATE,
+          "the transaction belongs to a coordinator, which alone ends it");
+    }
+  }
+
+  private static QuiverException branchRolledBack() {
+    return new QuiverException(
+        ErrorCode.TRANSACTION_ROLLED_BACK,
+        "the transaction was rolled back",
+        "Let its coordinator end it, then run all of it again.",
+        null,
+        null);
+  }
+
   DetachedTransaction detach() {
-    Transaction open = current();
+    Transaction open = transaction;
+    if (open == null && !branch) {
+      throw new QuiverException(
+          ErrorCode.INVALID_TRANSACTION_STATE, "there is no transaction to set aside");
+    }
+    Transaction aside = open == null ? begin(readOnly) : open;
     forget();
-    return new Detached(open);
+    if (!aside.isActive()) {
+      aside.close();
+      throw branchRolledBack();
+    }
+    return new Detached(aside);
   }
 
   void attach(DetachedTransaction detached) {
@@ -178,6 +219,7 @@ final class SessionTransactions {
       throw QuiverException.bug("a transaction of another kind of session");
     }
     change(mine.transaction());
+    branch = true;
   }
 
   // ---- savepoints

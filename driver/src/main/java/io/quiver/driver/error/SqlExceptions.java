@@ -83,6 +83,17 @@ public final class SqlExceptions {
     };
   }
 
+  /** The first of several failures, the others suppressed. */
+  public static SQLException first(@Nullable SQLException first, SQLException next) {
+    if (first == null) {
+      return next;
+    }
+    if (first != next) {
+      first.addSuppressed(next);
+    }
+    return first;
+  }
+
   /** A failed batch. */
   public static BatchUpdateException batch(SQLException failure, long[] updateCounts) {
     return new BatchUpdateException(

@@ -42,6 +42,7 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
   private final Savepoints savepoints;
   private @Nullable Connection handle;
   private boolean held;
+  private boolean coordinated;
   private int endedTransactions;
   private volatile boolean closed;
 
@@ -248,8 +249,8 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
     return ask(session::autoCommit);
   }
 
-  boolean autoCommitNow() {
-    return session.autoCommit() && !session.inTransaction();
+  boolean autoCommitNow() throws SQLException {
+    return ask(() -> session.autoCommit() && !session.inTransaction());
   }
 
   @Override
@@ -267,37 +268,11 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
   }
 
   private void requireTransaction(String method) throws SQLException {
-    if (ask(() -> session.autoCommit() && !session.inTransaction())) {
+    if (autoCommitNow()) {
       throw SqlExceptions.of(
           ErrorCode.INVALID_TRANSACTION_STATE,
           method + ": auto-commit is on.",
           "Call setAutoCommit(false) first.");
-    }
-  }
-
-  /** Begins the transaction of a batch of statements; false if the application has its own. */
-  boolean beginBatch() throws SQLException {
-    if (!ask(this::autoCommitNow)) {
-      return false;
-    }
-    tell(() -> session.setAutoCommit(false));
-    return true;
-  }
-
-  void endBatch(boolean own, boolean success) throws SQLException {
-    if (!own || closed) {
-      return;
-    }
-    try {
-      if (success) {
-        session.commit();
-      } else {
-        session.rollback();
-      }
-    } catch (RuntimeException | Error e) {
-      throw SqlExceptions.translate(e);
-    } finally {
-      session.setAutoCommit(true);
     }
   }
 
@@ -447,6 +422,11 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
     handle = shown;
   }
 
+  /** Whether a coordinator alone ends the transaction that is open. */
+  public void setCoordinated(boolean on) {
+    coordinated = on;
+  }
+
   @Override
   public JdbcUrl url() {
     return url;
@@ -469,7 +449,7 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
             }
             throw QuiverException.bug("metadata query without rows");
           } finally {
-            if (!open && session.inTransaction()) {
+            if (!open && !coordinated && session.inTransaction()) {
               session.rollback();
             }
           }

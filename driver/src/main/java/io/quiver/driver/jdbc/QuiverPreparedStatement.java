@@ -209,6 +209,7 @@ class QuiverPreparedStatement extends ParameterSetters {
     if (query.kind() != StatementKind.CHANGE) {
       return oneByOne(rows);
     }
+    boolean undone = connection().autoCommitNow();
     try {
       beginCancellable();
       executing(query);
@@ -217,7 +218,6 @@ class QuiverPreparedStatement extends ParameterSetters {
       return outcome.updateCounts();
     } catch (BatchFailure e) {
       long[] counts = e.updateCounts();
-      boolean undone = connection().autoCommitNow();
       throw SqlExceptions.batch(
           SqlExceptions.translate(e, query.sql()),
           BatchCounts.before(counts, counts.length, undone));
@@ -239,7 +239,7 @@ class QuiverPreparedStatement extends ParameterSetters {
           new long[0]);
     }
     long[] counts = new long[rows.size()];
-    boolean own = connection().beginBatch();
+    BatchTransaction transaction = BatchTransaction.begin(connection());
     int done = 0;
     try {
       for (@Nullable Object[] row : rows) {
@@ -247,11 +247,11 @@ class QuiverPreparedStatement extends ParameterSetters {
         counts[done] = changed();
         done++;
       }
-      connection().endBatch(own, true);
+      transaction.commit();
       return counts;
     } catch (SQLException e) {
-      connection().endBatch(own, false);
-      throw SqlExceptions.batch(e, BatchCounts.before(counts, done, own));
+      transaction.rollback(e);
+      throw SqlExceptions.batch(e, BatchCounts.before(counts, done, transaction.own()));
     }
   }
 

@@ -139,18 +139,18 @@ final class QuiverStatement extends StatementBase {
     List<String> statements = List.copyOf(batch);
     batch.clear();
     long[] counts = new long[statements.size()];
-    boolean own = connection().beginBatch();
+    BatchTransaction transaction = BatchTransaction.begin(connection());
     int done = 0;
     try {
       for (String sql : statements) {
         counts[done] = update(sql, GeneratedKeys.NONE);
         done++;
       }
-      connection().endBatch(own, true);
+      transaction.commit();
       return counts;
     } catch (SQLException e) {
-      connection().endBatch(own, false);
-      throw SqlExceptions.batch(e, BatchCounts.before(counts, done, own));
+      transaction.rollback(e);
+      throw SqlExceptions.batch(e, BatchCounts.before(counts, done, transaction.own()));
     }
   }
 }

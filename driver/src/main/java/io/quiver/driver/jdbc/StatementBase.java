@@ -140,7 +140,7 @@ abstract class StatementBase extends StatementSettings {
     RowCursor unread = keyRows;
     keyRows = null;
     if (unread != null) {
-      unread.close();
+      connection().tell(unread::close);
     }
   }
 

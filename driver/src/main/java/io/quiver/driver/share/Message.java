@@ -40,7 +40,8 @@ enum Message {
   BRANCH_ROLLBACK,
   PREPARED,
   COMMIT_PREPARED,
-  ROLLBACK_PREPARED;
+  ROLLBACK_PREPARED,
+  BEGIN_BRANCH;
 
   private static final Message[] ALL = values();
 

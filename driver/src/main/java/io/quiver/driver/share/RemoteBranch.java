@@ -9,7 +9,7 @@ import io.quiver.storage.error.QuiverException;
  * session's link.
  */
 record RemoteBranch(RemoteSession session, int number) implements DetachedTransaction {
-  QuiverException lost() {
+  static QuiverException lost() {
     return new QuiverException(
         ErrorCode.ENGINE_AWAY,
         "The process that had the database open ended; the transaction was rolled back.",
@@ -29,11 +29,18 @@ record RemoteBranch(RemoteSession session, int number) implements DetachedTransa
     session.order(Message.BRANCH_COMMIT, true, out -> out.number(number));
   }
 
-  /** Harmless when the link is gone, and the transaction with it. */
+  /** Harmless when the link is gone, or goes now, and the transaction with it. */
   @Override
   public void rollback() {
-    if (!session.isBroken() && !session.isClosed()) {
+    if (session.isBroken() || session.isClosed()) {
+      return;
+    }
+    try {
       session.order(Message.BRANCH_ROLLBACK, false, out -> out.number(number));
+    } catch (QuiverException e) {
+      if (e.code() != ErrorCode.ENGINE_AWAY) {
+        throw e;
+      }
     }
   }
 }

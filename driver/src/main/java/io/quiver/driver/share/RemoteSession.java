@@ -274,6 +274,11 @@ final class RemoteSession implements Session {
   }
 
   @Override
+  public void beginBranch() {
+    order(Message.BEGIN_BRANCH, false, NOTHING);
+  }
+
+  @Override
   public DetachedTransaction detach() {
     int number = ask(Message.DETACH, false, NOTHING, WireReader::smallNumber);
     return new RemoteBranch(this, number);
@@ -285,7 +290,7 @@ final class RemoteSession implements Session {
       throw QuiverException.bug("a transaction of another kind of session");
     }
     if (branch.session() != this) {
-      throw branch.lost();
+      throw RemoteBranch.lost();
     }
     order(Message.ATTACH, false, out -> out.number(branch.number()));
   }

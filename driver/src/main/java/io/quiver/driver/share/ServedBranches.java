@@ -67,7 +67,17 @@ final class ServedBranches implements AutoCloseable {
   /** What is not prepared is rolled back. */
   @Override
   public void close() {
-    aside.values().forEach(DetachedTransaction::rollback);
+    RuntimeException failure = null;
+    for (DetachedTransaction branch : aside.values()) {
+      try {
+        branch.rollback();
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
     aside.clear();
+    if (failure != null) {
+      throw failure;
+    }
   }
 }

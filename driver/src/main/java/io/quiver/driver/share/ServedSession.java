@@ -139,6 +139,7 @@ final class ServedSession {
       case SET_SCHEMA -> session.setSchema(in.text());
       case GET_SETTING -> out.optionalText(session.setting(in.text()));
       case SET_SETTING -> session.set(in.text(), in.text());
+      case BEGIN_BRANCH -> session.beginBranch();
       case DETACH -> branches.detach(out);
       case ATTACH -> branches.attach(in.smallNumber());
       case BRANCH_PREPARE -> branches.prepare(out, in.smallNumber(), in.text());

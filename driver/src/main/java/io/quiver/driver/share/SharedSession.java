@@ -39,6 +39,9 @@ final class SharedSession implements Session {
   private int networkTimeoutMillis;
   private volatile boolean closed;
 
+  /** Whether a coordinator's transaction is worked on, which no other session could go on with. */
+  private boolean inBranch;
+
   SharedSession(Opener opener, SessionOptions options, Session first) {
     this.opener = opener;
     this.settings = new LinkedHashMap<>(options.settings());
@@ -61,6 +64,9 @@ final class SharedSession implements Session {
     }
     if (!(current instanceof RemoteSession remote) || !remote.isBroken()) {
       return current;
+    }
+    if (inBranch) {
+      throw RemoteBranch.lost();
     }
     if (remote.takeLostTransaction()) {
       throw new QuiverException(
@@ -130,7 +136,19 @@ final class SharedSession implements Session {
   }
 
   @Override
+  public void beginBranch() {
+    live().beginBranch();
+    inBranch = true;
+  }
+
+  @Override
   public DetachedTransaction detach() {
+    boolean ofBranch = inBranch;
+    inBranch = false;
+    if (ofBranch && current instanceof RemoteSession remote && remote.isBroken()) {
+      remote.takeLostTransaction(); // it is told now
+      throw RemoteBranch.lost();
+    }
     return live().detach();
   }
 
@@ -138,9 +156,10 @@ final class SharedSession implements Session {
   @Override
   public void attach(DetachedTransaction transaction) {
     if (transaction instanceof RemoteBranch branch && current != branch.session()) {
-      throw branch.lost();
+      throw RemoteBranch.lost();
     }
     live().attach(transaction);
+    inBranch = true;
   }
 
   @Override

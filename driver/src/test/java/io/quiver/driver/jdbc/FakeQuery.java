@@ -29,6 +29,7 @@ public final class FakeQuery implements PreparedQuery {
   private final List<ParameterInfo> parameters;
   private final List<@Nullable Object[]> executions = new ArrayList<>();
   private final List<FakeCursor> cursors = new ArrayList<>();
+  private boolean closeFails;
   private ExecuteOptions options = ExecuteOptions.DEFAULT;
 
   FakeQuery(
@@ -59,6 +60,12 @@ public final class FakeQuery implements PreparedQuery {
 
   public static ResultColumn column(String name, DataType type) {
     return new ResultColumn(name, name, type, true, "T", "PUBLIC", false);
+  }
+
+  /** Closing its cursors fails from now on. */
+  public FakeQuery failOnClose() {
+    closeFails = true;
+    return this;
   }
 
   List<@Nullable Object[]> executions() {
@@ -109,7 +116,7 @@ public final class FakeQuery implements PreparedQuery {
   }
 
   private RowCursor cursor() {
-    FakeCursor cursor = new FakeCursor(new BufferedRows(columns, rows));
+    FakeCursor cursor = new FakeCursor(new BufferedRows(columns, rows), closeFails);
     cursors.add(cursor);
     return cursor;
   }
@@ -141,10 +148,12 @@ public final class FakeQuery implements PreparedQuery {
   /** Tells whether it was closed. */
   static final class FakeCursor implements RowCursor {
     private final RowCursor rows;
+    private final boolean closeFails;
     private boolean closed;
 
-    FakeCursor(RowCursor rows) {
+    FakeCursor(RowCursor rows, boolean closeFails) {
       this.rows = rows;
+      this.closeFails = closeFails;
     }
 
     boolean closed() {
@@ -184,6 +193,9 @@ public final class FakeQuery implements PreparedQuery {
     @Override
     public void close() {
       closed = true;
+      if (closeFails) {
+        throw new QuiverException(ErrorCode.IO_ERROR, "It cannot be closed.");
+      }
     }
   }
 }

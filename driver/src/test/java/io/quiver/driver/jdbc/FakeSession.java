@@ -21,12 +21,26 @@ public final class FakeSession implements Session {
   private boolean open;
   private boolean readOnly;
   private boolean closed;
+  private boolean endsFail;
   private String schema = "PUBLIC";
   private IsolationLevel isolation = IsolationLevel.READ_COMMITTED;
 
   public FakeSession know(FakeQuery query) {
     queries.put(query.sql(), query);
     return this;
+  }
+
+  /** Whether rolling back and turning auto-commit on fail from now on. */
+  public void failEnds(boolean fail) {
+    endsFail = fail;
+  }
+
+  private void end(String call) {
+    calls.add(call);
+    open = false;
+    if (endsFail) {
+      throw new QuiverException(ErrorCode.ENGINE_AWAY, "The link is broken.");
+    }
   }
 
   /** What was asked, in order. */
@@ -59,9 +73,13 @@ public final class FakeSession implements Session {
 
   @Override
   public void setAutoCommit(boolean wanted) {
-    calls.add("autoCommit " + wanted);
+    if (wanted) {
+      end("autoCommit true");
+    } else {
+      calls.add("autoCommit false");
+      open = false;
+    }
     autoCommit = wanted;
-    open = false;
   }
 
   @Override
@@ -77,8 +95,7 @@ public final class FakeSession implements Session {
 
   @Override
   public void rollback() {
-    calls.add("rollback");
-    open = false;
+    end("rollback");
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.quiver.driver.jdbc.FakeQuery.column;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -209,11 +210,32 @@ final class StatementTest {
       statement.addBatch(DELETE);
       statement.addBatch(DELETE);
       assertArrayEquals(new int[] {1, 1}, statement.executeBatch());
-      assertEquals(List.of("autoCommit false", "commit", "autoCommit true"), session.calls());
+      assertEquals(List.of("autoCommit false", "autoCommit true"), session.calls());
       statement.addBatch(DELETE);
       statement.addBatch("NONSENSE");
       assertThrows(BatchUpdateException.class, statement::executeBatch);
       assertTrue(session.calls().contains("rollback"));
+    }
+  }
+
+  @Test
+  void aBatchKeepsItsFailureWhenItsEndFailsToo() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.addBatch(DELETE);
+      statement.addBatch("NONSENSE");
+      session.failEnds(true);
+      BatchUpdateException failed =
+          assertThrows(BatchUpdateException.class, statement::executeBatch);
+      assertEquals("42601", failed.getSQLState());
+      assertEquals(
+          2, assertInstanceOf(SQLException.class, failed.getCause()).getSuppressed().length);
+      session.failEnds(false);
+      connection.setAutoCommit(true);
+      statement.addBatch(DELETE);
+      session.failEnds(true);
+      assertEquals("08006", state(statement::executeBatch));
+    } finally {
+      session.failEnds(false);
     }
   }
 

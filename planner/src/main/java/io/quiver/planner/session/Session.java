@@ -45,13 +45,30 @@ public interface Session extends AutoCloseable {
 
   void releaseSavepoint(String name);
 
-  /** Takes the open transaction out of the session, beginning one if none is open. */
+  /**
+   * Until {@link #detach} the session works on one transaction of a coordinator's, which its first
+   * statement begins and which the session itself cannot end: when that is rolled back
+   * nevertheless, no other one takes its place. ACTIVE_TRANSACTION while one is open.
+   */
+  default void beginBranch() {
+    throw noCoordination();
+  }
+
+  /**
+   * Takes the open transaction out of the session, or that of the branch, empty when no statement
+   * ran.
+   *
+   * @throws io.quiver.storage.error.QuiverException TRANSACTION_ROLLED_BACK or ENGINE_AWAY when it
+   *     is rolled back already, INVALID_TRANSACTION_STATE when there is none; the branch is over
+   *     then
+   */
   default DetachedTransaction detach() {
     throw noCoordination();
   }
 
   /**
-   * Goes on with a transaction that this session gave out; ACTIVE_TRANSACTION while one is open.
+   * Goes on with a transaction that this session gave out, as in {@link #beginBranch};
+   * ACTIVE_TRANSACTION while one is open.
    */
   default void attach(DetachedTransaction transaction) {
     throw noCoordination();

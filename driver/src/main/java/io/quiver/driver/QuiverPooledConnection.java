@@ -48,6 +48,7 @@ class QuiverPooledConnection implements PooledConnection {
 
   void setCoordinated(boolean on) {
     coordinated = on;
+    physical.setCoordinated(on);
   }
 
   @Override
@@ -88,25 +89,76 @@ class QuiverPooledConnection implements PooledConnection {
   @Override
   public void removeStatementEventListener(StatementEventListener listener) {}
 
+  /** A step of a release. */
+  private interface Step {
+    void run() throws SQLException;
+  }
+
+  private static @Nullable SQLException attempt(Step step, @Nullable SQLException failure) {
+    try {
+      step.run();
+      return failure;
+    } catch (SQLException e) {
+      return SqlExceptions.first(failure, e);
+    } catch (RuntimeException | Error e) {
+      return SqlExceptions.first(failure, SqlExceptions.translate(e));
+    }
+  }
+
   private final class Handle implements InvocationHandler {
     /** Those that were made through it and are still used. */
     private final Set<Statement> statements = Collections.newSetFromMap(new WeakHashMap<>());
 
     private boolean released;
 
+    /** Whatever fails, all of it is tried; then the first failure is thrown. */
     void release() throws SQLException {
-      if (!released) {
-        released = true;
-        physical.showAs(null);
-        if (!physical.isClosed()) {
-          for (Statement statement : List.copyOf(statements)) {
-            statement.close();
-          }
-        }
-        if (!coordinated && !physical.isClosed() && !physical.getAutoCommit()) {
-          physical.rollback();
-          physical.setAutoCommit(true);
-        }
+      if (released) {
+        return;
+      }
+      released = true;
+      physical.showAs(null);
+      if (physical.isClosed()) {
+        return;
+      }
+      SQLException failure = null;
+      for (Statement statement : List.copyOf(statements)) {
+        failure = attempt(statement::close, failure);
+      }
+      if (!coordinated) {
+        failure = attempt(this::rollBack, failure);
+        failure = attempt(this::autoCommit, failure);
+      }
+      if (failure != null) {
+        throw failure;
+      }
+    }
+
+    private void rollBack() throws SQLException {
+      if (!physical.getAutoCommit() || physical.session().inTransaction()) {
+        physical.rollback();
+      }
+    }
+
+    private void autoCommit() throws SQLException {
+      if (!physical.getAutoCommit()) {
+        physical.setAutoCommit(true);
+      }
+    }
+
+    /** Releases the handle and tells the pool, even if that fails. */
+    private void close() throws SQLException {
+      if (released) {
+        return;
+      }
+      SQLException failure = attempt(this::release, null);
+      if (failure != null) {
+        report(failure);
+      }
+      ConnectionEvent event = new ConnectionEvent(QuiverPooledConnection.this);
+      listeners.forEach(listener -> listener.connectionClosed(event));
+      if (failure != null) {
+        throw failure;
       }
     }
 
@@ -115,11 +167,7 @@ class QuiverPooledConnection implements PooledConnection {
         Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
       switch (method.getName()) {
         case "close":
-          if (!released) {
-            release();
-            ConnectionEvent event = new ConnectionEvent(QuiverPooledConnection.this);
-            listeners.forEach(listener -> listener.connectionClosed(event));
-          }
+          close();
           return null;
         case "isClosed":
           return released || physical.isClosed();

@@ -7,9 +7,13 @@ import io.quiver.planner.execute.change.TableChange;
 import io.quiver.planner.execute.expression.Expression;
 import io.quiver.planner.execute.expression.RexTranslator;
 import io.quiver.planner.execute.operator.PlanNode;
+import io.quiver.planner.rel.BreadthFirst;
 import io.quiver.planner.rel.IndexScan;
 import io.quiver.planner.rel.LookupJoin;
 import io.quiver.planner.rel.Modify;
+import io.quiver.planner.rel.MultiwayMatch;
+import io.quiver.planner.rel.PathSearch;
+import io.quiver.planner.rel.PathSpec;
 import io.quiver.planner.rel.RowCount;
 import io.quiver.planner.rel.RowIdLookup;
 import io.quiver.planner.rel.SystemScan;
@@ -17,6 +21,7 @@ import io.quiver.planner.rel.TableAccess;
 import io.quiver.planner.rel.TableFunctionCall;
 import io.quiver.storage.catalog.IndexDefinition;
 import io.quiver.storage.catalog.TableDefinition;
+import io.quiver.storage.graph.EdgeTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
@@ -116,12 +121,33 @@ final class ChangeTranslator {
           case TableAccess access -> access.quiverTable().definition().id() == table.id();
           case LookupJoin join -> join.quiverTable().definition().id() == table.id();
           case RowCount count -> count.quiverTable().definition().id() == table.id();
+          case BreadthFirst search -> search.quiverTable().definition().id() == table.id();
+          case MultiwayMatch match ->
+              match.spec().sources().stream().anyMatch(s -> isOf(s.edges(), table));
+          case PathSearch search ->
+              search.spec().steps().stream()
+                  .flatMap(step -> step.adjacency().stream())
+                  .anyMatch(adjacency -> reads(adjacency, table));
           // What functions and system tables read is not known.
           case TableFunctionCall call -> true;
           case SystemScan scan -> true;
           default -> false;
         };
     return own || node.getInputs().stream().anyMatch(input -> reads(input, table));
+  }
+
+  private static boolean reads(PathSpec.Adjacency adjacency, TableDefinition table) {
+    return isOf(adjacency.edges(), table)
+        || isOf(adjacency.leaving(), table)
+        || isOf(adjacency.entering(), table);
+  }
+
+  private static boolean isOf(EdgeTable edges, TableDefinition table) {
+    return edges.table().id() == table.id();
+  }
+
+  private static boolean isOf(PathSpec.@Nullable VertexCondition condition, TableDefinition table) {
+    return condition != null && condition.table().id() == table.id();
   }
 
   /** The input as at most one row found by key, or null when it is more than that. */

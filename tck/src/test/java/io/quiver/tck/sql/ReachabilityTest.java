@@ -188,4 +188,25 @@ class ReachabilityTest {
       assertEquals(rows(statement, sql), found);
     }
   }
+
+  @Test
+  void whatAnInsertAddsIsNotReachedByIt() throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:quiver:mem:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE edge (a INT NOT NULL, b INT NOT NULL)");
+      statement.execute("CREATE INDEX ia ON edge (a)");
+      statement.execute(
+          "INSERT INTO edge SELECT 1 + MOD(x, 500), x + 2 FROM SYSTEM_RANGE(0, 59999)");
+      String insert =
+          "INSERT INTO edge WITH RECURSIVE r (n) AS (SELECT 1 UNION SELECT e.b FROM r JOIN edge e"
+              + " ON e.a = r.n) SELECT n, n + 1000000 FROM r";
+      List<String> before =
+          rows(
+              statement,
+              "WITH RECURSIVE r (n) AS (SELECT 1 UNION SELECT e.b FROM r JOIN edge e ON e.a = r.n)"
+                  + " SELECT COUNT(*) FROM r");
+      assertTrue(Integer.parseInt(before.get(0)) > 10_000, before.toString());
+      assertEquals(Integer.parseInt(before.get(0)), statement.executeUpdate(insert));
+    }
+  }
 }

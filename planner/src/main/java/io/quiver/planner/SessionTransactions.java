@@ -24,6 +24,10 @@ final class SessionTransactions {
   private final Runnable onChange;
   private final Map<String, Savepoint> savepoints = new LinkedHashMap<>();
   private IsolationLevel isolation;
+
+  /** As the session was opened; no statement changes that. */
+  private final boolean neverWrites;
+
   private boolean readOnly;
   private boolean autoCommit = true;
   private boolean explicitTransaction;
@@ -49,7 +53,8 @@ final class SessionTransactions {
     this.temporaryTables = temporaryTables;
     this.onChange = onChange;
     this.isolation = options.isolation();
-    this.readOnly = options.readOnly();
+    this.neverWrites = options.readOnly();
+    this.readOnly = neverWrites;
   }
 
   /** The one that stays open from statement to statement, or null. */
@@ -103,7 +108,8 @@ final class SessionTransactions {
   private Transaction begin(IsolationLevel level, boolean onlyReads) {
     return database
         .transactions()
-        .begin(new TransactionOptions(level, onlyReads, settings.lockTimeoutMillis()));
+        .begin(
+            new TransactionOptions(level, onlyReads || neverWrites, settings.lockTimeoutMillis()));
   }
 
   /** START TRANSACTION. */
@@ -284,9 +290,10 @@ final class SessionTransactions {
     return readOnly;
   }
 
+  /** A session that was opened read-only stays so. */
   void setReadOnly(boolean onlyReads) {
     refuseWhileOpen("read-only mode");
-    readOnly = onlyReads;
+    readOnly = onlyReads || neverWrites;
   }
 
   private void refuseWhileOpen(String what) {

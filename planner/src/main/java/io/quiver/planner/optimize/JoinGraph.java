@@ -69,11 +69,11 @@ final class JoinGraph {
     return conditions;
   }
 
-  /** The inputs that a condition uses, one bit each. */
-  int inputsOf(RexNode condition) {
-    int bits = 0;
+  /** The inputs that a condition uses, of at most 64, one bit each. */
+  long inputsOf(RexNode condition) {
+    long bits = 0;
     for (int field : RelOptUtil.InputFinder.bits(condition)) {
-      bits |= 1 << inputOf(field);
+      bits |= 1L << inputOf(field);
     }
     return bits;
   }

@@ -27,7 +27,9 @@ import org.apache.calcite.sql.SqlKind;
  */
 final class JoinOrder {
   private static final int MAX_EXHAUSTIVE = 12;
-  private static final int MAX_INPUTS = 30;
+
+  /** One bit of a long each. */
+  private static final int MAX_INPUTS = Long.SIZE;
 
   private final QuiverMetadata metadata;
 
@@ -74,7 +76,7 @@ final class JoinOrder {
   }
 
   /** One joined tree: which inputs, which fields in which order, how many rows, what cost. */
-  private record Tree(RelNode node, int inputs, List<Integer> fields, double rows, double cost) {}
+  private record Tree(RelNode node, long inputs, List<Integer> fields, double rows, double cost) {}
 
   /** The search for one join graph. */
   private final class Search {
@@ -82,11 +84,11 @@ final class JoinOrder {
     private final RexBuilder builder;
     private final int size;
     private final double[] rows;
-    private final int[] conditionInputs;
+    private final long[] conditionInputs;
     private final double[] selectivities;
 
     /** For each condition the inputs, one bit each, in which it is a key to look up. */
-    private final int[] lookups;
+    private final long[] lookups;
 
     Search(JoinGraph graph, QuiverMetadata metadata) {
       this.graph = graph;
@@ -97,9 +99,9 @@ final class JoinOrder {
         rows[i] = metadata.getRowCount(graph.inputs().get(i));
       }
       int count = graph.conditions().size();
-      this.conditionInputs = new int[count];
+      this.conditionInputs = new long[count];
       this.selectivities = new double[count];
-      this.lookups = new int[count];
+      this.lookups = new long[count];
       for (int c = 0; c < count; c++) {
         conditionInputs[c] = graph.inputsOf(graph.conditions().get(c));
         selectivities[c] = selectivity(graph.conditions().get(c));
@@ -121,14 +123,14 @@ final class JoinOrder {
         List<Integer> same = new ArrayList<>();
         for (int d = c; d < selectivities.length; d++) {
           if (conditionInputs[d] == conditionInputs[c]
-              && Integer.bitCount(conditionInputs[d]) == 2
+              && Long.bitCount(conditionInputs[d]) == 2
               && graph.conditions().get(d).getKind() == SqlKind.EQUALS) {
             same.add(d);
             product *= selectivities[d];
           }
         }
         for (int i = 0; i < size; i++) {
-          floor = (conditionInputs[c] & 1 << i) == 0 ? floor : Math.min(floor, 1 / base[i]);
+          floor = (conditionInputs[c] & 1L << i) == 0 ? floor : Math.min(floor, 1 / base[i]);
         }
         if (same.size() > 1 && product < floor) {
           same.forEach(d -> selectivities[d] = 1);
@@ -137,8 +139,8 @@ final class JoinOrder {
       }
     }
 
-    private int lookups(RexNode condition) {
-      int found = 0;
+    private long lookups(RexNode condition) {
+      long found = 0;
       if (condition instanceof RexCall call && call.getKind() == SqlKind.EQUALS) {
         for (RexNode operand : call.getOperands()) {
           if (operand instanceof RexInputRef reference) {
@@ -148,7 +150,7 @@ final class JoinOrder {
             if (chain != null
                 && chain.projects().get(field) instanceof RexInputRef column
                 && isKey(chain.table().definition(), column.getIndex())) {
-              found |= 1 << input;
+              found |= 1L << input;
             }
           }
         }
@@ -192,11 +194,11 @@ final class JoinOrder {
 
     private Tree leaf(int input) {
       RelNode ordered = order(graph.inputs().get(input));
-      return new Tree(ordered, 1 << input, graph.fields(input).asList(), rows[input], rows[input]);
+      return new Tree(ordered, 1L << input, graph.fields(input).asList(), rows[input], rows[input]);
     }
 
-    private boolean isConnected(int a, int b) {
-      for (int inputs : conditionInputs) {
+    private boolean isConnected(long a, long b) {
+      for (long inputs : conditionInputs) {
         if ((inputs & a) != 0 && (inputs & b) != 0 && (inputs & ~(a | b)) == 0) {
           return true;
         }
@@ -204,10 +206,10 @@ final class JoinOrder {
       return false;
     }
 
-    private double joinedRows(double left, double right, int a, int b) {
+    private double joinedRows(double left, double right, long a, long b) {
       double product = left * right;
       for (int c = 0; c < conditionInputs.length; c++) {
-        int inputs = conditionInputs[c];
+        long inputs = conditionInputs[c];
         if ((inputs & a) != 0 && (inputs & b) != 0 && (inputs & ~(a | b)) == 0) {
           product *= selectivities[c];
         }
@@ -221,8 +223,8 @@ final class JoinOrder {
         double leftRows,
         double rightCost,
         double rightRows,
-        int a,
-        int b,
+        long a,
+        long b,
         double out) {
       double hash =
           leftCost + rightCost + rightRows * JoinPlanner.BUILD + leftRows * JoinPlanner.PROBE;
@@ -233,7 +235,7 @@ final class JoinOrder {
       return hash + out;
     }
 
-    private boolean isLookup(int a, int b) {
+    private boolean isLookup(long a, long b) {
       for (int c = 0; c < lookups.length; c++) {
         if ((lookups[c] & b) != 0
             && (conditionInputs[c] & a) != 0
@@ -336,14 +338,14 @@ final class JoinOrder {
     private Tree join(Tree left, Tree right) {
       List<Integer> fields = new ArrayList<>(left.fields());
       fields.addAll(right.fields());
-      int both = left.inputs() | right.inputs();
+      long both = left.inputs() | right.inputs();
       int[] position = new int[graph.offset(size - 1) + graph.fields(size - 1).cardinality()];
       for (int i = 0; i < fields.size(); i++) {
         position[fields.get(i)] = i;
       }
       List<RexNode> conditions = new ArrayList<>();
       for (int c = 0; c < conditionInputs.length; c++) {
-        int inputs = conditionInputs[c];
+        long inputs = conditionInputs[c];
         boolean here =
             (inputs & ~both) == 0
                 && (inputs & ~left.inputs()) != 0
@@ -352,7 +354,7 @@ final class JoinOrder {
         boolean alone =
             (inputs != 0 && inputs == left.inputs() && isLeaf(left))
                 || (inputs != 0 && inputs == right.inputs() && isLeaf(right))
-                || (inputs == 0 && both == (1 << size) - 1);
+                || (inputs == 0 && Long.bitCount(both) == size);
         if (here || alone) {
           conditions.add(moved(graph.conditions().get(c), position));
         }

@@ -143,6 +143,9 @@ final class SharingTest {
         SQLException e =
             assertThrows(SQLException.class, () -> update(connection, "INSERT INTO T VALUES (1)"));
         assertEquals("25006", e.getSQLState());
+        connection.setReadOnly(false);
+        assertTrue(connection.isReadOnly());
+        assertThrows(SQLException.class, () -> update(connection, "INSERT INTO T VALUES (1)"));
         assertEquals(0, number(connection, "SELECT COUNT(*) FROM T"));
       }
       SQLException e =

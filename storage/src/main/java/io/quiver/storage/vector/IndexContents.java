@@ -415,6 +415,15 @@ final class IndexContents {
     }
   }
 
+  /** What is mapped cannot be read: nothing of it is kept, everything has to be loaded again. */
+  void giveUp(IndexState damaged) {
+    synchronized (lock) {
+      if (state.segments().stream().anyMatch(damaged.segments()::contains)) {
+        Followup unused = incomplete(covered); // else it has been loaded again already
+      }
+    }
+  }
+
   // ---- graphs
 
   /**

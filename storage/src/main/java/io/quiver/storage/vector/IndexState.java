@@ -66,6 +66,11 @@ record IndexState(
     return segments.stream().anyMatch(segment -> segment.entries().isQuantized());
   }
 
+  /** Whether something of it is in files that others could change. */
+  boolean isMapped() {
+    return segments.stream().anyMatch(segment -> segment.mappedBytes() > 0);
+  }
+
   long rows() {
     long rows = rowsInGraph();
     for (VectorEntries part : withoutGraph()) {

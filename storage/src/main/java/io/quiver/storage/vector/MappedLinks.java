@@ -12,6 +12,7 @@ final class MappedLinks implements Links {
   private final int size;
   private final IntBuffer[] offsets;
   private final IntBuffer[] neighbours;
+  private final long bytes;
 
   /**
    * Takes over what is mapped: all pieces but the last have 2^{@value #PIECE_SHIFT} numbers.
@@ -22,6 +23,11 @@ final class MappedLinks implements Links {
     this.size = size;
     this.offsets = offsets;
     this.neighbours = neighbours;
+    long numbers = size + 1L;
+    for (IntBuffer piece : neighbours) {
+      numbers += piece.capacity();
+    }
+    this.bytes = Integer.BYTES * numbers;
   }
 
   @Override
@@ -43,6 +49,9 @@ final class MappedLinks implements Links {
   public int unvisited(int node, SearchScratch scratch) {
     int from = start(node);
     int end = start(node + 1);
+    if (from < 0 || end < from || end - from > size) {
+      throw new IndexOutOfBoundsException("neighbours of " + node + ": " + from + " to " + end);
+    }
     scratch.ensureBatch(end - from);
     int[] ordinals = scratch.ordinals;
     int count = 0;
@@ -62,6 +71,6 @@ final class MappedLinks implements Links {
 
   @Override
   public long mappedBytes() {
-    return Integer.BYTES * (size + 1L + start(size));
+    return bytes;
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; searches take no lock.
  */
 public final class SegmentedVectorIndex implements VectorIndex, Projection {
+  private static final System.Logger LOGGER =
+      System.getLogger(SegmentedVectorIndex.class.getName());
   private static final int SCRATCHES_KEPT = 16;
 
   private final String name;
@@ -47,13 +50,24 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
       VectorSource source,
       @Nullable IndexFiles files,
       IndexUpkeep upkeep) {
+    this(name, source, files, upkeep, settings, rows -> IndexLoad.partBytes(settings, rows));
+  }
+
+  /** With another limit of what waits for a graph, see {@link IndexContents}. */
+  SegmentedVectorIndex(
+      String name,
+      VectorSource source,
+      @Nullable IndexFiles files,
+      IndexUpkeep upkeep,
+      VectorIndexSettings settings,
+      LongUnaryOperator partBytes) {
     this.name = name;
     this.settings = settings;
     this.defaults = SearchDefaults.of(settings.compression().kind());
     this.source = source;
     this.files = files;
     this.upkeep = upkeep;
-    this.contents = new IndexContents(settings, source);
+    this.contents = new IndexContents(settings, source, partBytes);
     this.maintenance = new IndexMaintenance(settings, contents, () -> closed, progress);
   }
 
@@ -92,21 +106,48 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
         || !current.ready()
         || snapshot < current.readableFrom()
         || snapshot > contents.covered()) {
-      counters.countTable();
-      return TableSearch.run(
-          source, transaction, settings.metric(), query, k, options, filter, poll);
+      return searchTable(transaction, query, k, options, filter, poll);
     }
     OwnVectors own = OwnVectors.of(transaction, source, settings.dimensions());
-    return search(
-        current,
-        snapshot,
-        own,
-        query,
-        k,
-        options,
-        filter,
-        poll,
-        rowId -> source.get(transaction, rowId));
+    try {
+      return search(
+          current,
+          snapshot,
+          own,
+          query,
+          k,
+          options,
+          filter,
+          poll,
+          rowId -> source.get(transaction, rowId));
+    } catch (InternalError | IndexOutOfBoundsException e) {
+      if (!current.isMapped()) {
+        throw e;
+      }
+      giveUp(current, e);
+      return searchTable(transaction, query, k, options, filter, poll);
+    }
+  }
+
+  private VectorSearchResult searchTable(
+      Transaction transaction,
+      float[] query,
+      int k,
+      VectorSearchOptions options,
+      @Nullable RowFilter filter,
+      Runnable poll) {
+    counters.countTable();
+    return TableSearch.run(source, transaction, settings.metric(), query, k, options, filter, poll);
+  }
+
+  /** Somebody has cut or changed a file that is mapped: the index is made anew from its table. */
+  private void giveUp(IndexState damaged, Throwable e) {
+    LOGGER.log(
+        System.Logger.Level.WARNING,
+        "The files of " + name + " changed while they were in use; it is loaded anew",
+        e);
+    contents.giveUp(damaged);
+    upkeep.reload(this);
   }
 
   /** The committed rows that a snapshot in the readable range sees, with changes of its own. */
@@ -256,7 +297,15 @@ public final class SegmentedVectorIndex implements VectorIndex, Projection {
   /** Calls {@code afterStep} after each step that took long. */
   void maintain(LongFunction<float @Nullable []> vectors, Runnable afterStep) {
     maintenanceDue.set(false);
-    maintenance.run(vectors, afterStep);
+    try {
+      maintenance.run(vectors, afterStep);
+    } catch (InternalError | IndexOutOfBoundsException e) {
+      IndexState current = contents.state();
+      if (!current.isMapped()) {
+        throw e;
+      }
+      giveUp(current, e);
+    }
   }
 
   /** Makes graphs of what waits for one. */

@@ -14,6 +14,7 @@ import io.quiver.storage.vector.VectorSearchOptions.Exactness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -167,14 +168,43 @@ final class MappedIndexTest {
       rows.put((long) i, new float[] {i % 150, i / 150f});
     }
     VectorIndexSettings settings = new VectorIndexSettings(Metric.L2, 2, 4, 8, 5_000, 1 << 24);
-    PlainVectorSource source = new PlainVectorSource();
-    IndexContents contents = new IndexContents(settings, source, total -> 150_000);
-    contents.expectLoad();
-    assertTrue(
-        contents.load(new RowsSnapshot(1, rows), () -> false, new BuildProgress(), () -> {}));
-    assertTrue(contents.state().segments().size() >= 3, "segments are made on the way");
-    assertEquals(20_000, contents.state().rows());
-    contents.state().segments().forEach(segment -> assertFalse(segment.entries().isQuantized()));
+    List<Long> mappedOnTheWay = new ArrayList<>();
+    SegmentedVectorIndex index =
+        new SegmentedVectorIndex(
+            "test",
+            new PlainVectorSource(),
+            new IndexFiles(new DirectoryFiles(directory), 1, settings, true, ALWAYS),
+            new WritingUpkeep(mappedOnTheWay),
+            settings,
+            total -> 150_000);
+    index.expectLoad();
+    index.rebuild(new RowsSnapshot(1, rows));
+    assertTrue(index.state().ready());
+    int segments = index.state().segments().size();
+    assertTrue(segments >= 3, "segments are made on the way");
+    assertEquals(segments, mappedOnTheWay.size());
+    for (int i = 0; i < segments; i++) {
+      long floats = (long) Float.BYTES * 2 * index.state().segments().get(i).entries().size();
+      assertTrue(mappedOnTheWay.get(i) - (i == 0 ? 0 : mappedOnTheWay.get(i - 1)) > floats);
+    }
+    assertEquals(0, index.statistics().memory().vectors());
+    assertEquals(20_000, index.state().rows());
+    index.state().segments().forEach(segment -> assertFalse(segment.entries().isQuantized()));
+  }
+
+  /** Writes what there is and notes how much is mapped then. */
+  private record WritingUpkeep(List<Long> mapped) implements IndexUpkeep {
+    @Override
+    public void maintain(SegmentedVectorIndex index) {}
+
+    @Override
+    public void reload(SegmentedVectorIndex index) {}
+
+    @Override
+    public void write(SegmentedVectorIndex index) {
+      index.checkpoint();
+      mapped.add(index.statistics().memory().mapped());
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.quiver.storage.vector;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -20,6 +21,9 @@ final class QuantizedRows implements StoredVectors {
   private final byte[] places;
   private final byte[] codes;
   private final float[] corrections;
+
+  /** Compares with new vectors; soft, as it may have megabytes of tables by and by. */
+  private volatile SoftReference<ResidualEncoder> encoder = new SoftReference<>(null);
 
   /**
    * Takes over the arrays.
@@ -155,12 +159,21 @@ final class QuantizedRows implements StoredVectors {
     int length = codec.codeBytes();
     byte[] code = new byte[length];
     float[] floats = new float[codec.corrections()];
-    int place = new ResidualEncoder(metric, codec, centres).encode(vector, code, 0, floats, 0);
+    int place = encoder().encode(vector, code, 0, floats, 0);
     int from = ordinal * length;
     int at = ordinal * floats.length;
     return place == place(ordinal)
         && Arrays.equals(codes, from, from + length, code, 0, length)
         && Arrays.equals(corrections, at, at + floats.length, floats, 0, floats.length);
+  }
+
+  private ResidualEncoder encoder() {
+    ResidualEncoder kept = encoder.get();
+    if (kept == null) {
+      kept = new ResidualEncoder(metric, codec, centres);
+      encoder = new SoftReference<>(kept);
+    }
+    return kept;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.quiver.storage.vector;
 
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Shortens vectors one after the other: the centre, the code and the corrections of each. The first
@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * dot, cosine   &lt;c, x - c&gt;  -   estimate(c - origin, code)
  * </pre>
  *
- * Confined to one thread.
+ * Keeps what a centre costs to prepare, once it was asked for. Thread-safe.
  */
 final class ResidualEncoder {
   private final Metric metric;
   private final VectorCodec codec;
   private final Centres centres;
-  private final VectorCodec.@Nullable Products[] shifts;
+  private final AtomicReferenceArray<VectorCodec.Products> shifts;
 
   ResidualEncoder(Metric metric, VectorCodec codec, Centres centres) {
     this.metric = metric;
     this.codec = codec;
     this.centres = centres;
-    this.shifts = new VectorCodec.Products[centres.size()];
+    this.shifts = new AtomicReferenceArray<>(centres.size());
   }
 
   /** What is encoded of a vector: its direction under cosine. */
@@ -61,12 +61,12 @@ final class ResidualEncoder {
   }
 
   private VectorCodec.Products shift(int place) {
-    VectorCodec.Products made = shifts[place];
+    VectorCodec.Products made = shifts.get(place);
     if (made == null) {
       float[] moved = centres.get(place).clone();
       subtract(moved, codec.centre());
       made = codec.products(moved);
-      shifts[place] = made;
+      shifts.set(place, made);
     }
     return made;
   }

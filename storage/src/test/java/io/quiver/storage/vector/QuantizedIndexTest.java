@@ -117,6 +117,24 @@ final class QuantizedIndexTest {
     assertTrue(recall >= 0.95, kind + " " + recall);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Quantization.class,
+      names = {"BIT1", "PQ"})
+  void unchangedVectorsAreToldFromOthersWithSeveralCentres(Quantization kind) {
+    List<float[]> vectors = Clusters.vectors(2_000, 32, 8);
+    IndexFixture fixture = fixture(Metric.COSINE, kind, vectors);
+    QuantizedRows codes =
+        (QuantizedRows) fixture.index.state().segments().getFirst().entries().vectors();
+    assertTrue(codes.centres().size() > 1);
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < vectors.size(); i++) {
+        assertTrue(codes.sameAs(i, vectors.get(i)), "row " + i);
+        assertFalse(codes.sameAs(i, vectors.get((i + 1) % vectors.size())), "row " + i);
+      }
+    }
+  }
+
   @Test
   void hitsHaveExactDistances() {
     IndexFixture fixture = fixture(Metric.L2, Quantization.BIT1, Clusters.vectors(3_000, 32, 3));

@@ -31,7 +31,7 @@ final class Limits {
   static final int BATCH_BYTES = 512 << 10;
 
   /** How long a peer may take to say who it is. */
-  static final int HANDSHAKE_MILLIS = 5_000;
+  static final int HANDSHAKE_MILLIS = 15_000;
 
   private Limits() {}
 }

@@ -52,13 +52,15 @@ public final class SpillFile implements AutoCloseable {
   }
 
   /**
-   * Appends a block and returns where it is.
+   * Appends a block and returns where it is. The place of one that could not be written is not used
+   * again, nor is its nonce.
    *
    * @throws QuiverException DISK_FULL, IO_ERROR
    */
   public long append(byte[] content, int length) {
     long position = size;
     byte[] sealed = new byte[length + DataCipher.TAG];
+    size += sealed.length;
     cipher.seal(content, 0, length, nonce(position), bound(length), sealed, 0);
     try {
       synchronized (this) {
@@ -68,7 +70,6 @@ public final class SpillFile implements AutoCloseable {
     } catch (IOException e) {
       throw StorageFile.failure("write", path.toString(), e);
     }
-    size += sealed.length;
     return position;
   }
 

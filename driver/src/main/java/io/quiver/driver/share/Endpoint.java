@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the file {@code endpoint} in a database's directory says: who has it open and where it can
- * be reached. Four lines: {@code quiver 1}, the holder as in the file {@code lock}, the port (0: it
- * does not share), the token in hexadecimal. Only its owner can read it; it appears whole or not.
+ * be reached. Four lines: {@code quiver} and the protocol, the holder as in the file {@code lock},
+ * the port (0: it does not share), the token in hexadecimal. Only its owner can read it; it appears
+ * whole or not.
  *
  * @param port 0 when the holder does not share
  */

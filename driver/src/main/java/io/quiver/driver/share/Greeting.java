@@ -41,15 +41,16 @@ final class Greeting {
     }
     byte[] serverNonce = challenge.binary();
     byte[] clientNonce = Token.nonce();
+    int port = link.peerPort();
     WireWriter out = new WireWriter();
-    out.begin().binary(clientNonce).binary(token.proof("client", serverNonce, clientNonce));
+    out.begin().binary(clientNonce).binary(token.proof("client", port, serverNonce, clientNonce));
     wish.write(out);
     link.send(message, out);
     WireReader answer = link.receive(Limits.MAX_FRAME_BYTES);
     if (answer.message() == Message.FAILED) {
       throw WireErrors.read(answer);
     }
-    if (!token.accepts(answer.binary(), "server", serverNonce, clientNonce)) {
+    if (!token.accepts(answer.binary(), "server", port, serverNonce, clientNonce)) {
       throw ProtocolException.because("a server without the token");
     }
     link.setTimeout(0);

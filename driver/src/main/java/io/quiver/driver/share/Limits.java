@@ -2,7 +2,7 @@ package io.quiver.driver.share;
 
 /** Bounds of the protocol: no length is believed before it was compared with one of these. */
 final class Limits {
-  static final int PROTOCOL_VERSION = 4;
+  static final int PROTOCOL_VERSION = 5;
 
   /** Bytes of a frame before the peer has shown that it knows the token. */
   static final int MAX_HANDSHAKE_BYTES = 4 << 10;

@@ -38,6 +38,11 @@ final class Link implements AutoCloseable {
     }
   }
 
+  /** Where the other side is, as this side called it. */
+  int peerPort() {
+    return socket.getPort();
+  }
+
   /** 0: for ever. */
   void setTimeout(int millis) throws IOException {
     socket.setSoTimeout(millis);

@@ -135,16 +135,17 @@ public final class ShareServer {
   private void greet(Socket socket) {
     try (Link link = new Link(socket)) {
       link.setTimeout(Limits.HANDSHAKE_MILLIS);
+      int port = socket.getLocalPort();
       byte[] serverNonce = Token.nonce();
       WireWriter out = new WireWriter();
       link.send(Message.CHALLENGE, out.begin().number(Limits.PROTOCOL_VERSION).binary(serverNonce));
       WireReader in = link.receive(Limits.MAX_HANDSHAKE_BYTES);
       byte[] clientNonce = in.binary();
       if (clientNonce.length != Token.NONCE_BYTES
-          || !secret.accepts(in.binary(), "client", serverNonce, clientNonce)) {
+          || !secret.accepts(in.binary(), "client", port, serverNonce, clientNonce)) {
         return;
       }
-      byte[] proof = secret.proof("server", serverNonce, clientNonce);
+      byte[] proof = secret.proof("server", port, serverNonce, clientNonce);
       switch (in.message()) {
         case OPEN_SESSION -> serve(link, in, out, proof);
         case CANCEL -> cancel(link, in, out, proof);

@@ -1,6 +1,7 @@
 package io.quiver.driver.share;
 
 import io.quiver.storage.error.QuiverException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -59,12 +60,17 @@ final class Token {
     return HexFormat.of().formatHex(secret);
   }
 
-  /** What only somebody with the token can say to these two numbers. */
-  byte[] proof(String side, byte[] serverNonce, byte[] clientNonce) {
+  /**
+   * What only somebody with the token can say to these two numbers.
+   *
+   * @param port where the server listens, so that nobody who listens elsewhere can pass it on
+   */
+  byte[] proof(String side, int port, byte[] serverNonce, byte[] clientNonce) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret, "HmacSHA256"));
       mac.update(side.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(port).array());
       mac.update(serverNonce);
       mac.update(clientNonce);
       return mac.doFinal();
@@ -74,8 +80,8 @@ final class Token {
   }
 
   /** Compares in constant time. */
-  boolean accepts(byte[] given, String side, byte[] serverNonce, byte[] clientNonce) {
-    return MessageDigest.isEqual(given, proof(side, serverNonce, clientNonce));
+  boolean accepts(byte[] given, String side, int port, byte[] serverNonce, byte[] clientNonce) {
+    return MessageDigest.isEqual(given, proof(side, port, serverNonce, clientNonce));
   }
 
   /** Says nothing of the secret. */

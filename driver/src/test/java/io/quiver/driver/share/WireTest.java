@@ -163,14 +163,15 @@ final class WireTest {
     Token token = Token.random();
     byte[] server = Token.nonce();
     byte[] client = Token.nonce();
-    byte[] proof = token.proof("client", server, client);
-    assertTrue(token.accepts(proof, "client", server, client));
-    assertFalse(token.accepts(proof, "server", server, client));
-    assertFalse(token.accepts(proof, "client", client, server));
-    assertFalse(token.accepts(proof, "client", Token.nonce(), client));
-    assertFalse(Token.random().accepts(proof, "client", server, client));
-    assertFalse(token.accepts(new byte[0], "client", server, client));
-    assertTrue(Token.of(token.hex()).accepts(proof, "client", server, client));
+    byte[] proof = token.proof("client", 1, server, client);
+    assertTrue(token.accepts(proof, "client", 1, server, client));
+    assertFalse(token.accepts(proof, "server", 1, server, client));
+    assertFalse(token.accepts(proof, "client", 1, client, server));
+    assertFalse(token.accepts(proof, "client", 2, server, client));
+    assertFalse(token.accepts(proof, "client", 1, Token.nonce(), client));
+    assertFalse(Token.random().accepts(proof, "client", 1, server, client));
+    assertFalse(token.accepts(new byte[0], "client", 1, server, client));
+    assertTrue(Token.of(token.hex()).accepts(proof, "client", 1, server, client));
     assertNotEquals(token.hex(), token.toString());
   }
 

@@ -125,6 +125,7 @@ class QuiverPooledConnection implements PooledConnection {
       for (Statement statement : List.copyOf(statements)) {
         failure = attempt(statement::close, failure);
       }
+      failure = attempt(physical::dropResults, failure);
       if (!coordinated) {
         failure = attempt(this::rollBack, failure);
         failure = attempt(this::autoCommit, failure);

@@ -422,6 +422,11 @@ public final class QuiverConnection extends ConnectionFeatures implements Metada
     handle = shown;
   }
 
+  /** For a pool: nobody reads the results that are in files any more. */
+  public void dropResults() throws SQLException {
+    tell(rowSpace::close);
+  }
+
   /** Whether a coordinator alone ends the transaction that is open. */
   public void setCoordinated(boolean on) {
     coordinated = on;

@@ -342,11 +342,24 @@ final class QuiverResultSet extends ResultValues {
     rows.set(column - 1, value);
   }
 
+  /** A change of a row, in the database and in the buffer, which may be in a file. */
+  private interface Edit {
+    void run() throws SQLException;
+  }
+
+  private void edit(Edit edit) throws SQLException {
+    try {
+      edit.run();
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
+    }
+  }
+
   @Override
   public void updateRow() throws SQLException {
     RowEditor rows = requireEditor("updateRow");
     BufferedRows current = currentRow("updateRow");
-    current.replace(rows.update(current.current()));
+    edit(() -> current.replace(rows.update(current.current())));
   }
 
   @Override
@@ -358,8 +371,9 @@ final class QuiverResultSet extends ResultValues {
           "insertRow: the result set is not on the insert row.",
           "Call moveToInsertRow first.");
     }
-    if (buffer != null) {
-      buffer.append(rows.insert());
+    BufferedRows all = buffer;
+    if (all != null) {
+      edit(() -> all.append(rows.insert()));
     }
   }
 
@@ -367,8 +381,11 @@ final class QuiverResultSet extends ResultValues {
   public void deleteRow() throws SQLException {
     RowEditor rows = requireEditor("deleteRow");
     BufferedRows current = currentRow("deleteRow");
-    rows.delete(current.current());
-    current.remove();
+    edit(
+        () -> {
+          rows.delete(current.current());
+          current.remove();
+        });
     setOnRow(false);
   }
 
@@ -377,7 +394,7 @@ final class QuiverResultSet extends ResultValues {
     RowEditor rows = requireEditor("refreshRow");
     BufferedRows current = currentRow("refreshRow");
     rows.forget();
-    current.replace(rows.refresh(current.current()));
+    edit(() -> current.replace(rows.refresh(current.current())));
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.quiver.driver.jdbc;
 
 import io.quiver.planner.session.ResultColumn;
 import io.quiver.planner.session.Session;
+import io.quiver.storage.file.SpillFile;
+import java.lang.ref.Cleaner;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the rows of a connection's scrollable and holdable results are: in memory up to a share of
  * what a statement may use, then in temporary files, which go with their results or with the
- * connection. Confined to the connection's thread, except {@link #close}.
+ * connection, or when nobody can read them any more. Confined to the connection's thread, except
+ * {@link #close}.
  */
 final class RowSpace implements AutoCloseable {
   /** Results of one connection that are open at a time, about. */
@@ -21,8 +24,12 @@ final class RowSpace implements AutoCloseable {
   /** A file is nearly as fast, and several results may be open. */
   private static final long MOST_BYTES = 32L << 20;
 
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private final Session session;
-  private final Set<SpilledRows> open = ConcurrentHashMap.newKeySet();
+
+  /** Not the rows: those of statements that were dropped without being closed can go. */
+  private final Set<SpillFile> open = ConcurrentHashMap.newKeySet();
 
   RowSpace(Session session) {
     this.session = session;
@@ -37,13 +44,20 @@ final class RowSpace implements AutoCloseable {
 
   /** A list in a new file. */
   SpilledRows spill(List<ResultColumn> columns) {
-    SpilledRows[] made = new SpilledRows[1];
-    SpilledRows rows =
-        new SpilledRows(
-            columns, session.temporaryFiles().createSpill(), () -> open.remove(made[0]));
-    made[0] = rows;
-    open.add(rows);
+    SpillFile file = session.temporaryFiles().createSpill();
+    Set<SpillFile> files = open;
+    files.add(file);
+    SpilledRows rows = new SpilledRows(columns, file, () -> files.remove(file));
+    CLEANER.register(rows, () -> remove(files, file));
     return rows;
+  }
+
+  private static void remove(Set<SpillFile> files, SpillFile file) {
+    try {
+      file.close();
+    } finally {
+      files.remove(file);
+    }
   }
 
   /** How many results are in files now. */
@@ -79,9 +93,19 @@ final class RowSpace implements AutoCloseable {
     };
   }
 
-  /** Removes all files. */
+  /** Removes all files; more can be made. */
   @Override
   public void close() {
-    open.forEach(SpilledRows::close);
+    RuntimeException failure = null;
+    for (SpillFile file : open) {
+      try {
+        remove(open, file);
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 }

@@ -55,8 +55,7 @@ final class SpilledRows extends AbstractList<@Nullable Object[]> implements Auto
   /** By number as written. */
   private final Map<Integer, @Nullable Object[]> replaced = new HashMap<>();
 
-  /** Numbers as written, ascending. */
-  private int[] removed = new int[0];
+  private final RemovedRows removed = new RemovedRows();
 
   /**
    * No rows yet; owns the file.
@@ -71,7 +70,7 @@ final class SpilledRows extends AbstractList<@Nullable Object[]> implements Auto
 
   @Override
   public int size() {
-    return inBlocks + tail.size() - removed.length;
+    return inBlocks + tail.size() - removed.count();
   }
 
   @Override
@@ -84,12 +83,23 @@ final class SpilledRows extends AbstractList<@Nullable Object[]> implements Auto
           null,
           null);
     }
-    for (int i = 0; i < row.length; i++) {
-      write(types.get(i), row[i]);
-    }
-    tail.add(row);
-    if (tailBytes.size() >= BLOCK_BYTES) {
-      endBlock();
+    int before = tailBytes.size();
+    int rowsBefore = tail.size();
+    boolean added = false;
+    try {
+      for (int i = 0; i < row.length; i++) {
+        write(types.get(i), row[i]);
+      }
+      tail.add(row);
+      if (tailBytes.size() >= BLOCK_BYTES) {
+        endBlock();
+      }
+      added = true;
+    } finally {
+      if (!added) {
+        tailBytes.truncate(before);
+        tail.subList(rowsBefore, tail.size()).clear();
+      }
     }
     return true;
   }
@@ -125,18 +135,7 @@ final class SpilledRows extends AbstractList<@Nullable Object[]> implements Auto
     if (index < 0 || index >= size()) {
       throw new IndexOutOfBoundsException(index);
     }
-    // The rows removed before it: the first so many of which each leaves no more than index before.
-    int low = 0;
-    int high = removed.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (removed[middle] - middle <= index) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return index + low;
+    return removed.written(index);
   }
 
   @Override
@@ -191,11 +190,7 @@ final class SpilledRows extends AbstractList<@Nullable Object[]> implements Auto
     @Nullable Object[] before = get(index);
     int number = written(index);
     replaced.remove(number);
-    int place = -Arrays.binarySearch(removed, number) - 1;
-    int[] more = Arrays.copyOf(removed, removed.length + 1);
-    System.arraycopy(removed, place, more, place + 1, removed.length - place);
-    more[place] = number;
-    removed = more;
+    removed.add(number);
     return before;
   }
 
@@ -203,8 +198,11 @@ final class SpilledRows extends AbstractList<@Nullable Object[]> implements Auto
   @Override
   public void close() {
     if (!file.isClosed()) {
-      file.close();
-      afterClose.run();
+      try {
+        file.close();
+      } finally {
+        afterClose.run();
+      }
     }
   }
 

@@ -234,8 +234,10 @@ final class DatetimeFunctions {
 
   private static Object date(Arguments a) {
     try {
-      return LocalDate.of((int) a.whole(0), (int) a.whole(1), (int) a.whole(2)).toEpochDay();
-    } catch (DateTimeException e) {
+      return LocalDate.of(
+              Math.toIntExact(a.whole(0)), Math.toIntExact(a.whole(1)), Math.toIntExact(a.whole(2)))
+          .toEpochDay();
+    } catch (DateTimeException | ArithmeticException e) {
       throw new QuiverException(
           ErrorCode.INVALID_DATETIME,
           "there is no date " + a.whole(0) + "-" + a.whole(1) + "-" + a.whole(2),

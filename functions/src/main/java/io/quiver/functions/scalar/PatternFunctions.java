@@ -135,9 +135,9 @@ final class PatternFunctions {
   }
 
   private static @Nullable String substring(Arguments a) {
-    int from = a.size() > 2 ? (int) Math.max(1, a.whole(2)) - 1 : 0;
+    int from = a.size() > 2 ? Math.clamp(a.whole(2), 1, Integer.MAX_VALUE) - 1 : 0;
     long occurrence = a.size() > 3 ? a.whole(3) : 1;
-    int group = a.size() > 5 ? (int) a.whole(5) : 0;
+    int group = a.size() > 5 ? Math.clamp(a.whole(5), -1, Integer.MAX_VALUE) : 0;
     return bounded(
         () -> {
           Matcher matcher = pattern(a.text(1), option(a, 4)).matcher(watched(a.text(0)));

@@ -9,9 +9,7 @@ import io.quiver.storage.error.ErrorCode;
 import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
 import io.quiver.storage.value.TypeKind;
-import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -119,18 +117,20 @@ final class TimeSpanFunctions {
   }
 
   private static long time(Arguments a) {
-    try {
-      double seconds = a.floating(2);
-      long micros = Math.round(seconds * MICROS);
-      if (micros < 0 || micros >= 60 * MICROS) {
-        throw new DateTimeException("seconds");
-      }
-      return LocalTime.of((int) a.whole(0), (int) a.whole(1)).toNanoOfDay() / 1_000 + micros;
-    } catch (DateTimeException e) {
+    long hour = a.whole(0);
+    long minute = a.whole(1);
+    double seconds = a.floating(2);
+    long micros = Math.round(seconds * MICROS);
+    if (hour < 0
+        || hour > 23
+        || minute < 0
+        || minute > 59
+        || !Double.isFinite(seconds)
+        || micros < 0
+        || micros >= 60 * MICROS) {
       throw new QuiverException(
-          ErrorCode.INVALID_DATETIME,
-          "there is no time " + a.whole(0) + ":" + a.whole(1) + ":" + a.floating(2),
-          e);
+          ErrorCode.INVALID_DATETIME, "there is no time " + hour + ":" + minute + ":" + seconds);
     }
+    return (hour * 60 + minute) * 60 * MICROS + micros;
   }
 }

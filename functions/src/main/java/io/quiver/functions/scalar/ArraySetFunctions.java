@@ -11,8 +11,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +56,8 @@ final class ArraySetFunctions {
     all.add(
         Arguments.function(
             "LIST_UNIQUE", DataType.BIGINT, a -> (long) distinct(list(a, 0)).size(), ARRAY));
-    BiPredicate<Set<Object>, List<?>> any = (set, list) -> list.stream().anyMatch(set::contains);
-    BiPredicate<Set<Object>, List<?>> every = (set, list) -> list.stream().allMatch(set::contains);
+    BiPredicate<Set<Object>, Set<Object>> any = (set, other) -> !Collections.disjoint(set, other);
+    BiPredicate<Set<Object>, Set<Object>> every = Set::containsAll;
     for (String name : List.of("ARRAY_OVERLAP", "LIST_HAS_ANY", "ARRAY_HAS_ANY")) {
       all.add(test(name, any));
     }
@@ -88,13 +90,22 @@ final class ArraySetFunctions {
         .result(types -> elementType(types.get(0)));
   }
 
-  private static SimpleFunction test(String name, BiPredicate<Set<Object>, List<?>> holds) {
+  private static SimpleFunction test(String name, BiPredicate<Set<Object>, Set<Object>> holds) {
     return Arguments.function(
         name,
         DataType.BOOLEAN,
-        a -> holds.test(new LinkedHashSet<>(notNull(list(a, 0))), notNull(list(a, 1))),
+        a -> {
+          ElementKeys keys = ElementKeys.of(list(a, 0), list(a, 1));
+          return holds.test(keys(keys, list(a, 0)), keys(keys, list(a, 1)));
+        },
         ARRAY,
         ARRAY);
+  }
+
+  private static Set<Object> keys(ElementKeys keys, List<? extends @Nullable Object> list) {
+    Set<Object> set = new HashSet<>();
+    notNull(list).forEach(element -> set.add(keys.key(element)));
+    return set;
   }
 
   private static DataType elementType(@Nullable DataType array) {
@@ -123,7 +134,10 @@ final class ArraySetFunctions {
   }
 
   private static List<Object> distinct(List<? extends @Nullable Object> list) {
-    return List.copyOf(new LinkedHashSet<>(notNull(list)));
+    ElementKeys keys = ElementKeys.of(list);
+    Map<Object, Object> first = new LinkedHashMap<>();
+    notNull(list).forEach(element -> first.putIfAbsent(keys.key(element), element));
+    return List.copyOf(first.values());
   }
 
   private static @Nullable Object extreme(List<? extends @Nullable Object> list, boolean most) {
@@ -133,8 +147,11 @@ final class ArraySetFunctions {
 
   /** Distinct elements of the first array that the second has, or has not. */
   private static List<Object> kept(Arguments a, boolean shared) {
-    Set<Object> other = new LinkedHashSet<>(notNull(list(a, 1)));
-    return distinct(list(a, 0)).stream().filter(e -> other.contains(e) == shared).toList();
+    ElementKeys keys = ElementKeys.of(list(a, 0), list(a, 1));
+    Set<Object> other = keys(keys, list(a, 1));
+    return distinct(list(a, 0)).stream()
+        .filter(e -> other.contains(keys.key(e)) == shared)
+        .toList();
   }
 
   private static DataType sumType(@Nullable DataType array) {

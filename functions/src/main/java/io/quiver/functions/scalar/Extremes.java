@@ -7,6 +7,7 @@ import io.quiver.storage.value.TypeKind;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Compares values of kindred types, for GREATEST and LEAST. */
@@ -29,6 +30,12 @@ final class Extremes {
     }
     if (a instanceof Boolean x && b instanceof Boolean y) {
       return Boolean.compare(x, y);
+    }
+    if (a instanceof UUID x && b instanceof UUID y) {
+      int high = Long.compareUnsigned(x.getMostSignificantBits(), y.getMostSignificantBits());
+      return high != 0
+          ? high
+          : Long.compareUnsigned(x.getLeastSignificantBits(), y.getLeastSignificantBits());
     }
     throw new QuiverException(
         ErrorCode.DATATYPE_MISMATCH, "values of different types have no order");

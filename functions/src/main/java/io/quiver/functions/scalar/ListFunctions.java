@@ -10,7 +10,6 @@ import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +73,7 @@ final class ListFunctions {
 
   private static int indexOf(List<?> list, @Nullable Object element) {
     for (int i = 0; i < list.size(); i++) {
-      if (Objects.equals(list.get(i), element)) {
+      if (ElementKeys.same(list.get(i), element)) {
         return i;
       }
     }
@@ -87,7 +86,7 @@ final class ListFunctions {
       return null;
     }
     List<@Nullable Object> kept = new ArrayList<>(list);
-    kept.removeIf(element -> Objects.equals(element, arguments[1]));
+    kept.removeIf(element -> ElementKeys.same(element, arguments[1]));
     return Collections.unmodifiableList(kept);
   }
 
@@ -97,7 +96,7 @@ final class ListFunctions {
       return null;
     }
     List<@Nullable Object> changed = new ArrayList<>(list);
-    changed.replaceAll(element -> Objects.equals(element, arguments[1]) ? arguments[2] : element);
+    changed.replaceAll(element -> ElementKeys.same(element, arguments[1]) ? arguments[2] : element);
     return Collections.unmodifiableList(changed);
   }
 

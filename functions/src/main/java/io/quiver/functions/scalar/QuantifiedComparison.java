@@ -92,7 +92,7 @@ final class QuantifiedComparison implements ScalarFunction {
 
   private static boolean holds(String comparison, Object value, Object element) {
     if (comparison.equals("=") && value.getClass() == element.getClass()) {
-      return value.equals(element) || Extremes.compare(value, element) == 0;
+      return ElementKeys.same(value, element);
     }
     int order = Extremes.compare(value, element);
     return switch (comparison) {

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -91,6 +93,9 @@ public final class FunctionSugar {
                   + " ELSE POWER(COVAR_POP(Y, X) * REGR_COUNT(Y, X), 2)"
                   + " / (REGR_SXX(Y, X) * REGR_SYY(Y, X)) END"));
 
+  private static final Set<String> DISTINCT_TAKERS =
+      Set.of("COUNT", "ARG_MIN", "ARG_MAX", "BIT_AND", "BIT_OR", "BIT_XOR");
+
   private FunctionSugar() {}
 
   /** What a call stands for; null when it stands for itself. */
@@ -124,8 +129,29 @@ public final class FunctionSugar {
     if (template == null || operands.size() != width(template)) {
       return null;
     }
-    return SqlParsing.parseExpression(template)
-        .accept(new Filling(call.getParserPosition(), operands));
+    return quantified(
+        call,
+        SqlParsing.parseExpression(template)
+            .accept(new Filling(call.getParserPosition(), operands)));
+  }
+
+  /** DISTINCT belongs to the one aggregate that is meant; where that is none, it is refused. */
+  private static @Nullable SqlNode quantified(SqlCall call, @Nullable SqlNode meant) {
+    SqlLiteral quantifier = call.getFunctionQuantifier();
+    if (quantifier == null || quantifier.getValue() != SqlSelectKeyword.DISTINCT) {
+      return meant;
+    }
+    if (meant instanceof SqlBasicCall aggregate
+        && DISTINCT_TAKERS.contains(aggregate.getOperator().getName())) {
+      return aggregate
+          .getOperator()
+          .createCall(quantifier, aggregate.getParserPosition(), aggregate.getOperandList());
+    }
+    throw Positions.error(
+            ErrorCode.FEATURE_NOT_SUPPORTED,
+            call.getOperator().getName() + " takes no DISTINCT",
+            call)
+        .withHint("Aggregate over a query that selects DISTINCT values.");
   }
 
   /** NEXT or CURRENT VALUE FOR, if the call is PostgreSQL's function for it; otherwise null. */

@@ -71,10 +71,16 @@ public final class OwnTypes {
     };
   }
 
-  /** Room for the number as it is, and for sums of many. */
-  private static DataType decimal(BigDecimal number) {
-    int scale = Math.max(0, number.scale());
-    return DataType.decimal(Math.max(DECIMAL_DIGITS, number.precision()), scale);
+  /**
+   * Room for the number as it is, and for sums of many; null for a number of more digits than a
+   * type may have, which its place decides about.
+   */
+  private static @Nullable DataType decimal(BigDecimal number) {
+    long scale = Math.max(0, number.scale());
+    long whole = Math.max(0, (long) number.precision() - number.scale());
+    return scale + whole > DataType.MAX_DECIMAL_PRECISION
+        ? null
+        : DataType.decimal((int) Math.max(DECIMAL_DIGITS, scale + whole), (int) scale);
   }
 
   /** An array of what all of its elements are; null when they are of several kinds. */

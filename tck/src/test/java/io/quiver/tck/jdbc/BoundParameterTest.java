@@ -148,6 +148,19 @@ class BoundParameterTest {
   }
 
   @Test
+  void decimalsOfAnyScale() throws SQLException {
+    BigDecimal large = new BigDecimal("1E+100");
+    assertEquals(0, large.compareTo((BigDecimal) only("SELECT ?", large)));
+    assertEquals(true, only("SELECT ? > ?", large, 1));
+    BigDecimal small = new BigDecimal("1E-900");
+    assertEquals(0, small.compareTo((BigDecimal) only("SELECT ?", small)));
+    BigDecimal tiny = new BigDecimal("1E-1500");
+    assertEquals(tiny.toPlainString(), only("SELECT ?", tiny));
+    BigDecimal huge = new BigDecimal("1E+1500");
+    assertEquals(huge.toPlainString(), only("SELECT ?", huge));
+  }
+
+  @Test
   void arraysGoTogetherByTheirElements() throws SQLException {
     Object[] numbers = {1, 2};
     assertEquals(true, only("SELECT ? = ?", numbers, new Object[] {1, 2}));

@@ -122,7 +122,7 @@ final class GridWriter implements RowWriter {
         line(columns.stream().map(Column::type).toList());
       }
       if (grid == Grid.COLUMN) {
-        line(columns.stream().map(each -> "-".repeat(widths[columns.indexOf(each)])).toList());
+        line(Arrays.stream(widths).mapToObj("-"::repeat).toList());
       }
       rule(grid.middle);
     }

@@ -13,9 +13,14 @@ import org.junit.jupiter.api.Test;
 final class GridWriterTest {
 
   private static String table(int width, List<Column> columns, List<@Nullable String> row) {
+    return table(Mode.BOX, width, columns, row);
+  }
+
+  private static String table(
+      Mode mode, int width, List<Column> columns, List<@Nullable String> row) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    RowWriter writer = Mode.BOX.writer(out, Settings.DEFAULT.withWidth(width));
+    RowWriter writer = mode.writer(out, Settings.DEFAULT.withWidth(width));
     writer.begin(columns);
     writer.row(row);
     writer.end(1);
@@ -54,5 +59,16 @@ final class GridWriterTest {
         └───────────────┘
         """,
         table(10, List.of(text("A")), List.of("0123456789012")));
+  }
+
+  @Test
+  void columnsOfOneNameHaveTheirOwnWidths() {
+    assertEquals(
+        """
+        A    A
+        ---  ------
+        abc  abcdef
+        """,
+        table(Mode.COLUMN, 0, List.of(text("A"), text("A")), List.of("abc", "abcdef")));
   }
 }

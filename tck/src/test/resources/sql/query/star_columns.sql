@@ -49,5 +49,29 @@ SELECT s.nextval FROM (SELECT 3 AS x) AS s;
 --> 8
 SELECT r.nextval FROM (SELECT 3 AS nextval) AS r;
 --> 3
+CREATE TABLE counters (id INT PRIMARY KEY, nextval INT, currval INT);
+--> ok
+INSERT INTO counters VALUES (1, 70, 71);
+--> changed 1
+SELECT s.nextval, s.currval FROM counters AS s WHERE s.nextval > 0 ORDER BY s.nextval;
+--> 70 | 71
+SELECT (SELECT MAX(s.nextval + c.id) FROM t AS c) FROM counters AS s;
+--> 77
+SELECT s.nextval FROM (SELECT * FROM counters) AS s JOIN t ON s.nextval > t.id WHERE t.id = 1;
+--> 70
+WITH c AS (SELECT 5 AS nextval) SELECT s.nextval FROM c AS s;
+--> 5
+SELECT s.nextval FROM (VALUES (6)) AS s (nextval);
+--> 6
+UPDATE counters AS s SET id = s.nextval WHERE s.currval = 71;
+--> changed 1
+CREATE SCHEMA s;
+--> ok
+CREATE TABLE s.nextval (x INT PRIMARY KEY);
+--> ok
+INSERT INTO s.nextval VALUES (s.nextval);
+--> changed 1
+SELECT x FROM s.nextval;
+--> 9
 SELECT nosuch.NEXTVAL;
 --> error 42P01

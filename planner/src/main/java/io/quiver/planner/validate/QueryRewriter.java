@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryRewriter extends SqlShuttle {
   private final Planning planning;
   private final Deque<SqlWith> withs;
+  private final FromNames from;
 
   /** Inside of FETCH EXACT: distances must be searched exactly. */
   private boolean exactDistances;
@@ -65,6 +66,7 @@ final class QueryRewriter extends SqlShuttle {
   private QueryRewriter(Planning planning, Deque<SqlWith> withs) {
     this.planning = planning;
     this.withs = withs;
+    this.from = new FromNames(planning);
   }
 
   SqlNode rewrite(SqlNode query) {
@@ -84,7 +86,12 @@ final class QueryRewriter extends SqlShuttle {
    */
   private @Nullable SqlNode copy(SqlCall call) {
     CallCopyingArgHandler handler = new CallCopyingArgHandler(call, true);
-    call.getOperator().acceptCall(this, call, false, handler);
+    from.enter(call, this::isWithName);
+    try {
+      call.getOperator().acceptCall(this, call, false, handler);
+    } finally {
+      from.leave();
+    }
     return handler.result();
   }
 
@@ -106,7 +113,7 @@ final class QueryRewriter extends SqlShuttle {
           case "CURRVAL" -> SequenceOperator.CURRENT_VALUE;
           default -> null;
         };
-    if (operator == null) {
+    if (operator == null || from.isTableOrColumn(identifier)) {
       return null;
     }
     SqlParserPos position = identifier.getParserPosition();

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows that a text search or a hybrid search finds, best first. */
 public final class TextSearchNode extends PlanNode {
+  private static final long HIT_BYTES = 56;
+
   private final Search search;
   private final int[] ordinals;
   private final @Nullable Expression filter;
@@ -72,17 +74,23 @@ public final class TextSearchNode extends PlanNode {
 
   @Override
   protected BatchSource start(ExecutionContext context) {
+    if (new TextSearching(context, search, filter).findsEveryRow()) {
+      return new EveryRowSource(context, search.table(), types(), ordinals, filter);
+    }
     BatchBuilder builder = new BatchBuilder(types());
     ProjectedStoredRow row = new ProjectedStoredRow(ordinals);
     return new BatchSource() {
       private @Nullable List<FoundRow> hits;
       private int position;
+      private long reserved;
 
       @Override
       public @Nullable Batch next() {
         List<FoundRow> found = hits;
         if (found == null) {
           found = new TextSearching(context, search, filter).find();
+          reserved = HIT_BYTES * found.size();
+          context.memory().reserve(reserved);
           hits = found;
         }
         builder.begin();
@@ -106,7 +114,11 @@ public final class TextSearchNode extends PlanNode {
       }
 
       @Override
-      public void close() {}
+      public void close() {
+        hits = List.of();
+        context.memory().release(reserved);
+        reserved = 0;
+      }
     };
   }
 }

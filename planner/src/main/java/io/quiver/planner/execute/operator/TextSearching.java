@@ -8,9 +8,7 @@ import io.quiver.planner.execute.expression.Literal;
 import io.quiver.planner.rel.TextSearch.LikeForm;
 import io.quiver.planner.rule.LikeWords;
 import io.quiver.storage.catalog.IndexDefinition;
-import io.quiver.storage.kv.Direction;
 import io.quiver.storage.table.StoredRow;
-import io.quiver.storage.table.TableCursor;
 import io.quiver.storage.text.TextFields.Field;
 import io.quiver.storage.text.TextHit;
 import io.quiver.storage.text.TextIndex;
@@ -20,7 +18,6 @@ import io.quiver.storage.value.DataType;
 import io.quiver.storage.vector.RowFilter;
 import io.quiver.storage.vector.VectorHit;
 import io.quiver.storage.vector.VectorSearchOptions;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,30 +59,20 @@ final class TextSearching {
     }
     LikeForm like = search.like();
     String text = like == null ? query : LikeWords.words(like, query);
-    if (like != null && (text.isEmpty() || text.length() > TextQueryParser.LENGTH_MAX)) {
-      return everyRow();
-    }
     TextQuery parsed = TextQueryParser.parse(text, search.fields(), search.syntax());
     return index()
         .search(
             context.transaction(), search.fields(), parsed, k, accepted(), context::checkActive);
   }
 
-  /** For a pattern without words to look up: the rows that it accepts. */
-  private List<TextHit> everyRow() {
-    List<TextHit> found = new ArrayList<>();
-    Expression condition = filter;
-    try (TableCursor rows =
-        context.tables().scan(context.transaction(), search.table(), Direction.FORWARD)) {
-      while (rows.next()) {
-        context.checkActive();
-        StoredRowView row = new StoredRowView(rows.row());
-        if (condition == null || condition.truth(context, row) == Expression.TRUE) {
-          found.add(new TextHit(rows.row().rowId(), 0));
-        }
-      }
+  /** Whether the query is a pattern of LIKE without words to look up: each row is tested. */
+  boolean findsEveryRow() {
+    LikeForm like = search.like();
+    if (like == null || !(search.query().value(context, ArrayRow.EMPTY) instanceof String query)) {
+      return false;
     }
-    return found;
+    String text = LikeWords.words(like, query);
+    return text.isEmpty() || text.length() > TextQueryParser.LENGTH_MAX;
   }
 
   private TextIndex index() {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +202,7 @@ final class EncryptedSharingTest {
       mac.init(new SecretKeySpec(token, "HmacSHA256"));
       mac.update(salt);
       mac.update("client".getBytes(StandardCharsets.US_ASCII));
+      mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(socket.getPort()).array());
       mac.update(nonce);
       mac.update(new byte[16]);
       byte[] proof = mac.doFinal();

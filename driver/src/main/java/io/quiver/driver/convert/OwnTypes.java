@@ -17,12 +17,33 @@ import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Values of parameters whose place in the statement says nothing of their type: they say it. */
 public final class OwnTypes {
   private static final int DECIMAL_DIGITS = 60;
+
+  /** What elements of Java's arrays are when there are none. */
+  private static final Map<Class<?>, DataType> ELEMENTS =
+      Map.ofEntries(
+          Map.entry(Long.class, DataType.BIGINT),
+          Map.entry(Integer.class, DataType.BIGINT),
+          Map.entry(Short.class, DataType.BIGINT),
+          Map.entry(Byte.class, DataType.BIGINT),
+          Map.entry(BigDecimal.class, DataType.decimal(DECIMAL_DIGITS, DECIMAL_DIGITS / 2)),
+          Map.entry(Double.class, DataType.DOUBLE),
+          Map.entry(Float.class, DataType.DOUBLE),
+          Map.entry(Boolean.class, DataType.BOOLEAN),
+          Map.entry(LocalDate.class, DataType.of(TypeKind.DATE)),
+          Map.entry(LocalTime.class, DataType.of(TypeKind.TIME)),
+          Map.entry(LocalDateTime.class, DataType.of(TypeKind.TIMESTAMP)),
+          Map.entry(Timestamp.class, DataType.of(TypeKind.TIMESTAMP)),
+          Map.entry(Instant.class, DataType.of(TypeKind.TIMESTAMP_WITH_TIME_ZONE)),
+          Map.entry(OffsetDateTime.class, DataType.of(TypeKind.TIMESTAMP_WITH_TIME_ZONE)),
+          Map.entry(UUID.class, DataType.of(TypeKind.UUID)),
+          Map.entry(byte[].class, DataType.VARBINARY));
 
   private OwnTypes() {}
 
@@ -64,9 +85,14 @@ public final class OwnTypes {
       case UUID id -> DataType.of(TypeKind.UUID);
       case byte[] bytes -> DataType.VARBINARY;
       case float[] vector -> DataType.vector(vector.length);
-      case Object[] array -> array(PlainValues.elements(array, DataType.VARCHAR));
-      case List<?> list -> array(list);
-      case java.sql.Array array -> array(PlainValues.elements(array, DataType.VARCHAR));
+      case Object[] array ->
+          array(PlainValues.elements(array, DataType.VARCHAR), ELEMENTS.get(componentOf(array)));
+      case int[] numbers -> DataType.array(DataType.BIGINT);
+      case long[] numbers -> DataType.array(DataType.BIGINT);
+      case List<?> list -> array(list, null);
+      case QuiverArray array ->
+          array(PlainValues.elements(array, DataType.VARCHAR), array.element());
+      case java.sql.Array array -> array(PlainValues.elements(array, DataType.VARCHAR), null);
       default -> null;
     };
   }
@@ -83,9 +109,17 @@ public final class OwnTypes {
         : DataType.decimal((int) Math.max(DECIMAL_DIGITS, scale + whole), (int) scale);
   }
 
-  /** An array of what all of its elements are; null when they are of several kinds. */
-  private static @Nullable DataType array(List<? extends @Nullable Object> elements)
-      throws SQLException {
+  private static Class<?> componentOf(Object[] array) {
+    return array.getClass().getComponentType();
+  }
+
+  /**
+   * An array of what all of its elements are; null when they are of several kinds.
+   *
+   * @param declared what elements are when there are none, or null when nothing says it
+   */
+  private static @Nullable DataType array(
+      List<? extends @Nullable Object> elements, @Nullable DataType declared) throws SQLException {
     DataType type = null;
     for (Object element : elements) {
       DataType own = element == null ? null : typeOf(PlainValues.of(element));
@@ -97,6 +131,7 @@ public final class OwnTypes {
       }
       type = own == null ? type : own;
     }
-    return type == null ? null : DataType.array(type);
+    DataType element = type == null ? declared : type;
+    return element == null || element.kind() == TypeKind.ARRAY ? null : DataType.array(element);
   }
 }

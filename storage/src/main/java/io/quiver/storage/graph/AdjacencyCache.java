@@ -179,7 +179,12 @@ public final class AdjacencyCache implements CommitListener {
     if (narrow && !isWorthBuilding(transaction, tables, edges.table(), own)) {
       Graph indexed =
           IndexedGraph.open(
-              transaction, tables, edges, direction, count -> lookedUp(edges.table(), count));
+              transaction,
+              tables,
+              edges,
+              direction,
+              count -> lookedUp(edges.table(), count),
+              checkActive);
       if (indexed != null) {
         return indexed;
       }

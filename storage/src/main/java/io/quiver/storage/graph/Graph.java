@@ -8,6 +8,11 @@ public interface Graph {
   /** The number of the vertex with this value; -1 when it cannot have an edge. */
   int vertex(Object value);
 
+  /** Likewise, but gives out no number: -1 too where the vertex has none. */
+  default int find(Object value) {
+    return vertex(value);
+  }
+
   /** The value of a vertex, as the edge table has it. */
   Object value(int vertex);
 

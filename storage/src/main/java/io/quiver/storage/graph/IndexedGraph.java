@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * right for small neighbourhoods, without any preparation.
  */
 final class IndexedGraph implements Graph {
+  private static final int CHECK_EVERY = 1 << 12;
+
   private final Transaction transaction;
   private final TableStore tables;
   private final EdgeTable edges;
   private final IndexDefinition.@Nullable Ordered bySource;
   private final IndexDefinition.@Nullable Ordered byTarget;
   private final IntConsumer found;
+  private final Runnable checkActive;
   private final VertexDictionary vertices = new VertexDictionary();
 
   private IndexedGraph(
@@ -31,8 +34,10 @@ final class IndexedGraph implements Graph {
       EdgeTable edges,
       IndexDefinition.@Nullable Ordered bySource,
       IndexDefinition.@Nullable Ordered byTarget,
-      IntConsumer found) {
+      IntConsumer found,
+      Runnable checkActive) {
     this.found = found;
+    this.checkActive = checkActive;
     this.transaction = transaction;
     this.tables = tables;
     this.edges = edges;
@@ -44,20 +49,22 @@ final class IndexedGraph implements Graph {
    * Returns null when an index that the direction needs is missing.
    *
    * @param found told the number of edges at each vertex that is expanded
+   * @param checkActive called now and then while a vertex has many edges; throws to stop
    */
   static @Nullable IndexedGraph open(
       Transaction transaction,
       TableStore tables,
       EdgeTable edges,
       GraphDirection direction,
-      IntConsumer found) {
+      IntConsumer found,
+      Runnable checkActive) {
     IndexDefinition.Ordered bySource = indexOn(edges, edges.sources());
     IndexDefinition.Ordered byTarget = indexOn(edges, edges.targets());
     boolean complete =
         (direction == GraphDirection.IN || bySource != null)
             && (direction == GraphDirection.OUT || byTarget != null);
     return complete
-        ? new IndexedGraph(transaction, tables, edges, bySource, byTarget, found)
+        ? new IndexedGraph(transaction, tables, edges, bySource, byTarget, found, checkActive)
         : null;
   }
 
@@ -79,6 +86,11 @@ final class IndexedGraph implements Graph {
   @Override
   public int vertex(Object value) {
     return vertices.add(value);
+  }
+
+  @Override
+  public int find(Object value) {
+    return vertices.find(value);
   }
 
   @Override
@@ -113,7 +125,11 @@ final class IndexedGraph implements Graph {
     IndexRange range = IndexRange.equal(key(vertices.value(vertex)));
     try (TableCursor cursor =
         tables.scanIndex(transaction, edges.table(), index, range, Direction.FORWARD)) {
+      int rows = 0;
       while (cursor.next()) {
+        if (++rows % CHECK_EVERY == 0) {
+          checkActive.run();
+        }
         StoredRow row = cursor.row();
         Object other = inward ? edges.source(row) : edges.target(row);
         if (other != null) {

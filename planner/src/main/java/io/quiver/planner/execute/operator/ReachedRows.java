@@ -26,6 +26,7 @@ final class ReachedRows implements RowSource {
   private static final int NARROW_MAX = 20_000;
 
   private static final int CHECK_EVERY = 1 << 12;
+  private static final int STRANGER_BYTES = 64;
 
   private final ExecutionContext context;
   private final EdgeTable edges;
@@ -154,9 +155,7 @@ final class ReachedRows implements RowSource {
     }
     int vertex = open.vertex(one);
     if (vertex < 0) {
-      context.memory().reserve(Long.BYTES * 8);
-      reserved += Long.BYTES * 8;
-      return strangers.add(key(one));
+      return addStranger(one);
     }
     if (seen.get(vertex)) {
       return false;
@@ -165,6 +164,12 @@ final class ReachedRows implements RowSource {
     add(vertex);
     given = size;
     return true;
+  }
+
+  private boolean addStranger(Object value) {
+    context.memory().reserve(STRANGER_BYTES);
+    reserved += STRANGER_BYTES;
+    return strangers.add(key(value));
   }
 
   private static Object key(Object value) {
@@ -192,6 +197,9 @@ final class ReachedRows implements RowSource {
       widen();
     }
     int from = queue[expanded++];
+    if (++steps % CHECK_EVERY == 0) {
+      context.checkActive();
+    }
     if (from < 0) {
       return;
     }
@@ -222,6 +230,9 @@ final class ReachedRows implements RowSource {
     Graph all = open();
     seen.clear();
     for (int i = 0; i < size; i++) {
+      if (i % CHECK_EVERY == 0) {
+        context.checkActive();
+      }
       Object known = before.value(queue[i]);
       int vertex = all.vertex(known);
       queue[i] = vertex;
@@ -229,7 +240,7 @@ final class ReachedRows implements RowSource {
         seen.set(vertex);
       } else {
         // No edge ends there: it was a seed.
-        strangers.add(key(known));
+        addStranger(known);
       }
     }
   }
@@ -243,12 +254,13 @@ final class ReachedRows implements RowSource {
     Graph all = currentGraph();
     try (BatchSource sources = inputs.get(1).open(context)) {
       for (Batch batch = sources.next(); batch != null; batch = sources.next()) {
+        context.checkActive();
         for (int i = 0; i < batch.size(); i++) {
           Object from = batch.column(0).get(batch.row(i));
           if (from == null) {
             continue;
           }
-          int vertex = all.vertex(from);
+          int vertex = all.find(from);
           if (vertex >= 0 ? seen.get(vertex) : strangers.contains(key(from))) {
             return true;
           }

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,28 @@ class PathSearchLimitsTest {
                       "SELECT COUNT(*) FROM GRAPH_TABLE (g MATCH SHORTEST 1000000 TRAIL"
                           + " (a WHERE a.id = 1)-[]->*(b) COLUMNS (1 AS one))"));
       assertEquals("53200", out.getSQLState());
+    }
+  }
+
+  @Test
+  void roundsWithAQuantifierEndWhenMemoryIsOut() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET memory_limit_mb = 20");
+      for (String pattern :
+          List.of(
+              "TRAIL ((a)-[e]->{1,20}(b)-[f]->(c)){1,2}",
+              "TRAIL (s WHERE s.id = 1)-[]->(m)((a)-[e]->{1,20}(b)-[f WHERE f.id >"
+                  + " m.id]->(c)){1,2}")) {
+        SQLException out =
+            assertThrows(
+                SQLException.class,
+                () ->
+                    statement.executeQuery(
+                        "SELECT COUNT(*) FROM GRAPH_TABLE (g MATCH "
+                            + pattern
+                            + " COLUMNS (1 AS one))"));
+        assertEquals("53200", out.getSQLState(), out.getMessage());
+      }
     }
   }
 

@@ -22,6 +22,9 @@ public final class PathInputs {
   private static final int BYTES_PER_VERTEX = 160;
   private static final int BYTES_PER_STEP = 120;
 
+  /** An id in an array of a round whose length differs, and its place in a copy. */
+  private static final int BYTES_PER_ITEM = 40;
+
   private final PathSpec spec;
   private final ExecutionContext context;
   private final Opener opener;
@@ -222,16 +225,45 @@ public final class PathInputs {
 
   private List<@Nullable Object[]> read(int input) {
     List<@Nullable Object[]> rows = new ArrayList<>();
+    long held = 0;
     try (BatchReader reader = new BatchReader(opener.open(input))) {
       int width = -1;
       while (reader.next()) {
         if (width < 0) {
           width = width(input);
         }
-        rows.add(row(reader, width));
+        @Nullable Object[] row = row(reader, width);
+        long more = bytes(row);
+        context.memory().reserve(more);
+        held += more;
+        rows.add(row);
       }
+    } finally {
+      // Those who keep rows reserve memory for them.
+      context.memory().release(held);
     }
     return rows;
+  }
+
+  /** About what a row takes, and a step made of it. */
+  private static long bytes(@Nullable Object[] row) {
+    long bytes = BYTES_PER_STEP;
+    for (Object value : row) {
+      if (value instanceof List<?> items) {
+        bytes += (long) BYTES_PER_ITEM * items.size();
+      }
+    }
+    return bytes;
+  }
+
+  private void keep(int number, PathVertex vertex, PathStep[] found) {
+    long bytes = 16;
+    for (PathStep step : found) {
+      bytes += bytes(step.row());
+    }
+    context.memory().reserve(bytes);
+    vertex.steps[number] = found;
+    vertex.stepGenerations[number] = stepGenerations[number];
   }
 
   private int width(int input) {
@@ -274,9 +306,7 @@ public final class PathInputs {
         return counted(edges().steps(number, vertex));
       }
       PathStep[] found = edges().steps(number, vertex);
-      context.memory().reserve(16L + (long) BYTES_PER_STEP * found.length);
-      vertex.steps[number] = found;
-      vertex.stepGenerations[number] = stepGenerations[number];
+      keep(number, vertex, found);
       return counted(found);
     }
     if (step.dependsOn() > 0) {
@@ -295,9 +325,7 @@ public final class PathInputs {
     }
     stepLookups[number]++;
     PathStep[] found = lookUp(step, vertex);
-    context.memory().reserve(16L + (long) BYTES_PER_STEP * found.length);
-    vertex.steps[number] = found;
-    vertex.stepGenerations[number] = stepGenerations[number];
+    keep(number, vertex, found);
     return counted(found);
   }
 

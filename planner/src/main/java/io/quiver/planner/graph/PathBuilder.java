@@ -29,6 +29,11 @@ final class PathBuilder {
   /** A repetition inside a repetition is written out up to so many times. */
   private static final int MOST_WRITTEN_OUT = 16;
 
+  /** Repetitions inside each other are written out as long as that makes so many edges at most. */
+  private static final int MOST_WRITTEN_EDGES = 64;
+
+  private static final int EITHER_WAY_WEIGHT = 16;
+
   /** Stands for a quantifier without upper bound. */
   private static final long NO_BOUND = 1 << 24;
 
@@ -114,6 +119,9 @@ final class PathBuilder {
     edge.cost = pattern.cost();
     Quantifier quantifier = pattern.quantifier();
     int times = quantifier == null ? 1 : inside && isAnonymous(edge) ? times(quantifier) : 0;
+    if (times > 1 && times * weight(pattern) > MOST_WRITTEN_EDGES) {
+      times = 0;
+    }
     for (int i = 0; i < times; i++) {
       VertexElement from = chain.last();
       VertexElement to = new VertexElement();
@@ -221,8 +229,8 @@ final class PathBuilder {
       addCondition(chain, path.where());
       return;
     }
-    int times = inside ? times(quantifier) : 0;
-    if (times > 0 && path.mode() == null && path.where() == null && isNameless(path.elements())) {
+    if (inside && isWrittenOut(path)) {
+      int times = times(quantifier);
       for (int i = 0; i < times; i++) {
         path.elements().forEach(this::add);
       }
@@ -251,6 +259,50 @@ final class PathBuilder {
       return;
     }
     repeat(new Repetition(round.chain, List.copyOf(round.chain.conditions), quantifier));
+  }
+
+  /** Whether a repetition inside a repetition is a number of copies. */
+  private static boolean isWrittenOut(ParenthesizedPath path) {
+    Quantifier quantifier = path.quantifier();
+    return quantifier != null
+        && times(quantifier) > 0
+        && path.mode() == null
+        && path.where() == null
+        && isNameless(path.elements())
+        && times(quantifier) * edges(path.elements()) <= MOST_WRITTEN_EDGES;
+  }
+
+  /** Both directions of an edge are planned by themselves, together with those of all others. */
+  private static int weight(EdgePattern edge) {
+    return switch (edge.direction()) {
+      case ANY, LEFT_OR_RIGHT -> EITHER_WAY_WEIGHT;
+      case RIGHT, LEFT -> 1;
+    };
+  }
+
+  /** How many edges parts inside a repetition are written out as; a repetition counts its round. */
+  private static long edges(List<GraphElement> elements) {
+    long sum = 0;
+    for (GraphElement element : elements) {
+      sum +=
+          switch (element) {
+            case VertexPattern vertex -> 0;
+            case EdgePattern edge -> {
+              Quantifier quantifier = edge.quantifier();
+              int times =
+                  quantifier == null || edge.variable() != null
+                      ? 1
+                      : Math.max(1, times(quantifier));
+              yield (long) times * weight(edge);
+            }
+            case ParenthesizedPath path -> {
+              Quantifier quantifier = path.quantifier();
+              long within = edges(path.elements());
+              yield quantifier != null && isWrittenOut(path) ? times(quantifier) * within : within;
+            }
+          };
+    }
+    return sum;
   }
 
   /** Whether no variable would stand for several elements, and so no condition names one. */

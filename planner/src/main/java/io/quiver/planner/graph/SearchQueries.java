@@ -243,7 +243,7 @@ final class SearchQueries {
             rows.getFieldCount(),
             step.edges(),
             step.pattern.links.stream().anyMatch(Link::eitherWay),
-            step.nested != null && step.hasNames(),
+            step.roundsShow(),
             step.minimum,
             step.maximum,
             step.dependsOn,

@@ -98,8 +98,36 @@ final class SearchStep {
   /** Whether a name stands for one element of a round, not for those of rounds inside it. */
   boolean isSingleInRound(String name) {
     PathChain chain = nested;
-    return chain == null
-        || chain.positions.stream().anyMatch(position -> position.names.contains(name))
+    return chain == null || isWrittenIn(chain, name);
+  }
+
+  /** Whether the same edges divided into other rounds are another match. */
+  boolean roundsShow() {
+    return nested != null && hasNames() && !isEven(nested);
+  }
+
+  /** Whether a round is nothing but other rounds, all alike: then its ends show nowhere. */
+  private static boolean isEven(PathChain round) {
+    return round.parts.size() == 1
+        && round.parts.get(0) instanceof Part.Repeat repeat
+        && round.positions.stream().allMatch(VertexElement::isPlain)
+        && (repeat.repetition().chain().isFixed() || isEven(repeat.repetition().chain()));
+  }
+
+  /** The part that a name is written in, without parts inside it: it has a value for each round. */
+  @Nullable PathChain home(String name) {
+    if (nested != null) {
+      for (PathChain chain : chains(nested)) {
+        if (isWrittenIn(chain, name)) {
+          return chain;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isWrittenIn(PathChain chain, String name) {
+    return chain.positions.stream().anyMatch(position -> position.names.contains(name))
         || chain.links().stream().anyMatch(link -> name.equals(link.edge().name));
   }
 

@@ -7,10 +7,14 @@ import io.quiver.planner.type.QuiverTypeFactory;
 import io.quiver.planner.validate.Positions;
 import io.quiver.planner.validate.Queries;
 import io.quiver.storage.error.ErrorCode;
+import io.quiver.storage.error.QuiverException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.SqlCall;
@@ -51,6 +55,7 @@ final class StepAggregates {
         inner.add(i);
       }
     }
+    refuseDifferentRounds(call);
     List<SqlNode> items = new ArrayList<>(arguments);
     items.add(call.getOperator().createCall(call.getFunctionQuantifier(), ZERO, arguments));
     List<RelDataType> types = types(items.subList(0, arguments.size()));
@@ -70,8 +75,29 @@ final class StepAggregates {
         result);
   }
 
-  /** Whether an operand is about elements of rounds inside the round. */
-  private boolean isInside(SqlNode operand) {
+  /** Elements of different quantifiers do not come in pairs. */
+  private void refuseDifferentRounds(SqlCall call) {
+    Set<PathChain> homes = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (SqlNode operand : call.getOperandList()) {
+      for (String name : names(operand)) {
+        PathChain home = step.home(name);
+        if (home != null && !step.isSingleInRound(name)) {
+          homes.add(home);
+        }
+      }
+    }
+    if (homes.size() > 1) {
+      throw new QuiverException(
+          ErrorCode.FEATURE_NOT_SUPPORTED,
+          "an aggregate function over variables of different quantifiers is not supported: "
+              + call.getOperator().getName(),
+          "Use variables of one quantifier in it, and combine several aggregates.",
+          Positions.of(call),
+          null);
+    }
+  }
+
+  private static List<String> names(SqlNode operand) {
     List<String> names = new ArrayList<>();
     operand.accept(
         new SqlBasicVisitor<@Nullable Void>() {
@@ -83,6 +109,12 @@ final class StepAggregates {
             return null;
           }
         });
+    return names;
+  }
+
+  /** Whether an operand is about elements of rounds inside the round. */
+  private boolean isInside(SqlNode operand) {
+    List<String> names = names(operand);
     boolean inside = names.stream().anyMatch(name -> !step.isSingleInRound(name));
     if (inside && names.stream().anyMatch(step::isSingleInRound)) {
       throw Positions.error(

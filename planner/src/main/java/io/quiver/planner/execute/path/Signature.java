@@ -23,7 +23,8 @@ final class Signature {
         }
       } else {
         if (spec.steps().get(at.segment()).roundsShow()) {
-          parts.add(-1);
+          // Rounds of the same edges may differ in what variables stand for.
+          parts.add(taken);
         }
         // From its start on, the edges of a path tell its vertices.
         for (int i = taken.edges().length - 1; i >= 0; i--) {

@@ -90,7 +90,9 @@ class NestedQuantifierTest {
       SQLException refused =
           assertThrows(SQLException.class, () -> first("x", pattern, aggregate + " AS x"));
       assertEquals("0A000", refused.getSQLState(), aggregate);
-      assertTrue(refused.getMessage().contains("different quantifiers"), refused.getMessage());
+      assertTrue(
+          String.valueOf(refused.getMessage()).contains("different quantifiers"),
+          refused.getMessage());
     }
     assertEquals("2", first("x", pattern + "(t WHERE t.id = 3)", "LISTAGG(f.t, '.') AS x"));
     assertEquals("1", first("x", pattern + "(t WHERE t.id = 3)", "LISTAGG(e.t, e.t) AS x"));

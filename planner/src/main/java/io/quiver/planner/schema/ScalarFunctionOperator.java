@@ -2,6 +2,8 @@ package io.quiver.planner.schema;
 
 import io.quiver.functions.spi.ScalarFunction;
 import io.quiver.planner.type.TypeMapping;
+import io.quiver.storage.error.Position;
+import io.quiver.storage.error.QuiverException;
 import io.quiver.storage.value.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlOperandTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -95,8 +98,21 @@ public final class ScalarFunctionOperator extends SqlFunction {
 
   private static RelDataType returnType(ScalarFunction function, SqlOperatorBinding binding) {
     List<RelDataType> given = binding.collectOperandTypes();
-    // Even a strict function may answer NULL (the distance of a zero vector): never promise.
-    return TypeMapping.toRelType(function.resultType(convertedTypes(function, given)), true);
+    try {
+      // Even a strict function may answer NULL (the distance of a zero vector): never promise.
+      return TypeMapping.toRelType(function.resultType(convertedTypes(function, given)), true);
+    } catch (QuiverException e) {
+      throw e.position() == null && binding instanceof SqlCallBinding call
+          ? e.withPosition(position(call.getCall().getParserPosition()))
+          : e;
+    }
+  }
+
+  private static @Nullable Position position(SqlParserPos pos) {
+    return pos.getLineNum() < 1 || pos.getColumnNum() < 1
+        ? null
+        : new Position(
+            pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
   }
 
   private static SqlOperandTypeInference inference(ScalarFunction function) {

@@ -231,5 +231,12 @@ public final class FunctionSugar {
         default -> id.clone(position);
       };
     }
+
+    /** What is wrong with it is wrong with the call that the user wrote. */
+    @Override
+    public @Nullable SqlNode visit(SqlCall call) {
+      SqlNode filled = super.visit(call);
+      return filled == null ? null : filled.clone(position);
+    }
   }
 }

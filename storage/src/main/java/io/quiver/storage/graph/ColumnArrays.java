@@ -98,31 +98,6 @@ final class ColumnArrays {
     }
   }
 
-  /** Whether values of a type are small enough to be kept for all rows. */
-  static boolean canHold(DataType type) {
-    return switch (type.kind()) {
-      case BOOLEAN,
-          TINYINT,
-          SMALLINT,
-          INTEGER,
-          BIGINT,
-          REAL,
-          DOUBLE,
-          DECIMAL,
-          CHAR,
-          VARCHAR,
-          DATE,
-          TIME,
-          TIMESTAMP,
-          TIMESTAMP_WITH_TIME_ZONE,
-          INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME,
-          UUID ->
-          true;
-      case CLOB, JSON, BINARY, VARBINARY, BLOB, ARRAY, VECTOR -> false;
-    };
-  }
-
   /** The columns of all rows, or null when they take more than {@code mostBytes}. */
   static @Nullable ColumnArrays read(
       Transaction transaction,

@@ -93,7 +93,7 @@ final class EdgeValueCache {
   /** Whether arrays can have these columns. */
   static boolean canHold(TableDefinition table, List<Integer> ordinals) {
     return ordinals.stream()
-        .allMatch(ordinal -> ColumnArrays.canHold(table.columns().get(ordinal).type()));
+        .allMatch(ordinal -> table.columns().get(ordinal).type().kind().staysSmall());
   }
 
   /** Notes rows that were read; whether arrays would have cost less by now. */

@@ -50,7 +50,7 @@ final class BlockCache {
   /** Whether all these columns can be kept. */
   static boolean keeps(RowLayout layout, int[] ordinals) {
     for (int ordinal : ordinals) {
-      if (ordinal >= 0 && !BlockDecoder.keeps(layout.type(ordinal))) {
+      if (ordinal >= 0 && !layout.type(ordinal).kind().staysSmall()) {
         return false;
       }
     }

@@ -40,31 +40,6 @@ final class BlockDecoder {
     return size;
   }
 
-  /** Whether values of a type are kept decoded: those that stay small. */
-  static boolean keeps(DataType type) {
-    return switch (type.kind()) {
-      case CLOB, JSON, BINARY, VARBINARY, BLOB, ARRAY, VECTOR -> false;
-      case BOOLEAN,
-          TINYINT,
-          SMALLINT,
-          INTEGER,
-          BIGINT,
-          REAL,
-          DOUBLE,
-          DECIMAL,
-          CHAR,
-          VARCHAR,
-          DATE,
-          TIME,
-          TIMESTAMP,
-          TIMESTAMP_WITH_TIME_ZONE,
-          INTERVAL_YEAR_MONTH,
-          INTERVAL_DAY_TIME,
-          UUID ->
-          true;
-    };
-  }
-
   /**
    * A column by ordinal, or the row ids for -1.
    *

@@ -53,4 +53,29 @@ public enum TypeKind {
   public boolean isNumeric() {
     return isInteger() || this == DECIMAL || this == REAL || this == DOUBLE;
   }
+
+  /** Whether every value takes little memory, so that those of many rows may be kept decoded. */
+  public boolean staysSmall() {
+    return switch (this) {
+      case CLOB, JSON, BINARY, VARBINARY, BLOB, ARRAY, VECTOR -> false;
+      case BOOLEAN,
+          TINYINT,
+          SMALLINT,
+          INTEGER,
+          BIGINT,
+          REAL,
+          DOUBLE,
+          DECIMAL,
+          CHAR,
+          VARCHAR,
+          DATE,
+          TIME,
+          TIMESTAMP,
+          TIMESTAMP_WITH_TIME_ZONE,
+          INTERVAL_YEAR_MONTH,
+          INTERVAL_DAY_TIME,
+          UUID ->
+          true;
+    };
+  }
 }
